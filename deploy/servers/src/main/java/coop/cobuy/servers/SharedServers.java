@@ -1,0 +1,91 @@
+package coop.cobuy.servers;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One database server and one broker for all tests of a Java process, started when first asked for
+ * and ended with it. Each caller gets an empty database of its own.
+ *
+ * <p>The system properties {@code cobuy.test.database.url} (a server, without a database: {@code
+ * jdbc:mysql://127.0.0.1:3307/}), {@code cobuy.test.database.user} and {@code
+ * cobuy.test.database.password} make the same tests run on a server that is given, such as a
+ * genuine MySQL.
+ */
+public final class SharedServers {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable EmbeddedDatabase database;
+    private static @Nullable EmbeddedBroker broker;
+
+    private SharedServers() {}
+
+    /** An address for MySQL Connector/J with the account to use. */
+    public record DatabaseAddress(String url, String user, String password) {
+
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+    }
+
+    /** An empty database that nobody else has. */
+    public static DatabaseAddress emptyDatabase() {
+        String name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        DatabaseAddress server = server();
+        try (Connection connection = server.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name);
+            statement.execute(
+                    "CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create database " + name, e);
+        }
+        return new DatabaseAddress(server.url() + name, server.user(), server.password());
+    }
+
+    private static synchronized DatabaseAddress server() {
+        String given = System.getProperty("cobuy.test.database.url", "");
+        if (!given.isEmpty()) {
+            return new DatabaseAddress(
+                    given,
+                    System.getProperty("cobuy.test.database.user", "root"),
+                    System.getProperty("cobuy.test.database.password", ""));
+        }
+        EmbeddedDatabase running = database;
+        if (running == null) {
+            // Durability per commit is what the crash tests check, with servers of their own.
+            running =
+                    EmbeddedDatabase.start(
+                            folder("database"),
+                            ChildProcess.freePort(),
+                            List.of("--innodb-flush-log-at-trx-commit=2"));
+            database = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        }
+        return new DatabaseAddress(running.url(""), EmbeddedDatabase.USER, running.password());
+    }
+
+    /**
+     * The broker's address, as Kafka's {@code bootstrap.servers}. Name topics so that none clash.
+     */
+    public static synchronized String bootstrapServers() {
+        EmbeddedBroker running = broker;
+        if (running == null) {
+            running = EmbeddedBroker.start(folder("broker"), ChildProcess.freePort());
+            broker = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        }
+        return running.bootstrapServers();
+    }
+
+    private static Path folder(String name) {
+        return Path.of("target", "servers", name + "-" + ProcessHandle.current().pid())
+                .toAbsolutePath();
+    }
+}

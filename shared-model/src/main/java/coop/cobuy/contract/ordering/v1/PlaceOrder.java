@@ -1,0 +1,55 @@
+package coop.cobuy.contract.ordering.v1;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A member's whole order for a round, replacing what it had there. No lines: the order is
+ * withdrawn.
+ *
+ * @param key the client's {@code Idempotency-Key}: same key and content again does nothing
+ * @param ifMatch the version that the client saw, as in its {@code ETag}; null: whatever stands
+ * @param placedBy the account that did it
+ * @param reason why, for a {@link Origin#CORRECTION}; else null
+ */
+public record PlaceOrder(
+        UUID coopId,
+        UUID roundId,
+        UUID memberId,
+        String key,
+        @Nullable String ifMatch,
+        Origin origin,
+        UUID placedBy,
+        @Nullable String reason,
+        List<Line> lines)
+        implements OrderCommand {
+
+    public PlaceOrder {
+        lines = List.copyOf(lines);
+    }
+
+    /** On whose behalf, and when in the round's life. */
+    public enum Origin {
+        /** By the member or its delegate. */
+        MEMBER,
+        /** By a buyer for a member, before the cut. */
+        BUYER,
+        /** From a file that a buyer imported, before the cut. */
+        IMPORT,
+        /** By a buyer after the cut, before drafts are approved; has a reason. */
+        CORRECTION
+    }
+
+    /**
+     * What the member wants of one offer.
+     *
+     * @param quantity firm member units, a plain decimal above zero
+     * @param tolerance up to so many more if that fills a case, a plain decimal, zero or more
+     * @param maxUnitPrice the line counts only at or below this net price, a plain decimal; null:
+     *     any
+     */
+    public record Line(
+            UUID offerId, String quantity, String tolerance, @Nullable String maxUnitPrice) {}
+}
