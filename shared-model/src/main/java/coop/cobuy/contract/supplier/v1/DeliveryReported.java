@@ -3,8 +3,9 @@ package coop.cobuy.contract.supplier.v1;
 import java.util.UUID;
 
 /**
- * How far a purchase order has come on its way to the supplier.
+ * How far a purchase order, or the document that cancels it, has come on its way to the supplier.
  *
+ * @param document which of the two is meant; both carry the order's number and revision
  * @param transport the way it takes: {@code webhook}, {@code folder}, {@code pull} …
  * @param attempt 1 for the first
  * @param detail a sentence: what was answered, or why it failed
@@ -16,6 +17,7 @@ public record DeliveryReported(
         UUID purchaseOrderId,
         String number,
         int revision,
+        Document document,
         State state,
         String transport,
         int attempt,
@@ -25,8 +27,17 @@ public record DeliveryReported(
     /** The topic's name. */
     public static final String TOPIC = "supplier.delivery.v1";
 
+    /** What is on its way. */
+    public enum Document {
+        ORDER,
+        CANCELLATION
+    }
+
     /**
-     * The steps, in their order; the last four are final but for {@link #FAILED}, which may retry.
+     * The steps, in their order; the last five are final but for {@link #FAILED}, which may be
+     * tried again by hand. {@link #QUEUED} is reported again when an attempt did not succeed and
+     * another one follows. {@link #STOPPED}: the order was cancelled, this document goes out no
+     * more.
      */
     public enum State {
         QUEUED,
@@ -36,6 +47,7 @@ public record DeliveryReported(
         ACCEPTED,
         CHANGED,
         REJECTED,
-        FAILED
+        FAILED,
+        STOPPED
     }
 }
