@@ -1,0 +1,73 @@
+package coop.cobuy.aggregator.platform;
+
+import coop.cobuy.id.CoopId;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Who did what to what. Written in the transaction of the change itself; never changed. */
+@Singleton
+public class Audit {
+
+    private static final int DETAIL_MAX = 1000;
+
+    private final AuditRows rows;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Audit(AuditRows rows, IdSource ids, Clock clock) {
+        this.rows = rows;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param at in UTC
+     * @param subject what it was done to: {@code purchase-order/ID}
+     */
+    public record Entry(
+            UUID id, Instant at, UUID account, String action, String subject, String detail) {}
+
+    /**
+     * @param action a verb in the past tense: {@code purchase-order.approved}
+     * @param detail cut at 1,000 characters
+     */
+    @Transactional
+    public void record(Caller caller, String action, String subject, String detail) {
+        rows.save(
+                new AuditRow(
+                        caller.coop().value(),
+                        ids.next(),
+                        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        caller.account().value(),
+                        action,
+                        subject,
+                        detail.substring(0, Math.min(detail.length(), DETAIL_MAX))));
+    }
+
+    /** A co-op's entries after one, oldest first. */
+    @Transactional
+    public List<Entry> after(CoopId coop, UUID after, int atMost) {
+        return rows.after(coop.value(), after, atMost).stream()
+                .map(
+                        row ->
+                                new Entry(
+                                        row.id(),
+                                        row.at().toInstant(ZoneOffset.UTC),
+                                        row.accountId(),
+                                        row.action(),
+                                        row.subject(),
+                                        row.detail()))
+                .toList();
+    }
+}
