@@ -1,0 +1,68 @@
+package coop.cobuy.aggregator.batching;
+
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.UnitCode;
+
+import java.util.OptionalLong;
+
+/**
+ * The numbers that led to an offer's allotments, shared by all its lines; with a line's own four
+ * numbers they give its reason. Quantities in thousandths of a member unit.
+ *
+ * @param packMilli units in a case, zero for loose goods
+ * @param minimumMilli the least that the supplier takes, zero for none
+ * @param firmMilli asked for firmly by all whose limit took the price
+ * @param toleranceMilli taken on top by them
+ * @param orderedMilli ordered, zero for nothing
+ * @param levelMilli the level up to which every claim was met: of the firm quantities if less than
+ *     them was ordered, else of the tolerances
+ * @param drawnMilli what was left to share evenly and went out one by one, in the order of residues
+ * @param price list price at the ordered quantity, or at the firm one if nothing is ordered
+ * @param refusedAbove lines whose limit is below this price were left out
+ */
+public record FillFacts(
+        AllotmentRule rule,
+        UnitCode unit,
+        long packMilli,
+        long minimumMilli,
+        long firmMilli,
+        long toleranceMilli,
+        long orderedMilli,
+        long levelMilli,
+        long drawnMilli,
+        UnitPrice price,
+        UnitPrice refusedAbove) {
+
+    /**
+     * Why a line got what it got.
+     *
+     * @param limitMicro {@link OfferLines#NO_LIMIT} for any price
+     */
+    public ReasonCode code(long askedMilli, long limitMicro, long gotMilli) {
+        if (limitMicro < PriceBreaks.micro(refusedAbove)) {
+            return ReasonCode.PRICE_ABOVE_LIMIT;
+        }
+        if (gotMilli > askedMilli) {
+            return ReasonCode.TOLERANCE_USED;
+        }
+        if (orderedMilli == 0 && firmMilli > 0) {
+            return firmMilli + toleranceMilli < minimumMilli
+                    ? ReasonCode.MINIMUM_MISSED
+                    : ReasonCode.CASE_NOT_FILLED;
+        }
+        return gotMilli < askedMilli ? ReasonCode.CASE_NOT_FILLED : ReasonCode.SERVED_IN_FULL;
+    }
+
+    /** The reason of a line, from the numbers that are stored with its allotment. */
+    public Reason reason(long askedMilli, long toleranceMilli, long limitMicro, long gotMilli) {
+        return new Reason.Filled(
+                code(askedMilli, limitMicro, gotMilli),
+                askedMilli,
+                toleranceMilli,
+                gotMilli,
+                limitMicro == OfferLines.NO_LIMIT
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(limitMicro),
+                this);
+    }
+}

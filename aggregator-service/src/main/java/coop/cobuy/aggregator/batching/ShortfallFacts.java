@@ -1,0 +1,30 @@
+package coop.cobuy.aggregator.batching;
+
+import coop.cobuy.quantity.UnitCode;
+
+/**
+ * The numbers that led to cut allotments, shared by all lines of an offer. Quantities in
+ * thousandths of a member unit.
+ *
+ * @param plannedMilli the sum of the planned allotments
+ * @param plannedFirmMilli the part of it that was asked for firmly
+ * @param availableMilli what arrived, or is promised
+ * @param levelMilli the level up to which every claim was met: of the firm parts if they could not
+ *     all be, else of the tolerances
+ * @param drawnMilli what was left to share evenly and went out one by one, in the order of residues
+ */
+public record ShortfallFacts(
+        AllotmentRule rule,
+        UnitCode unit,
+        ShortfallCause cause,
+        long plannedMilli,
+        long plannedFirmMilli,
+        long availableMilli,
+        long levelMilli,
+        long drawnMilli) {
+
+    /** The reason of a line that got less than planned. */
+    public Reason reason(long plannedMilli, long gotMilli) {
+        return new Reason.Cut(cause.code(), plannedMilli, gotMilli, this);
+    }
+}
