@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -119,10 +120,16 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    static void await(String what, Duration limit, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /**
+     * Looks every few milliseconds whether something has come about.
+     *
+     * @throws IllegalStateException if it has not within about the limit
+     */
+    public static void await(String what, Duration limit, BooleanSupplier condition) {
+        long looksLeft = limit.dividedBy(POLL);
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+            looksLeft--;
+            if (looksLeft < 0) {
                 throw new IllegalStateException("waited " + limit.toSeconds() + " s for " + what);
             }
             try {
@@ -147,7 +154,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Completes when the process has ended. */
-    public java.util.concurrent.CompletableFuture<Process> onExit() {
+    public CompletableFuture<Process> onExit() {
         return process.onExit();
     }
 

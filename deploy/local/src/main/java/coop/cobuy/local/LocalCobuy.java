@@ -1,0 +1,193 @@
+package coop.cobuy.local;
+
+import coop.cobuy.servers.ChildProcess;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running Cobuy: servers and services, kept alive until closed. What dies in between is started
+ * again; nothing is lost by that, because what was acknowledged is in the log or the database.
+ */
+final class LocalCobuy implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int RESTARTS_MAX = 20;
+
+    private final Options options;
+    private final Progress progress;
+    private final Surroundings surroundings;
+    private final List<ServiceProcess> services = Collections.synchronizedList(new ArrayList<>());
+    private final String operatorToken;
+    private volatile boolean closing;
+    private @Nullable Thread watch;
+
+    LocalCobuy(Options options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+        this.surroundings = new Surroundings(options, progress);
+        this.operatorToken = secret(options.data().resolve("operator-token"));
+    }
+
+    /** Starts everything and waits until both services are ready. */
+    void start() {
+        surroundings.start();
+        services.add(aggregator());
+        services.add(adapter());
+        for (ServiceProcess service : List.copyOf(services)) {
+            service.awaitReady();
+            progress.say(service.name() + ": ready on " + service.url());
+        }
+        watch = Thread.ofPlatform().name("watch").daemon().start(this::watch);
+    }
+
+    private ServiceProcess aggregator() {
+        Map<String, String> environment = environment(Surroundings.AGGREGATOR_DATABASE);
+        environment.put("COBUY_PORT", Integer.toString(options.port()));
+        environment.put("COBUY_OPERATOR_TOKEN", operatorToken);
+        return new ServiceProcess(
+                "aggregator-service",
+                "coop.cobuy.aggregator.Application",
+                options.data().resolve("services"),
+                options.port(),
+                environment);
+    }
+
+    private ServiceProcess adapter() {
+        Map<String, String> environment = environment(Surroundings.ADAPTER_DATABASE);
+        environment.put("COBUY_PORT", Integer.toString(options.port() + 1));
+        environment.put("COBUY_AGGREGATOR_URL", aggregatorUrl());
+        environment.put("COBUY_FOLDER_ROOT", options.data().resolve("feeds").toString());
+        return new ServiceProcess(
+                "supplier-adapter",
+                "coop.cobuy.adapter.Application",
+                options.data().resolve("services"),
+                options.port() + 1,
+                environment);
+    }
+
+    private Map<String, String> environment(String database) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("COBUY_DATABASE_URL", surroundings.databaseUrl(database));
+        environment.put("COBUY_DATABASE_USER", surroundings.databaseUser());
+        environment.put("COBUY_DATABASE_PASSWORD", surroundings.databasePassword());
+        environment.put("COBUY_KAFKA", surroundings.kafka());
+        return environment;
+    }
+
+    private void watch() {
+        int restarts = 0;
+        try {
+            while (!closing) {
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                restarts += closing ? 0 : restartWhatEnded();
+                if (restarts > RESTARTS_MAX) {
+                    progress.say("too much has ended by itself: giving up, see " + options.data());
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized int restartWhatEnded() {
+        int restarts = 0;
+        if (surroundings.databaseProcess().filter(p -> !p.isAlive()).isPresent()) {
+            progress.say("the database server ended: starting it again");
+            surroundings.startDatabase();
+            restarts++;
+        }
+        if (surroundings.brokerProcess().filter(p -> !p.isAlive()).isPresent()) {
+            progress.say("the broker ended: starting it again");
+            surroundings.startBroker();
+            restarts++;
+        }
+        for (ServiceProcess service : List.copyOf(services)) {
+            if (!service.process().isAlive()) {
+                progress.say(service.name() + " ended: starting it again");
+                service.restart();
+                restarts++;
+            }
+        }
+        return restarts;
+    }
+
+    String aggregatorUrl() {
+        return "http://127.0.0.1:" + options.port();
+    }
+
+    String adapterUrl() {
+        return "http://127.0.0.1:" + (options.port() + 1);
+    }
+
+    String operatorToken() {
+        return operatorToken;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /**
+     * The process of a part: {@code aggregator-service}, {@code supplier-adapter}, {@code database}
+     * or {@code broker}; for tests that end one as a crash would.
+     */
+    Optional<ChildProcess> process(String part) {
+        return switch (part) {
+            case "database" -> surroundings.databaseProcess();
+            case "broker" -> surroundings.brokerProcess();
+            default ->
+                    List.copyOf(services).stream()
+                            .filter(service -> service.name().equals(part))
+                            .findFirst()
+                            .map(ServiceProcess::process);
+        };
+    }
+
+    private static String secret(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) {
+                byte[] random = new byte[32];
+                new SecureRandom().nextBytes(random);
+                Files.createFile(
+                        file,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, HexFormat.of().formatHex(random));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep a secret in " + file, e);
+        }
+    }
+
+    /** Stops services first, then what they stand on. */
+    @Override
+    public void close() {
+        closing = true;
+        if (watch != null) {
+            watch.interrupt();
+        }
+        synchronized (this) {
+            services.parallelStream().forEach(ServiceProcess::close);
+            surroundings.close();
+        }
+    }
+}

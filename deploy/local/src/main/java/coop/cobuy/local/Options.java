@@ -1,0 +1,110 @@
+package coop.cobuy.local;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code deploy/run} was asked for.
+ *
+ * @param port the aggregator-service's; the adapter, the database and the broker take the next
+ *     three
+ * @param data the folder of everything that lasts
+ * @param fresh whether to begin with an empty data folder
+ * @param demo whether to load the demo co-op
+ * @param story whether to drive one round before the reader's eyes and stop
+ * @param databaseUrl a MySQL server to use instead of the embedded one, without a database
+ * @param kafka a broker to use instead of the embedded one
+ */
+record Options(
+        int port,
+        Path data,
+        boolean fresh,
+        boolean demo,
+        boolean story,
+        Optional<String> databaseUrl,
+        Optional<String> kafka) {
+
+    static final String HELP =
+            """
+            deploy/run: a whole Cobuy on this machine, on loopback only
+
+              --port N            the aggregator-service's port; the next three serve the
+                                  supplier-adapter, the database and the broker (8080)
+              --data DIR          where everything that lasts is kept (data)
+              --fresh             begin with an empty data folder
+              --no-demo           no demo co-op
+              --story             drive one whole round through the public API, print what
+                                  happened, and stop
+              --database-url URL  use your own server: jdbc:mysql://HOST:PORT/ ; account and
+                                  password from COBUY_DATABASE_USER, COBUY_DATABASE_PASSWORD
+              --kafka HOST:PORT   use your own broker
+              --help              this text
+
+            Ctrl-C stops all of it. The next start goes on where this one ended.
+            """;
+
+    private static final int PORT_DEFAULT = 8080;
+    private static final int PORT_MAX = 65_535 - 3;
+
+    /** The words of the command were off; the message says which. */
+    static final class BadOption extends RuntimeException {
+        BadOption(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * @throws BadOption if a word is unknown or lacks its value
+     */
+    static Options parse(List<String> arguments, Path workingFolder) {
+        int port = PORT_DEFAULT;
+        Path data = workingFolder.resolve("data");
+        boolean fresh = false;
+        boolean demo = true;
+        boolean story = false;
+        Optional<String> databaseUrl = Optional.empty();
+        Optional<String> kafka = Optional.empty();
+        Deque<String> words = new ArrayDeque<>(arguments);
+        while (!words.isEmpty()) {
+            String word = words.pop();
+            switch (word) {
+                case "--port" -> port = port(value(word, words));
+                case "--data" -> data = workingFolder.resolve(value(word, words));
+                case "--fresh" -> fresh = true;
+                case "--no-demo" -> demo = false;
+                case "--story" -> story = true;
+                case "--database-url" -> databaseUrl = Optional.of(url(value(word, words)));
+                case "--kafka" -> kafka = Optional.of(value(word, words));
+                default -> throw new BadOption("There is no option " + word + ". See --help.");
+            }
+        }
+        return new Options(
+                port, data.toAbsolutePath().normalize(), fresh, demo, story, databaseUrl, kafka);
+    }
+
+    private static String value(String word, Deque<String> words) {
+        if (words.isEmpty() || words.peek().startsWith("--")) {
+            throw new BadOption(word + " needs a value. See --help.");
+        }
+        return words.pop();
+    }
+
+    private static int port(String text) {
+        if (!text.matches("[0-9]{1,5}")
+                || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > PORT_MAX) {
+            throw new BadOption("--port " + text + ": expected 1 to " + PORT_MAX + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String url(String text) {
+        if (!text.matches("jdbc:mysql://[^/?]+/")) {
+            throw new BadOption("--database-url " + text + ": expected jdbc:mysql://HOST:PORT/ .");
+        }
+        return text;
+    }
+}

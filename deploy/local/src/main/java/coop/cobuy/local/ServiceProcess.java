@@ -1,0 +1,133 @@
+package coop.cobuy.local;
+
+import coop.cobuy.servers.ChildProcess;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One of our services in a Java process of its own. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+
+    private final String name;
+    private final String main;
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> environment;
+    private ChildProcess process;
+
+    /**
+     * Starts it.
+     *
+     * @param name the module's name, which its jar has too
+     * @param main its main class
+     * @param folder where its output goes
+     * @param environment its configuration
+     */
+    ServiceProcess(
+            String name, String main, Path folder, int port, Map<String, String> environment) {
+        this.name = name;
+        this.main = main;
+        this.folder = folder;
+        this.port = port;
+        this.environment = environment;
+        this.process = start();
+    }
+
+    private ChildProcess start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=" + System.getProperty("cobuy.tiered", "4"),
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + folder.resolve(name + ".jsa"),
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        classPath(),
+                        main));
+        return ChildProcess.start(name, folder, command, environment);
+    }
+
+    /** Ours without the other services: each has an application.yml and migrations of its own. */
+    private String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains(name) || !isService(entry))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isService(String entry) {
+        return entry.contains("aggregator-service")
+                || entry.contains("supplier-adapter")
+                || entry.contains("deploy/local")
+                || Path.of(entry).getFileName().toString().startsWith("local-");
+    }
+
+    /** Waits until its readiness probe says yes. */
+    void awaitReady() {
+        HttpRequest probe =
+                HttpRequest.newBuilder(URI.create(url() + "/health/readiness"))
+                        .timeout(Duration.ofSeconds(2))
+                        .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            ChildProcess.await(
+                    name + " to be ready (see " + process.log() + ")",
+                    READY_LIMIT,
+                    () -> isReady(client, probe));
+        }
+    }
+
+    private boolean isReady(HttpClient client, HttpRequest probe) {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(name + " ended, see " + process.log());
+        }
+        try {
+            return client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name + " started", e);
+        }
+    }
+
+    /** Starts it again after it ended. */
+    void restart() {
+        process = start();
+    }
+
+    String name() {
+        return name;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
