@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** One of our services in a Java process of its own. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final String name;
     private final String main;
