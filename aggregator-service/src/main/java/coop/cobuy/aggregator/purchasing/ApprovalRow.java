@@ -1,0 +1,25 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+/** A row of {@code purchase_order_approval}. */
+@MappedEntity("purchase_order_approval")
+record ApprovalRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
+                UUID purchaseOrderId,
+        String contentHash,
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID accountId,
+        String accountName,
+        @Nullable Long limitMinor,
+        LocalDateTime at) {}

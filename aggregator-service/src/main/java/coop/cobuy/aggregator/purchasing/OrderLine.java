@@ -1,0 +1,64 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.id.OfferId;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.CasePack;
+import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * One offer in a purchase order.
+ *
+ * @param lineNo from 1 in the order of SKUs; 0 where nothing is ordered
+ * @param packOrNull see {@link #pack()}
+ * @param cases ordered, zero for loose goods
+ * @param units ordered, in member units
+ * @param unitPrice the list price of one member unit at that quantity, net
+ * @param net units times price, rounded once, half up
+ * @param members how many asked for the offer
+ * @param allotted sum of the members' allotments; the rest of what comes is the co-op's stock
+ * @param cheaperOrNull see {@link #cheaper()}
+ */
+public record OrderLine(
+        int lineNo,
+        OfferId offer,
+        String sku,
+        String name,
+        UnitCode unit,
+        @Nullable CasePack packOrNull,
+        Cases cases,
+        Units units,
+        UnitPrice unitPrice,
+        Money net,
+        Percent vat,
+        int members,
+        Units allotted,
+        @Nullable Cheaper cheaperOrNull) {
+
+    public boolean isOrdered() {
+        return !units.isZero();
+    }
+
+    /** How the goods are cased; nothing for loose ones. */
+    public Optional<CasePack> pack() {
+        return Optional.ofNullable(packOrNull);
+    }
+
+    /** A larger quantity that costs less, at the next price break. */
+    public Optional<Cheaper> cheaper() {
+        return Optional.ofNullable(cheaperOrNull);
+    }
+
+    /**
+     * An inversion: more units for less money. The members asked for no more, so what is over would
+     * be the co-op's.
+     */
+    public record Cheaper(Units units, Money net) {}
+}

@@ -1,0 +1,43 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** A row of {@code purchase_order_line}. */
+@MappedEntity("purchase_order_line")
+@SuppressWarnings("ArrayRecordComponent") // the hash is only handed through
+record OrderLineRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
+                UUID purchaseOrderId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID offerId,
+        String sku,
+        String name,
+        String unit,
+        long packMilli,
+        long cases,
+        long orderedMilli,
+        BigDecimal unitPrice,
+        long netMinor,
+        int vatHundredths,
+        String allotmentRule,
+        long minimumMilli,
+        long firmMilli,
+        long toleranceMilli,
+        long levelMilli,
+        long drawnMilli,
+        BigDecimal refusedAbove,
+        int members,
+        long allottedMilli,
+        byte[] allotmentHash,
+        @Nullable Long cheaperMilli,
+        @Nullable Long cheaperNetMinor) {}

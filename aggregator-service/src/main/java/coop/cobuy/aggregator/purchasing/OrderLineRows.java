@@ -1,0 +1,42 @@
+package coop.cobuy.aggregator.purchasing;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface OrderLineRows extends GenericRepository<OrderLineRow, UUID> {
+
+    List<OrderLineRow> saveAll(Iterable<OrderLineRow> rows);
+
+    @Query(
+            """
+            SELECT coop_id, purchase_order_id, offer_id, sku, name, unit, pack_milli, cases,
+                   ordered_milli, unit_price, net_minor, vat_hundredths, allotment_rule,
+                   minimum_milli, firm_milli, tolerance_milli, level_milli, drawn_milli,
+                   refused_above, members, allotted_milli, allotment_hash, cheaper_milli,
+                   cheaper_net_minor
+            FROM purchase_order_line
+            WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
+            ORDER BY offer_id
+            """)
+    List<OrderLineRow> ofOrder(UUID coopId, UUID purchaseOrderId);
+
+    @Query(
+            """
+            SELECT coop_id, purchase_order_id, offer_id, sku, name, unit, pack_milli, cases,
+                   ordered_milli, unit_price, net_minor, vat_hundredths, allotment_rule,
+                   minimum_milli, firm_milli, tolerance_milli, level_milli, drawn_milli,
+                   refused_above, members, allotted_milli, allotment_hash, cheaper_milli,
+                   cheaper_net_minor
+            FROM purchase_order_line
+            WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
+              AND offer_id = :offerId
+            """)
+    Optional<OrderLineRow> find(UUID coopId, UUID purchaseOrderId, UUID offerId);
+}

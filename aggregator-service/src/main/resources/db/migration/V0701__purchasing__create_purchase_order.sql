@@ -1,0 +1,37 @@
+-- Why: one bulk order to one supplier out of one round, from the draft on; the id follows from round and supplier.
+-- Rows: one per round and supplier. Locks nothing. Back: drop, while empty.
+CREATE TABLE purchase_order (
+  coop_id         BINARY(16)   NOT NULL,
+  id              BINARY(16)   NOT NULL,
+  round_id        BINARY(16)   NOT NULL,
+  supplier_id     BINARY(16)   NOT NULL,
+  supplier_code   VARCHAR(40)  NOT NULL,
+  supplier_name   VARCHAR(200) NOT NULL,
+  number          VARCHAR(40)  NOT NULL COMMENT 'the document number, the same for ever',
+  revision        INT          NOT NULL,
+  state           VARCHAR(30)  NOT NULL,
+  version         BIGINT       NOT NULL COMMENT 'grows with every change',
+  currency        CHAR(3)      NOT NULL COMMENT 'ISO 4217',
+  book_version    BIGINT       NOT NULL COMMENT 'the frozen book that it was made from',
+  net_minor       BIGINT       NOT NULL,
+  vat_minor       BIGINT       NOT NULL,
+  gross_minor     BIGINT       NOT NULL,
+  minimum_minor   BIGINT       NOT NULL COMMENT 'the least net value that the supplier takes; 0: any',
+  content_hash    CHAR(64)     NOT NULL COMMENT 'SHA-256 of what is approved, hexadecimal',
+  dropped_reason  VARCHAR(30),
+  delivery_state  VARCHAR(20),
+  delivery_at     DATETIME(6)  COMMENT 'UTC',
+  delivery_detail VARCHAR(500),
+  recall_state    VARCHAR(20)  COMMENT 'delivery state of the cancellation document',
+  verdict         VARCHAR(20)  COMMENT 'what the supplier answered last',
+  approved_at     DATETIME(6)  COMMENT 'UTC',
+  alarm           VARCHAR(20)  COMMENT 'WARNED or OVERDUE, once told to the buyers',
+  PRIMARY KEY (coop_id, id),
+  UNIQUE KEY purchase_order_number (coop_id, number),
+  UNIQUE KEY purchase_order_round (coop_id, round_id, supplier_id),
+  KEY purchase_order_underway (state, delivery_state, approved_at),
+  CONSTRAINT purchase_order_state CHECK (state IN
+    ('DRAFTING', 'DRAFT', 'DROPPED', 'AWAITING_SECOND_APPROVAL', 'APPROVED', 'CANCELLED')),
+  CONSTRAINT purchase_order_gross CHECK (gross_minor = net_minor + vat_minor),
+  CONSTRAINT purchase_order_dropped CHECK ((state = 'DROPPED') = (dropped_reason IS NOT NULL))
+);

@@ -1,0 +1,32 @@
+-- Why: what is ordered of an offer, and the numbers that led to it, from which each allotment's reason is made again.
+-- Rows: one per round and offer that somebody asked for, also where nothing is ordered. Locks nothing. Back: drop, while empty.
+CREATE TABLE purchase_order_line (
+  coop_id             BINARY(16)    NOT NULL,
+  purchase_order_id   BINARY(16)    NOT NULL,
+  offer_id            BINARY(16)    NOT NULL,
+  sku                 VARCHAR(60)   NOT NULL,
+  name                VARCHAR(200)  NOT NULL,
+  unit                VARCHAR(3)    NOT NULL COMMENT 'UN/ECE Rec 20',
+  pack_milli          BIGINT        NOT NULL COMMENT 'member units in a case; 0: loose goods',
+  cases               BIGINT        NOT NULL COMMENT '0 for loose goods',
+  ordered_milli       BIGINT        NOT NULL COMMENT 'member units; 0: nothing is ordered',
+  unit_price          DECIMAL(18,6) NOT NULL COMMENT 'net, of one member unit',
+  net_minor           BIGINT        NOT NULL,
+  vat_hundredths      INT           NOT NULL COMMENT 'of a percent',
+  allotment_rule      VARCHAR(30)   NOT NULL,
+  minimum_milli       BIGINT        NOT NULL,
+  firm_milli          BIGINT        NOT NULL,
+  tolerance_milli     BIGINT        NOT NULL,
+  level_milli         BIGINT        NOT NULL,
+  drawn_milli         BIGINT        NOT NULL,
+  refused_above       DECIMAL(18,6) NOT NULL,
+  members             INT           NOT NULL COMMENT 'how many asked for it',
+  allotted_milli      BIGINT        NOT NULL COMMENT 'sum of the allotments',
+  allotment_hash      BINARY(32)    NOT NULL COMMENT 'SHA-256 over the allotments in the order of members',
+  cheaper_milli       BIGINT                 COMMENT 'a larger quantity that costs less',
+  cheaper_net_minor   BIGINT,
+  PRIMARY KEY (coop_id, purchase_order_id, offer_id),
+  CONSTRAINT purchase_order_line_ordered CHECK (ordered_milli >= 0 AND net_minor >= 0),
+  CONSTRAINT purchase_order_line_cases CHECK (pack_milli = 0 OR cases * pack_milli = ordered_milli),
+  CONSTRAINT purchase_order_line_allotted CHECK (allotted_milli BETWEEN 0 AND ordered_milli)
+);
