@@ -1,0 +1,10 @@
+package coop.cobuy.adapter.canonical;
+
+/** The kinds of documents that pass between co-op and supplier. Part of a document's identity. */
+public enum DocumentType {
+    ORDER,
+    ORDER_CANCELLATION,
+    ORDER_RESPONSE,
+    INVOICE,
+    CREDIT_NOTE
+}

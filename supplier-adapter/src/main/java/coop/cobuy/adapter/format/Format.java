@@ -1,0 +1,32 @@
+package coop.cobuy.adapter.format;
+
+import coop.cobuy.adapter.canonical.OutboundDocument;
+import coop.cobuy.problem.FieldProblem;
+
+import java.util.List;
+
+/** One format that suppliers take, in one version. Pure and safe for use by many threads. */
+public interface Format {
+
+    /** As a supplier's profile names it: {@code json}, {@code csv} … */
+    String name();
+
+    /** Its version, as the profile names it: {@code 1}. */
+    String version();
+
+    /** What is wrong with a profile's options for this format; empty when they can be used. */
+    List<FieldProblem> check(FormatOptions options);
+
+    /**
+     * @throws UnwritableDocumentException if the format cannot say what the document says
+     */
+    Written write(OutboundDocument document, FormatOptions options);
+
+    /**
+     * A document's bytes.
+     *
+     * @param extension for a file's name, without the dot
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied by nobody
+    record Written(byte[] bytes, String mediaType, String extension) {}
+}

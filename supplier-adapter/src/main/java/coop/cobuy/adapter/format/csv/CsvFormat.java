@@ -1,0 +1,120 @@
+package coop.cobuy.adapter.format.csv;
+
+import coop.cobuy.adapter.canonical.OrderLine;
+import coop.cobuy.adapter.canonical.OutboundDocument;
+import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
+import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
+import coop.cobuy.adapter.format.Format;
+import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.problem.FieldProblem;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+
+import jakarta.inject.Singleton;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** CSV by a configured column map, version 1: orders out. */
+@Singleton
+public final class CsvFormat implements Format {
+
+    /** As profiles name it. */
+    public static final String NAME = "csv";
+
+    /** As profiles name it. */
+    public static final String VERSION = "1";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public List<FieldProblem> check(FormatOptions options) {
+        List<FieldProblem> problems = new ArrayList<>();
+        CsvLayout.read(options.settings(), problems);
+        if (!options.charset().canEncode()) {
+            problems.add(new FieldProblem("/characterSet", "cannot be written"));
+        }
+        return problems;
+    }
+
+    @Override
+    public Written write(OutboundDocument document, FormatOptions options) {
+        CsvLayout layout = CsvLayout.read(options.settings(), new ArrayList<>());
+        CsvCells cells = new CsvCells(options.charset());
+        List<List<String>> rows =
+                switch (document) {
+                    case PurchaseOrder order -> rows(order, layout, cells);
+                    case OrderCancellation cancellation -> rows(cancellation, cells);
+                };
+        String mediaType = "text/csv; charset=" + options.charset().name().toLowerCase(Locale.ROOT);
+        return new Written(text(rows, layout).getBytes(options.charset()), mediaType, "csv");
+    }
+
+    private static List<List<String>> rows(PurchaseOrder order, CsvLayout layout, CsvCells cells) {
+        List<List<String>> rows = new ArrayList<>();
+        if (layout.heads()) {
+            rows.add(layout.columns().stream().map(column -> cells.text(column.head())).toList());
+        }
+        for (OrderLine line : order.lines()) {
+            rows.add(
+                    layout.columns().stream()
+                            .map(column -> cell(column.field(), order, line, layout, cells))
+                            .toList());
+        }
+        return rows;
+    }
+
+    private static String cell(
+            CsvField field, PurchaseOrder order, OrderLine line, CsvLayout layout, CsvCells cells) {
+        String value = field.of(order, line);
+        return switch (field.kind()) {
+            case TEXT -> cells.text(value);
+            case CODE -> cells.code(field.id(), value);
+            case DECIMAL -> cells.code(field.id(), value.replace('.', layout.decimalMark()));
+        };
+    }
+
+    /** Columns of its own: a supplier's column map speaks of lines, and here are none. */
+    private static List<List<String>> rows(OrderCancellation cancellation, CsvCells cells) {
+        return List.of(
+                List.of("type", "number", "revision", "cancelledAt", "reason"),
+                List.of(
+                        cancellation.type().name(),
+                        cells.code("number", cancellation.number()),
+                        Integer.toString(cancellation.revision()),
+                        cells.code("cancelledAt", cancellation.cancelledAt()),
+                        cells.text(cancellation.reason())));
+    }
+
+    private static String text(List<List<String>> rows, CsvLayout layout) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter writer =
+                CsvWriter.builder()
+                        .fieldSeparator(layout.delimiter())
+                        .lineDelimiter(
+                                "\n".equals(layout.lineEnd())
+                                        ? LineDelimiter.LF
+                                        : LineDelimiter.CRLF)
+                        .quoteStrategy(QuoteStrategies.REQUIRED)
+                        .build(text)) {
+            rows.forEach(writer::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

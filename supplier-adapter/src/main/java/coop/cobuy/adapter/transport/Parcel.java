@@ -1,0 +1,13 @@
+package coop.cobuy.adapter.transport;
+
+import java.util.UUID;
+
+/**
+ * Bytes on their way.
+ *
+ * @param id the same on every try
+ * @param fileName safe for any file system, the same on every try
+ * @param bytes as archived
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Parcel(UUID id, String fileName, String mediaType, byte[] bytes) {}

@@ -1,0 +1,18 @@
+package coop.cobuy.adapter.transport.webhook;
+
+import java.io.IOException;
+
+/** The address leads where nothing may be sent. */
+final class ForbiddenTargetException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ForbiddenTargetException(String message) {
+        super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}
