@@ -3,6 +3,7 @@ package coop.cobuy.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Objects;
 
 /**
  * An exact amount of one currency in its minor units (cents for EUR, yen for JPY). May be negative.
@@ -12,6 +13,10 @@ import java.util.Currency;
  * UnitPrice}.
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
+
+    public Money {
+        Objects.requireNonNull(currency, "currency: is missing");
+    }
 
     /**
      * @param code ISO 4217

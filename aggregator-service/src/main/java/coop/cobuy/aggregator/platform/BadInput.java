@@ -1,10 +1,12 @@
 package coop.cobuy.aggregator.platform;
 
+import coop.cobuy.money.Money;
 import coop.cobuy.problem.FieldProblem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,6 +69,51 @@ public final class BadInput extends RuntimeException {
                 add(pointer, e.getMessage() + "; expected: " + expectation);
                 return null;
             }
+        }
+
+        /**
+         * A text of one line that must be there; stripped.
+         *
+         * @param lengthMax in UTF-16 units, as {@code VARCHAR} counts for all but rare characters
+         */
+        public @Nullable String text(String pointer, @Nullable String text, int lengthMax) {
+            if (text == null || text.isBlank()) {
+                add(pointer, "is missing or blank");
+                return null;
+            }
+            String stripped = text.strip();
+            if (stripped.length() > lengthMax) {
+                add(pointer, stripped.length() + " characters; expected: at most " + lengthMax);
+                return null;
+            }
+            if (stripped.chars().anyMatch(Character::isISOControl)) {
+                add(pointer, "has a control character");
+                return null;
+            }
+            return stripped;
+        }
+
+        /** As {@link #text}; nothing if it is absent or blank. */
+        public @Nullable String optionalText(String pointer, @Nullable String text, int lengthMax) {
+            return text == null || text.isBlank() ? null : text(pointer, text, lengthMax);
+        }
+
+        /** An amount in the co-op's currency, between two bounds in minor units. */
+        public @Nullable Money money(
+                String pointer, @Nullable Money money, Currency currency, long min, long max) {
+            if (money == null) {
+                add(pointer, "is missing");
+                return null;
+            }
+            if (!money.currency().equals(currency)) {
+                add(pointer + "/currency", money.currency() + "; expected: " + currency);
+                return null;
+            }
+            if (money.minor() < min || money.minor() > max) {
+                add(pointer + "/minor", money.minor() + "; expected: " + min + " to " + max);
+                return null;
+            }
+            return money;
         }
 
         public boolean isEmpty() {

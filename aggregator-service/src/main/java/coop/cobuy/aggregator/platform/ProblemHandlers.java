@@ -23,6 +23,7 @@ import io.micronaut.http.server.exceptions.JsonExceptionHandler;
 import io.micronaut.http.server.exceptions.UnsatisfiedArgumentHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import io.micronaut.validation.exceptions.ConstraintExceptionHandler;
@@ -98,6 +99,15 @@ final class ProblemHandlers {
             implements ExceptionHandler<JsonProcessingException, HttpResponse<?>> {
         @Override
         public HttpResponse<?> handle(HttpRequest request, JsonProcessingException exception) {
+            return badJson(exception);
+        }
+    }
+
+    @Singleton
+    static final class OfJsonSyntax
+            implements ExceptionHandler<JsonSyntaxException, HttpResponse<?>> {
+        @Override
+        public HttpResponse<?> handle(HttpRequest request, JsonSyntaxException exception) {
             return badJson(exception);
         }
     }
