@@ -1,0 +1,18 @@
+package coop.cobuy.aggregator.identity;
+
+import coop.cobuy.id.CoopId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+import java.util.Currency;
+
+/**
+ * A tenant.
+ *
+ * @param currency of all its money; never changes
+ * @param zone used only to compute a cut-off
+ * @param contactMail where suppliers and members may write to
+ */
+public record Coop(
+        CoopId id, String name, Currency currency, ZoneId zone, @Nullable String contactMail) {}

@@ -1,0 +1,36 @@
+package coop.cobuy.aggregator.identity;
+
+import coop.cobuy.aggregator.platform.Reason;
+
+/** Why this module says no, in the order of precedence. */
+enum IdentityReason implements Reason {
+    TOO_MANY_ATTEMPTS(429, "Too many attempts to sign in; try again later."),
+    WRONG_NAME_OR_PASSWORD(401, "There is no account with this name and password."),
+    COOP_EXISTS(409, "There is a co-op with this id already."),
+    ACCOUNT_UNKNOWN(404, "There is no such account."),
+    TOKEN_UNKNOWN(404, "There is no such token."),
+    NOT_YOUR_ACCOUNT(403, "Only an administrator does this for another account."),
+    NAME_TAKEN(409, "Another account has this name."),
+    MEMBER_UNKNOWN(422, "There is no such member."),
+    SUPPLIER_UNKNOWN(422, "There is no such supplier."),
+    LAST_ADMINISTRATOR(409, "A co-op needs an active administrator."),
+    CHANGED_MEANWHILE(409, "Somebody else changed this at the same moment; read it and try again.");
+
+    private final int status;
+    private final String message;
+
+    IdentityReason(int status, String message) {
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,115 @@
+package coop.cobuy.aggregator.identity;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Role;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads this module's fields of requests, and notes what is wrong with them. */
+final class Inputs {
+
+    static final int NAME_MAX = 100;
+    static final int COOP_NAME_MAX = 120;
+    static final int MAIL_MAX = 254;
+
+    /** Money in a request: up to 10^15 minor units. */
+    static final long AMOUNT_MAX = 1_000_000_000_000_000L;
+
+    private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;]{1,64}@[^@\\s<>,;]{1,189}");
+
+    private Inputs() {}
+
+    static @Nullable String mail(BadInput.Gatherer errors, String pointer, @Nullable String text) {
+        String mail = errors.optionalText(pointer, text, MAIL_MAX);
+        if (mail != null && !MAIL.matcher(mail).matches()) {
+            errors.add(pointer, "is no mail address");
+            return null;
+        }
+        return mail;
+    }
+
+    static @Nullable String password(
+            BadInput.Gatherer errors, String pointer, @Nullable String password) {
+        if (password == null) {
+            return null;
+        }
+        errors.require(
+                password.length() >= Passwords.LENGTH_MIN
+                        && password.length() <= Passwords.LENGTH_MAX,
+                pointer,
+                "has "
+                        + password.length()
+                        + " characters; expected: "
+                        + Passwords.LENGTH_MIN
+                        + " to "
+                        + Passwords.LENGTH_MAX);
+        return password;
+    }
+
+    static Set<Role> roles(BadInput.Gatherer errors, String pointer, List<String> names) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Role role =
+                    errors.parse(
+                            pointer + "/" + i,
+                            name,
+                            "one of " + List.of(Role.values()),
+                            Inputs::role);
+            if (role != null && !roles.add(role)) {
+                errors.add(pointer + "/" + i, name + " is given twice");
+            }
+        }
+        errors.require(!names.isEmpty(), pointer, "is empty; expected: at least one role");
+        return roles;
+    }
+
+    private static Role role(String name) {
+        for (Role role : Role.values()) {
+            if (role.name().equals(name)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("there is no such role");
+    }
+
+    static @Nullable Currency currency(
+            BadInput.Gatherer errors, String pointer, @Nullable String code) {
+        return errors.parse(pointer, code, "a currency of ISO 4217", Inputs::currency);
+    }
+
+    private static Currency currency(String code) {
+        try {
+            Currency currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException e) {
+            // Its message is empty; ours says what is wrong.
+        }
+        throw new IllegalArgumentException("there is no such currency");
+    }
+
+    static @Nullable ZoneId zone(BadInput.Gatherer errors, String pointer, @Nullable String name) {
+        return errors.parse(pointer, name, "a time zone of the IANA", Inputs::zone);
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            if (ZoneId.getAvailableZoneIds().contains(name)) {
+                return ZoneId.of(name);
+            }
+        } catch (DateTimeException e) {
+            // As below.
+        }
+        throw new IllegalArgumentException("there is no such time zone");
+    }
+}

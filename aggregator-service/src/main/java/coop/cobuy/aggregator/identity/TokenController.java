@@ -1,0 +1,138 @@
+package coop.cobuy.aggregator.identity;
+
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.id.AccountId;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.transaction.annotation.Transactional;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An account's tokens: for itself, or for another account by an administrator. */
+@Controller("/api/v1/accounts/{account}/tokens")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({
+    Role.OF_MEMBER,
+    Role.OF_BUYER,
+    Role.OF_SUPPLIER,
+    Role.OF_BOOKKEEPER,
+    Role.OF_ADMINISTRATOR
+})
+@Tag(name = "identity")
+class TokenController {
+
+    private static final int DAYS_DEFAULT = 365;
+
+    private final Tokens tokens;
+    private final Audit audit;
+
+    TokenController(Tokens tokens, Audit audit) {
+        this.tokens = tokens;
+        this.audit = audit;
+    }
+
+    /** A token to be made: what it is for, and for how many days it is good. */
+    record TokenBody(@Nullable String name, @Nullable Integer days) {}
+
+    /** A token that was made. It is shown this once. */
+    record TokenMade(UUID id, String name, String token, Instant expiresAt) {}
+
+    /** A token as it is listed. */
+    record TokenView(
+            UUID id,
+            String name,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant revokedAt) {
+
+        static TokenView of(TokenRow row) {
+            return new TokenView(
+                    row.id(),
+                    row.name(),
+                    UtcTime.instant(row.createdAt()),
+                    UtcTime.instant(row.expiresAt()),
+                    row.revokedAt() == null ? null : UtcTime.instant(row.revokedAt()));
+        }
+    }
+
+    @Post
+    @Transactional
+    @Operation(summary = "Make an API token for an account; it is shown once")
+    HttpResponse<TokenMade> issue(Caller caller, UUID account, @Body TokenBody body) {
+        requireOwn(caller, account);
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String name = errors.text("/name", body.name(), Inputs.NAME_MAX);
+        int days = Objects.requireNonNullElse(body.days(), DAYS_DEFAULT);
+        errors.require(
+                days >= 1 && days < Tokens.LIFE_MAX.toDays(),
+                "/days",
+                days + "; expected: 1 to " + (Tokens.LIFE_MAX.toDays() - 1));
+        errors.throwIfAny();
+        IssuedToken made =
+                tokens.issue(
+                        caller.coop(),
+                        new AccountId(account),
+                        Objects.requireNonNull(name),
+                        Duration.ofDays(days));
+        audit.record(caller, "token.issued", "account/" + account, made.id() + " " + name);
+        return HttpResponse.created(
+                new TokenMade(made.id(), made.name(), made.secret(), made.expiresAt()));
+    }
+
+    private static void requireOwn(Caller caller, UUID account) {
+        if (!caller.account().value().equals(account) && !caller.is(Role.ADMINISTRATOR)) {
+            throw new Refused(IdentityReason.NOT_YOUR_ACCOUNT);
+        }
+    }
+
+    @Get
+    @Operation(summary = "An account's tokens, without their secrets")
+    HttpResponse<Paging.Items<TokenView>> list(
+            Caller caller,
+            HttpRequest<?> request,
+            UUID account,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit) {
+        requireOwn(caller, account);
+        Paging paging = Paging.of(cursor, limit);
+        List<TokenRow> rows =
+                tokens.ofAccount(
+                        caller.coop(), new AccountId(account), paging.afterUuid(), paging.rows());
+        return paging.answer(request, rows, row -> Cursor.of(row.id()), TokenView::of);
+    }
+
+    @Delete("/{id}")
+    @Transactional
+    @Operation(summary = "Revoke a token; it is good for nothing from then on")
+    HttpResponse<?> revoke(Caller caller, UUID account, UUID id) {
+        requireOwn(caller, account);
+        tokens.revoke(caller.coop(), new AccountId(account), id);
+        audit.record(caller, "token.revoked", "account/" + account, id.toString());
+        return HttpResponse.noContent();
+    }
+}
