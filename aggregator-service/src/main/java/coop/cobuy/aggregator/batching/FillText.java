@@ -74,9 +74,8 @@ final class FillText {
             return "%s, too little for one case of %s. %s"
                     .formatted(demand, quantity(facts.packMilli()), NOTHING_ORDERED);
         }
-        String less = reason.gotMilli() == 0 ? "" : " of your " + quantity(reason.askedMilli());
-        return "%s: enough for %s, not for another case. %s %s%s."
-                .formatted(demand, ordered(), shareOfFirm(), youGet(), less);
+        return "%s: enough for %s, not for another case. %s %s."
+                .formatted(demand, ordered(), shareOfFirm(), youGet());
     }
 
     private String priceAboveLimit() {
@@ -122,8 +121,7 @@ final class FillText {
     private String drawn() {
         return facts.drawnMilli() == 0
                 ? ""
-                : "; what is left over, %s, is given out %s"
-                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
+                : ", and the last %s go out %s".formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
     }
 
     private String allAskedFor(long toleranceMilli) {

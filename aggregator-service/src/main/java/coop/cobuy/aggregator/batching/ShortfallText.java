@@ -3,80 +3,69 @@ package coop.cobuy.aggregator.batching;
 /** The sentences of a {@link Reason.Cut}: what was planned, what is missing, how it was shared. */
 final class ShortfallText {
 
-    private static final String ONE_BY_ONE = "given out one by one in an order fixed beforehand";
-
-    private final Reason.Cut reason;
-    private final ShortfallFacts facts;
-
-    private ShortfallText(Reason.Cut reason) {
-        this.reason = reason;
-        this.facts = reason.facts();
-    }
+    private ShortfallText() {}
 
     static String of(Reason.Cut reason) {
-        ShortfallText text = new ShortfallText(reason);
-        return "You were to get %s, but %s.%s %s."
+        ShortfallFacts facts = reason.facts();
+        String happened =
+                switch (facts.cause()) {
+                    case DELIVERY ->
+                            "only %s of %s arrived"
+                                    .formatted(
+                                            quantity(facts.availableMilli(), facts),
+                                            quantity(facts.plannedMilli(), facts));
+                    case CONFIRMATION ->
+                            "the supplier promises only %s of %s"
+                                    .formatted(
+                                            quantity(facts.availableMilli(), facts),
+                                            quantity(facts.plannedMilli(), facts));
+                };
+        return "You were to get %s, but %s. %s %s"
                 .formatted(
-                        text.quantity(reason.plannedMilli()),
-                        text.happened(),
-                        text.how(),
-                        text.outcome());
+                        quantity(reason.plannedMilli(), facts),
+                        happened,
+                        how(facts),
+                        outcome(reason));
     }
 
-    private String happened() {
-        String available =
-                facts.availableMilli() == 0 ? "none" : "only " + quantity(facts.availableMilli());
-        String planned = quantity(facts.plannedMilli());
-        return switch (facts.cause()) {
-            case DELIVERY -> "%s of %s arrived".formatted(available, planned);
-            case CONFIRMATION -> "the supplier promises %s of %s".formatted(available, planned);
-        };
-    }
-
-    private String how() {
-        long firm = facts.plannedFirmMilli();
+    private static String how(ShortfallFacts facts) {
         if (facts.availableMilli() == 0) {
-            return "";
+            return "There is nothing to share.";
         }
-        if (facts.availableMilli() < firm) {
-            String gone =
-                    facts.plannedMilli() > firm ? " Nothing is left on top of firm orders." : "";
-            return gone + " " + byRule("All of it is ");
-        }
-        String met = " Firm orders come first and are met as planned";
-        return facts.availableMilli() == firm
-                ? met + "; nothing is left on top of them."
-                : met
-                        + ". "
-                        + byRule(
-                                "The other %s is "
-                                        .formatted(quantity(facts.availableMilli() - firm)));
+        String first =
+                facts.availableMilli() >= facts.plannedFirmMilli()
+                        ? "What was firmly asked for is served; the rest of %s was shared among the extra units"
+                                .formatted(
+                                        quantity(
+                                                facts.availableMilli() - facts.plannedFirmMilli(),
+                                                facts))
+                        : "Units taken on top fall away, and the rest was shared";
+        return first + level(facts) + ".";
     }
 
-    private String byRule(String what) {
+    private static String level(ShortfallFacts facts) {
         return switch (facts.rule()) {
             case EQUAL_AWARDS -> {
-                if (facts.levelMilli() == 0) {
-                    yield what + ONE_BY_ONE + ", being too little for all.";
-                }
-                String rest =
+                String drawn =
                         facts.drawnMilli() == 0
                                 ? ""
-                                : "; what is left over, %s, is %s"
-                                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
-                yield "%sshared equally, up to %s each%s."
-                        .formatted(what, quantity(facts.levelMilli()), rest);
+                                : ", the last %s one by one in a fixed order"
+                                        .formatted(quantity(facts.drawnMilli(), facts));
+                yield facts.levelMilli() == 0
+                        ? " one by one in a fixed order, as it was too little for all"
+                        : " equally, up to %s each%s"
+                                .formatted(quantity(facts.levelMilli(), facts), drawn);
             }
         };
     }
 
-    private String outcome() {
+    private static String outcome(Reason.Cut reason) {
         return reason.gotMilli() == 0
-                ? "You get nothing and pay nothing"
-                : "You get " + quantity(reason.gotMilli());
+                ? "You get nothing and pay nothing."
+                : "You get %s.".formatted(quantity(reason.gotMilli(), reason.facts()));
     }
 
-    private String quantity(long milli) {
+    private static String quantity(long milli, ShortfallFacts facts) {
         return Wording.quantity(milli, facts.unit());
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * A running Cobuy: servers and services, kept alive until closed. What dies in between is started
  * again; nothing is lost by that, because what was acknowledged is in the log or the database.
  */
-public final class LocalCobuy implements AutoCloseable {
+final class LocalCobuy implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int RESTARTS_MAX = 20;
@@ -37,7 +37,7 @@ public final class LocalCobuy implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable Thread watch;
 
-    public LocalCobuy(Options options, Progress progress) {
+    LocalCobuy(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
         this.surroundings = new Surroundings(options, progress);
@@ -45,7 +45,7 @@ public final class LocalCobuy implements AutoCloseable {
     }
 
     /** Starts everything and waits until both services are ready. */
-    public void start() {
+    void start() {
         surroundings.start();
         services.add(aggregator());
         services.add(adapter());
@@ -128,20 +128,19 @@ public final class LocalCobuy implements AutoCloseable {
         return restarts;
     }
 
-    public String aggregatorUrl() {
+    String aggregatorUrl() {
         return "http://127.0.0.1:" + options.port();
     }
 
-    public String adapterUrl() {
+    String adapterUrl() {
         return "http://127.0.0.1:" + (options.port() + 1);
     }
 
-    /** Permits to make co-ops. */
-    public String operatorToken() {
+    String operatorToken() {
         return operatorToken;
     }
 
-    public Surroundings surroundings() {
+    Surroundings surroundings() {
         return surroundings;
     }
 
@@ -149,7 +148,7 @@ public final class LocalCobuy implements AutoCloseable {
      * The process of a part: {@code aggregator-service}, {@code supplier-adapter}, {@code database}
      * or {@code broker}; for tests that end one as a crash would.
      */
-    public Optional<ChildProcess> process(String part) {
+    Optional<ChildProcess> process(String part) {
         return switch (part) {
             case "database" -> surroundings.databaseProcess();
             case "broker" -> surroundings.brokerProcess();

@@ -9,8 +9,6 @@ import java.util.Optional;
 /**
  * What {@code deploy/run} was asked for.
  *
- * @param backupTo a file to save everything in; absent: run
- * @param restoreFrom a file to bring back; absent: run
  * @param port the aggregator-service's; the adapter, the database and the broker take the next
  *     three
  * @param data the folder of everything that lasts
@@ -20,9 +18,7 @@ import java.util.Optional;
  * @param databaseUrl a MySQL server to use instead of the embedded one, without a database
  * @param kafka a broker to use instead of the embedded one
  */
-public record Options(
-        Optional<Path> backupTo,
-        Optional<Path> restoreFrom,
+record Options(
         int port,
         Path data,
         boolean fresh,
@@ -31,7 +27,7 @@ public record Options(
         Optional<String> databaseUrl,
         Optional<String> kafka) {
 
-    public static final String HELP =
+    static final String HELP =
             """
             deploy/run: a whole Cobuy on this machine, on loopback only
 
@@ -47,11 +43,6 @@ public record Options(
               --kafka HOST:PORT   use your own broker
               --help              this text
 
-            deploy/backup FILE        saves database and log at one consistent point, while all runs
-            deploy/restore FILE       brings that back into an empty --data DIR (or empty servers of
-                                      your own); then start with deploy/run as ever
-                                      both take --port, --data, --database-url, --kafka
-
             Ctrl-C stops all of it. The next start goes on where this one ended.
             """;
 
@@ -59,7 +50,7 @@ public record Options(
     private static final int PORT_MAX = 65_535 - 3;
 
     /** The words of the command were off; the message says which. */
-    public static final class BadOption extends RuntimeException {
+    static final class BadOption extends RuntimeException {
         BadOption(String message) {
             super(message, null, false, false);
         }
@@ -68,7 +59,7 @@ public record Options(
     /**
      * @throws BadOption if a word is unknown or lacks its value
      */
-    public static Options parse(List<String> arguments, Path workingFolder) {
+    static Options parse(List<String> arguments, Path workingFolder) {
         int port = PORT_DEFAULT;
         Path data = workingFolder.resolve("data");
         boolean fresh = false;
@@ -76,15 +67,10 @@ public record Options(
         boolean story = false;
         Optional<String> databaseUrl = Optional.empty();
         Optional<String> kafka = Optional.empty();
-        Optional<Path> backupTo = Optional.empty();
-        Optional<Path> restoreFrom = Optional.empty();
         Deque<String> words = new ArrayDeque<>(arguments);
         while (!words.isEmpty()) {
             String word = words.pop();
             switch (word) {
-                case "backup" -> backupTo = Optional.of(workingFolder.resolve(value(word, words)));
-                case "restore" ->
-                        restoreFrom = Optional.of(workingFolder.resolve(value(word, words)));
                 case "--port" -> port = port(value(word, words));
                 case "--data" -> data = workingFolder.resolve(value(word, words));
                 case "--fresh" -> fresh = true;
@@ -96,15 +82,7 @@ public record Options(
             }
         }
         return new Options(
-                backupTo,
-                restoreFrom,
-                port,
-                data.toAbsolutePath().normalize(),
-                fresh,
-                demo,
-                story,
-                databaseUrl,
-                kafka);
+                port, data.toAbsolutePath().normalize(), fresh, demo, story, databaseUrl, kafka);
     }
 
     private static String value(String word, Deque<String> words) {

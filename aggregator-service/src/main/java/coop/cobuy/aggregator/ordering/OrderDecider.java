@@ -1,0 +1,185 @@
+package coop.cobuy.aggregator.ordering;
+
+import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
+import coop.cobuy.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides commands and does nothing: the same command on the same knowledge gives the same
+ * decision, live, in a replay and in a simulation. Reasons are tried in the order of {@link
+ * OrderReason}.
+ */
+final class OrderDecider {
+
+    private OrderDecider() {}
+
+    static Decision decide(Command command, Known known) {
+        return switch (command) {
+            case Command.Order order -> decide(order, known);
+            case Command.Funds funds -> decide(funds, known);
+            case Command.Mark mark -> {
+                Gate gate = Gate.after(known.gate(mark.round()), mark);
+                yield gate == null ? new Decision.Nothing() : new Decision.Marked(gate);
+            }
+        };
+    }
+
+    private static Decision decide(Command.Order order, Known known) {
+        MemberOrder before = known.order(order.key());
+        Outcome first = known.outcome(order.outcomeKey());
+        if (first != null) {
+            return first.contentHash().equals(order.contentHash())
+                    ? new Decision.Repeated(first)
+                    : new Decision.Conflicting(
+                            refusal(order, before, OrderReason.KEY_REUSED, keyReused(first)));
+        }
+        Gate gate = known.gate(order.key().round());
+        OrderReason closed = atGate(order, gate, known.lockedFrom(order.key().round()));
+        if (gate == null || closed != null) {
+            OrderReason reason = closed == null ? OrderReason.ROUND_NOT_OPEN : closed;
+            return refused(order, before, reason, reason.message() + standing(before));
+        }
+        if (isStale(order.ifMatch(), before)) {
+            OrderReason reason = OrderReason.STALE_VERSION;
+            return refused(order, before, reason, reason.message() + standing(before));
+        }
+        return decide(order, before, known.terms(gate), known.funds(order.key().memberKey()));
+    }
+
+    private static Decision decide(
+            Command.Order order,
+            @Nullable MemberOrder before,
+            RoundTerms terms,
+            MemberFunds funds) {
+        for (OrderLine line : order.lines()) {
+            RoundTerms.OfferTerms offer = terms.offers().get(line.offer());
+            if (offer == null) {
+                return refused(
+                        order,
+                        before,
+                        OrderReason.OFFER_NOT_IN_ROUND,
+                        "Offer " + line.offer() + " is not in this round.");
+            }
+            if (line.quantityMilli() % offer.stepMilli() != 0
+                    || line.toleranceMilli() % offer.stepMilli() != 0) {
+                return refused(
+                        order,
+                        before,
+                        OrderReason.QUANTITY_NOT_ALLOWED,
+                        offer.name() + " is sold in whole units.");
+            }
+        }
+        long held = before == null ? 0 : before.heldMinor();
+        long hold = terms.holdMinor(order.lines());
+        if (hold > held && hold > Math.addExact(funds.availableMinor(), held)) {
+            String detail =
+                    "The order may cost up to %s; %s can be used for it."
+                            .formatted(
+                                    new Money(hold, terms.currency()),
+                                    new Money(funds.availableMinor() + held, terms.currency()));
+            return refused(order, before, OrderReason.INSUFFICIENT_FUNDS, detail);
+        }
+        MemberOrder after =
+                new MemberOrder(
+                        order.key(),
+                        order.place(),
+                        order.at(),
+                        order.origin(),
+                        order.placedBy(),
+                        order.lines(),
+                        hold);
+        Outcome outcome = outcome(order, null, "", order.place());
+        return new Decision.Accepted(before, after, funds.rehold(held, hold), outcome);
+    }
+
+    private static @Nullable OrderReason atGate(
+            Command.Order order, @Nullable Gate gate, long lockedFrom) {
+        if (gate == null) {
+            return OrderReason.ROUND_NOT_OPEN;
+        }
+        boolean correction = order.origin() == Origin.CORRECTION;
+        return switch (gate.state()) {
+            case OPEN -> correction ? OrderReason.ROUND_NOT_FROZEN : null;
+            case CANCELLED -> OrderReason.ROUND_CANCELLED;
+            case CLOSED -> {
+                if (!correction) {
+                    yield OrderReason.ROUND_CLOSED;
+                }
+                yield order.place().offset() >= lockedFrom ? OrderReason.BOOK_LOCKED : null;
+            }
+        };
+    }
+
+    private static boolean isStale(@Nullable String ifMatch, @Nullable MemberOrder before) {
+        if (ifMatch == null) {
+            return false;
+        }
+        return before == null
+                || (!ifMatch.equals("*") && !ifMatch.equals(before.version().toString()));
+    }
+
+    private static Decision decide(Command.Funds change, Known known) {
+        if (known.counted(change.member(), change.changeId())) {
+            return new Decision.Nothing();
+        }
+        MemberFunds funds = known.funds(change.member());
+        Long limit = change.creditLimitMinor();
+        MemberFunds changed =
+                new MemberFunds(
+                        Math.addExact(funds.balanceMinor(), change.balanceDeltaMinor()),
+                        limit == null ? funds.creditLimitMinor() : limit,
+                        funds.heldMinor());
+        MemberOrder order =
+                change.releaseRound() == null
+                        ? null
+                        : known.order(
+                                OrderKey.of(
+                                        change.coop(),
+                                        change.releaseRound(),
+                                        change.member().member()));
+        if (order == null || order.heldMinor() == 0) {
+            return new Decision.Counted(changed, null);
+        }
+        return new Decision.Counted(changed.rehold(order.heldMinor(), 0), order.released());
+    }
+
+    private static String keyReused(Outcome first) {
+        return OrderReason.KEY_REUSED.message() + " The first is at " + first.place() + ".";
+    }
+
+    private static String standing(@Nullable MemberOrder before) {
+        if (before == null) {
+            return " There is no order of this member in the round.";
+        }
+        return " What stands is version "
+                + before.version()
+                + (before.lines().isEmpty() ? ", withdrawn." : ".");
+    }
+
+    private static Decision refused(
+            Command.Order order, @Nullable MemberOrder before, OrderReason reason, String detail) {
+        return new Decision.Refused(refusal(order, before, reason, detail));
+    }
+
+    private static Outcome refusal(
+            Command.Order order, @Nullable MemberOrder before, OrderReason reason, String detail) {
+        return outcome(order, reason, detail, before == null ? null : before.version());
+    }
+
+    private static Outcome outcome(
+            Command.Order order,
+            @Nullable OrderReason refusal,
+            String detail,
+            @Nullable Place stands) {
+        return new Outcome(
+                order.outcomeKey(),
+                order.contentHash(),
+                order.key().member(),
+                order.place(),
+                order.at(),
+                refusal,
+                detail,
+                stands);
+    }
+}

@@ -1,0 +1,35 @@
+package coop.cobuy.aggregator.ordering;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What became of a command.
+ *
+ * @param refusal null: accepted
+ * @param detail of the refusal, for a person; else empty
+ * @param stands the version that stands after it; null: the member has no order in the round
+ */
+record Outcome(
+        OutcomeKey key,
+        Hash contentHash,
+        UUID member,
+        Place place,
+        Instant decidedAt,
+        @Nullable OrderReason refusal,
+        String detail,
+        @Nullable Place stands) {
+
+    /** The longest detail that is kept. */
+    static final int DETAIL_MAX = 500;
+
+    Outcome {
+        detail = detail.length() > DETAIL_MAX ? detail.substring(0, DETAIL_MAX - 1) + "…" : detail;
+    }
+
+    boolean accepted() {
+        return refusal == null;
+    }
+}

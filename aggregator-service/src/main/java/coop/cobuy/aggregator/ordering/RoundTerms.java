@@ -1,0 +1,75 @@
+package coop.cobuy.aggregator.ordering;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What ordering needs of a round's snapshot, worked out once.
+ *
+ * @param offers by offer id
+ * @param feeMinor what an order may cost on top, whatever its lines, in minor units
+ */
+record RoundTerms(Currency currency, Map<UUID, OfferTerms> offers, long feeMinor) {
+
+    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    RoundTerms {
+        offers = Map.copyOf(offers);
+    }
+
+    /**
+     * What ordering needs of an offer.
+     *
+     * @param stepMilli quantities are multiples of it: 1000 for pieces, 1 for weighed goods
+     * @param highestMicro the highest net unit price, in millionths of the currency
+     * @param grossPerNet what a net amount of one costs the member: with mark-up and VAT
+     * @param extraPerUnit deposit and fee of a unit, with VAT
+     */
+    record OfferTerms(
+            String name,
+            long stepMilli,
+            long highestMicro,
+            BigDecimal grossPerNet,
+            BigDecimal extraPerUnit) {}
+
+    /**
+     * The most that these lines can cost, in minor units, rounded up: every unit of quantity and
+     * tolerance at the highest price or the line's limit, with mark-up, VAT, deposit and fee. The
+     * largest long for whatever is beyond it.
+     */
+    long holdMinor(List<OrderLine> lines) {
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        BigInteger sum = BigInteger.valueOf(feeMinor);
+        for (OrderLine line : lines) {
+            OfferTerms terms = offers.get(line.offer());
+            if (terms == null) {
+                throw new IllegalStateException("offer: " + line.offer() + " (expected: known)");
+            }
+            sum = sum.add(upper(terms, line));
+        }
+        return sum.min(LONG_MAX).longValueExact();
+    }
+
+    /** Each part is rounded up by itself, so that no rounding at settlement can pass it. */
+    private BigInteger upper(OfferTerms terms, OrderLine line) {
+        BigDecimal units = BigDecimal.valueOf(line.quantityMilli() + line.toleranceMilli(), 3);
+        long price = Math.min(terms.highestMicro(), line.limitMicro());
+        BigDecimal net = roundedUp(BigDecimal.valueOf(price, 6).multiply(units));
+        BigDecimal gross = roundedUp(net.multiply(terms.grossPerNet()));
+        BigDecimal extra = roundedUp(terms.extraPerUnit().multiply(units));
+        return gross.add(extra)
+                .movePointRight(currency.getDefaultFractionDigits())
+                .toBigIntegerExact();
+    }
+
+    private BigDecimal roundedUp(BigDecimal amount) {
+        return amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.CEILING);
+    }
+}
