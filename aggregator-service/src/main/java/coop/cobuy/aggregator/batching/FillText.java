@@ -74,8 +74,9 @@ final class FillText {
             return "%s, too little for one case of %s. %s"
                     .formatted(demand, quantity(facts.packMilli()), NOTHING_ORDERED);
         }
-        return "%s: enough for %s, not for another case. %s %s."
-                .formatted(demand, ordered(), shareOfFirm(), youGet());
+        String less = reason.gotMilli() == 0 ? "" : " of your " + quantity(reason.askedMilli());
+        return "%s: enough for %s, not for another case. %s %s%s."
+                .formatted(demand, ordered(), shareOfFirm(), youGet(), less);
     }
 
     private String priceAboveLimit() {
@@ -121,7 +122,8 @@ final class FillText {
     private String drawn() {
         return facts.drawnMilli() == 0
                 ? ""
-                : ", and the last %s go out %s".formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
+                : "; what is left over, %s, is given out %s"
+                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
     }
 
     private String allAskedFor(long toleranceMilli) {

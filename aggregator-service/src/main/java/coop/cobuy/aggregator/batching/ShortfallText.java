@@ -3,69 +3,80 @@ package coop.cobuy.aggregator.batching;
 /** The sentences of a {@link Reason.Cut}: what was planned, what is missing, how it was shared. */
 final class ShortfallText {
 
-    private ShortfallText() {}
+    private static final String ONE_BY_ONE = "given out one by one in an order fixed beforehand";
+
+    private final Reason.Cut reason;
+    private final ShortfallFacts facts;
+
+    private ShortfallText(Reason.Cut reason) {
+        this.reason = reason;
+        this.facts = reason.facts();
+    }
 
     static String of(Reason.Cut reason) {
-        ShortfallFacts facts = reason.facts();
-        String happened =
-                switch (facts.cause()) {
-                    case DELIVERY ->
-                            "only %s of %s arrived"
-                                    .formatted(
-                                            quantity(facts.availableMilli(), facts),
-                                            quantity(facts.plannedMilli(), facts));
-                    case CONFIRMATION ->
-                            "the supplier promises only %s of %s"
-                                    .formatted(
-                                            quantity(facts.availableMilli(), facts),
-                                            quantity(facts.plannedMilli(), facts));
-                };
-        return "You were to get %s, but %s. %s %s"
+        ShortfallText text = new ShortfallText(reason);
+        return "You were to get %s, but %s.%s %s."
                 .formatted(
-                        quantity(reason.plannedMilli(), facts),
-                        happened,
-                        how(facts),
-                        outcome(reason));
+                        text.quantity(reason.plannedMilli()),
+                        text.happened(),
+                        text.how(),
+                        text.outcome());
     }
 
-    private static String how(ShortfallFacts facts) {
+    private String happened() {
+        String available =
+                facts.availableMilli() == 0 ? "none" : "only " + quantity(facts.availableMilli());
+        String planned = quantity(facts.plannedMilli());
+        return switch (facts.cause()) {
+            case DELIVERY -> "%s of %s arrived".formatted(available, planned);
+            case CONFIRMATION -> "the supplier promises %s of %s".formatted(available, planned);
+        };
+    }
+
+    private String how() {
+        long firm = facts.plannedFirmMilli();
         if (facts.availableMilli() == 0) {
-            return "There is nothing to share.";
+            return "";
         }
-        String first =
-                facts.availableMilli() >= facts.plannedFirmMilli()
-                        ? "What was firmly asked for is served; the rest of %s was shared among the extra units"
-                                .formatted(
-                                        quantity(
-                                                facts.availableMilli() - facts.plannedFirmMilli(),
-                                                facts))
-                        : "Units taken on top fall away, and the rest was shared";
-        return first + level(facts) + ".";
+        if (facts.availableMilli() < firm) {
+            String gone =
+                    facts.plannedMilli() > firm ? " Nothing is left on top of firm orders." : "";
+            return gone + " " + byRule("All of it is ");
+        }
+        String met = " Firm orders come first and are met as planned";
+        return facts.availableMilli() == firm
+                ? met + "; nothing is left on top of them."
+                : met
+                        + ". "
+                        + byRule(
+                                "The other %s is "
+                                        .formatted(quantity(facts.availableMilli() - firm)));
     }
 
-    private static String level(ShortfallFacts facts) {
+    private String byRule(String what) {
         return switch (facts.rule()) {
             case EQUAL_AWARDS -> {
-                String drawn =
+                if (facts.levelMilli() == 0) {
+                    yield what + ONE_BY_ONE + ", being too little for all.";
+                }
+                String rest =
                         facts.drawnMilli() == 0
                                 ? ""
-                                : ", the last %s one by one in a fixed order"
-                                        .formatted(quantity(facts.drawnMilli(), facts));
-                yield facts.levelMilli() == 0
-                        ? " one by one in a fixed order, as it was too little for all"
-                        : " equally, up to %s each%s"
-                                .formatted(quantity(facts.levelMilli(), facts), drawn);
+                                : "; what is left over, %s, is %s"
+                                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
+                yield "%sshared equally, up to %s each%s."
+                        .formatted(what, quantity(facts.levelMilli()), rest);
             }
         };
     }
 
-    private static String outcome(Reason.Cut reason) {
+    private String outcome() {
         return reason.gotMilli() == 0
-                ? "You get nothing and pay nothing."
-                : "You get %s.".formatted(quantity(reason.gotMilli(), reason.facts()));
+                ? "You get nothing and pay nothing"
+                : "You get " + quantity(reason.gotMilli());
     }
 
-    private static String quantity(long milli, ShortfallFacts facts) {
+    private String quantity(long milli) {
         return Wording.quantity(milli, facts.unit());
     }
 }

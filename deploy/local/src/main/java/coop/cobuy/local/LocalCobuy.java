@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * A running Cobuy: servers and services, kept alive until closed. What dies in between is started
  * again; nothing is lost by that, because what was acknowledged is in the log or the database.
  */
-final class LocalCobuy implements AutoCloseable {
+public final class LocalCobuy implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int RESTARTS_MAX = 20;
@@ -37,7 +37,7 @@ final class LocalCobuy implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable Thread watch;
 
-    LocalCobuy(Options options, Progress progress) {
+    public LocalCobuy(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
         this.surroundings = new Surroundings(options, progress);
@@ -45,7 +45,7 @@ final class LocalCobuy implements AutoCloseable {
     }
 
     /** Starts everything and waits until both services are ready. */
-    void start() {
+    public void start() {
         surroundings.start();
         services.add(aggregator());
         services.add(adapter());
@@ -128,19 +128,20 @@ final class LocalCobuy implements AutoCloseable {
         return restarts;
     }
 
-    String aggregatorUrl() {
+    public String aggregatorUrl() {
         return "http://127.0.0.1:" + options.port();
     }
 
-    String adapterUrl() {
+    public String adapterUrl() {
         return "http://127.0.0.1:" + (options.port() + 1);
     }
 
-    String operatorToken() {
+    /** Permits to make co-ops. */
+    public String operatorToken() {
         return operatorToken;
     }
 
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return surroundings;
     }
 
@@ -148,7 +149,7 @@ final class LocalCobuy implements AutoCloseable {
      * The process of a part: {@code aggregator-service}, {@code supplier-adapter}, {@code database}
      * or {@code broker}; for tests that end one as a crash would.
      */
-    Optional<ChildProcess> process(String part) {
+    public Optional<ChildProcess> process(String part) {
         return switch (part) {
             case "database" -> surroundings.databaseProcess();
             case "broker" -> surroundings.brokerProcess();

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * What {@code deploy/run} was asked for.
  *
+ * @param backupTo a file to save everything in; absent: run
+ * @param restoreFrom a file to bring back; absent: run
  * @param port the aggregator-service's; the adapter, the database and the broker take the next
  *     three
  * @param data the folder of everything that lasts
@@ -18,7 +20,9 @@ import java.util.Optional;
  * @param databaseUrl a MySQL server to use instead of the embedded one, without a database
  * @param kafka a broker to use instead of the embedded one
  */
-record Options(
+public record Options(
+        Optional<Path> backupTo,
+        Optional<Path> restoreFrom,
         int port,
         Path data,
         boolean fresh,
@@ -27,7 +31,7 @@ record Options(
         Optional<String> databaseUrl,
         Optional<String> kafka) {
 
-    static final String HELP =
+    public static final String HELP =
             """
             deploy/run: a whole Cobuy on this machine, on loopback only
 
@@ -43,6 +47,11 @@ record Options(
               --kafka HOST:PORT   use your own broker
               --help              this text
 
+            deploy/backup FILE        saves database and log at one consistent point, while all runs
+            deploy/restore FILE       brings that back into an empty --data DIR (or empty servers of
+                                      your own); then start with deploy/run as ever
+                                      both take --port, --data, --database-url, --kafka
+
             Ctrl-C stops all of it. The next start goes on where this one ended.
             """;
 
@@ -50,7 +59,7 @@ record Options(
     private static final int PORT_MAX = 65_535 - 3;
 
     /** The words of the command were off; the message says which. */
-    static final class BadOption extends RuntimeException {
+    public static final class BadOption extends RuntimeException {
         BadOption(String message) {
             super(message, null, false, false);
         }
@@ -59,7 +68,7 @@ record Options(
     /**
      * @throws BadOption if a word is unknown or lacks its value
      */
-    static Options parse(List<String> arguments, Path workingFolder) {
+    public static Options parse(List<String> arguments, Path workingFolder) {
         int port = PORT_DEFAULT;
         Path data = workingFolder.resolve("data");
         boolean fresh = false;
@@ -67,10 +76,15 @@ record Options(
         boolean story = false;
         Optional<String> databaseUrl = Optional.empty();
         Optional<String> kafka = Optional.empty();
+        Optional<Path> backupTo = Optional.empty();
+        Optional<Path> restoreFrom = Optional.empty();
         Deque<String> words = new ArrayDeque<>(arguments);
         while (!words.isEmpty()) {
             String word = words.pop();
             switch (word) {
+                case "backup" -> backupTo = Optional.of(workingFolder.resolve(value(word, words)));
+                case "restore" ->
+                        restoreFrom = Optional.of(workingFolder.resolve(value(word, words)));
                 case "--port" -> port = port(value(word, words));
                 case "--data" -> data = workingFolder.resolve(value(word, words));
                 case "--fresh" -> fresh = true;
@@ -82,7 +96,15 @@ record Options(
             }
         }
         return new Options(
-                port, data.toAbsolutePath().normalize(), fresh, demo, story, databaseUrl, kafka);
+                backupTo,
+                restoreFrom,
+                port,
+                data.toAbsolutePath().normalize(),
+                fresh,
+                demo,
+                story,
+                databaseUrl,
+                kafka);
     }
 
     private static String value(String word, Deque<String> words) {

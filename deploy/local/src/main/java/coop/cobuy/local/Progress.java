@@ -7,19 +7,20 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Tells the person at the terminal what is going on, with the seconds since the start. */
-final class Progress {
+public final class Progress {
 
     private final PrintStream out;
     private final Clock clock;
     private final Instant start;
 
-    Progress(PrintStream out, Clock clock) {
+    public Progress(PrintStream out, Clock clock) {
         this.out = out;
         this.clock = clock;
         this.start = clock.instant();
     }
 
-    void say(String sentence) {
+    /** One line with the seconds since the start. */
+    public void say(String sentence) {
         Duration since = Duration.between(start, clock.instant());
         long tenths = since.toMillis() / 100;
         out.printf(Locale.ROOT, "%4d.%d s  %s%n", tenths / 10, tenths % 10, sentence);
@@ -27,7 +28,7 @@ final class Progress {
     }
 
     /** Without the seconds, for what is to be read at leisure. */
-    void print(String text) {
+    public void print(String text) {
         out.println(text);
         out.flush();
     }

@@ -1,11 +1,15 @@
 package coop.cobuy.local;
 
+import coop.cobuy.local.backup.Stores;
 import coop.cobuy.servers.ChildProcess;
 import coop.cobuy.servers.EmbeddedBroker;
 import coop.cobuy.servers.EmbeddedDatabase;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The database server and the broker that the services use: ours, or those that were named. */
-final class Surroundings implements AutoCloseable {
+public final class Surroundings implements AutoCloseable {
 
     /** The aggregator-service's database. */
     static final String AGGREGATOR_DATABASE = "cobuy_aggregator";
@@ -27,13 +31,13 @@ final class Surroundings implements AutoCloseable {
     private @Nullable EmbeddedDatabase database;
     private @Nullable EmbeddedBroker broker;
 
-    Surroundings(Options options, Progress progress) {
+    public Surroundings(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
     }
 
     /** Starts both side by side and makes the databases. */
-    void start() {
+    public void start() {
         CompletableFuture<?> brokerStart = CompletableFuture.runAsync(this::startBroker);
         startDatabase();
         brokerStart.join();
@@ -94,20 +98,50 @@ final class Surroundings implements AutoCloseable {
 
     String databaseUser() {
         return database == null
-                ? Optional.ofNullable(System.getenv("COBUY_DATABASE_USER")).orElse("cobuy")
+                ? environment("COBUY_DATABASE_USER", "cobuy")
                 : EmbeddedDatabase.USER;
     }
 
     String databasePassword() {
         EmbeddedDatabase ours = database;
-        return ours == null
-                ? Optional.ofNullable(System.getenv("COBUY_DATABASE_PASSWORD")).orElse("")
-                : ours.password();
+        return ours == null ? environment("COBUY_DATABASE_PASSWORD", "") : ours.password();
     }
 
     String kafka() {
         EmbeddedBroker ours = broker;
         return ours == null ? options.kafka().orElseThrow() : ours.bootstrapServers();
+    }
+
+    /** Where everything is kept, for backups and for tests that look behind the services. */
+    public Stores stores() {
+        return new Stores(
+                databaseUrl(""),
+                databaseUser(),
+                databasePassword(),
+                List.of(AGGREGATOR_DATABASE, ADAPTER_DATABASE),
+                kafka());
+    }
+
+    /** As {@link #stores()}, of a Cobuy that somebody else started with the same options. */
+    public static Stores storesOf(Options options) {
+        boolean ours = options.databaseUrl().isEmpty();
+        try {
+            return new Stores(
+                    options.databaseUrl()
+                            .orElse("jdbc:mysql://127.0.0.1:" + (options.port() + 2) + "/"),
+                    ours ? EmbeddedDatabase.USER : environment("COBUY_DATABASE_USER", "cobuy"),
+                    ours
+                            ? Files.readString(options.data().resolve("database/password")).strip()
+                            : environment("COBUY_DATABASE_PASSWORD", ""),
+                    List.of(AGGREGATOR_DATABASE, ADAPTER_DATABASE),
+                    options.kafka().orElse("127.0.0.1:" + (options.port() + 3)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(options.data() + " is no data folder of Cobuy", e);
+        }
+    }
+
+    private static String environment(String name, String otherwise) {
+        return Optional.ofNullable(System.getenv(name)).orElse(otherwise);
     }
 
     Optional<ChildProcess> databaseProcess() {
