@@ -8,7 +8,7 @@ package coop.cobuy.aggregator.batching;
  * @param toleranceMilli taken on top by the lines that stay in
  * @param priceMicro the list price at the ordered quantity, or at the firm one if nothing is
  *     ordered
- * @param refusedAboveMicro lines whose limit is below this price are out
+ * @param refusedAboveMicro lines whose limit is below this price are out; zero if there are none
  */
 record Fill(
         long orderedMilli,
@@ -32,7 +32,8 @@ record Fill(
             long ordered = Lots.orderedMilli(terms, firm, tolerance);
             long price = breaks.priceMicroAt(ordered == 0 ? firm : ordered);
             if (ordered == 0 || price <= threshold) {
-                return new Fill(ordered, firm, tolerance, price, threshold);
+                long refusedAbove = index.lowestLimit() < threshold ? threshold : 0;
+                return new Fill(ordered, firm, tolerance, price, refusedAbove);
             }
             threshold = price;
         }

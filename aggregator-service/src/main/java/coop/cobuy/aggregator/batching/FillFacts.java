@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  *     them was ordered, else of the tolerances
  * @param drawnMilli what was left to share evenly and went out one by one, in the order of residues
  * @param price list price at the ordered quantity, or at the firm one if nothing is ordered
- * @param refusedAbove lines whose limit is below this price were left out
+ * @param refusedAbove lines whose limit is below this price were left out; zero if there are none
  */
 public record FillFacts(
         AllotmentRule rule,
@@ -39,7 +39,12 @@ public record FillFacts(
      * @param limitMicro {@link OfferLines#NO_LIMIT} for any price
      */
     public ReasonCode code(long askedMilli, long limitMicro, long gotMilli) {
-        if (limitMicro < PriceBreaks.micro(refusedAbove)) {
+        return code(PriceBreaks.micro(refusedAbove), askedMilli, limitMicro, gotMilli);
+    }
+
+    /** As above, for many lines of the same offer. */
+    ReasonCode code(long refusedAboveMicro, long askedMilli, long limitMicro, long gotMilli) {
+        if (limitMicro < refusedAboveMicro) {
             return ReasonCode.PRICE_ABOVE_LIMIT;
         }
         if (gotMilli > askedMilli) {

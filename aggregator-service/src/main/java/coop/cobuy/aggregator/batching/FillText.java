@@ -127,7 +127,11 @@ final class FillText {
     }
 
     private String allAskedFor(long toleranceMilli) {
-        return "All members together asked for " + upTo(facts.firmMilli(), toleranceMilli);
+        String who =
+                facts.refusedAbove().amount().signum() == 0
+                        ? "All members"
+                        : "All whose limit allows the price";
+        return who + " together asked for " + upTo(facts.firmMilli(), toleranceMilli);
     }
 
     private String upTo(long firmMilli, long toleranceMilli) {

@@ -37,6 +37,11 @@ final class LimitIndex {
         return index;
     }
 
+    /** Of all lines; without any, {@link OfferLines#NO_LIMIT}. */
+    long lowestLimit() {
+        return limits.length == 0 ? OfferLines.NO_LIMIT : limits[0];
+    }
+
     long firmMilli(long priceMicro) {
         return firmMilli[firstTaking(priceMicro)];
     }

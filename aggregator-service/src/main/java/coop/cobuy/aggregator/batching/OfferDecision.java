@@ -16,6 +16,7 @@ public final class OfferDecision {
     private final OfferTerms terms;
     private final OfferLines lines;
     private final FillFacts facts;
+    private final long refusedAboveMicro;
     private final long[] allottedMilli;
     private final Optional<Inversion> inversion;
 
@@ -28,6 +29,7 @@ public final class OfferDecision {
         this.terms = terms;
         this.lines = lines;
         this.facts = facts;
+        this.refusedAboveMicro = PriceBreaks.micro(facts.refusedAbove());
         this.allottedMilli = allottedMilli;
         this.inversion = inversion;
     }
@@ -95,7 +97,11 @@ public final class OfferDecision {
     }
 
     public ReasonCode reasonCode(int line) {
-        return facts.code(lines.quantityMilli(line), lines.limitMicro(line), allottedMilli[line]);
+        return facts.code(
+                refusedAboveMicro,
+                lines.quantityMilli(line),
+                lines.limitMicro(line),
+                allottedMilli[line]);
     }
 
     /** Why this line got what it got, with the numbers that led to it. */

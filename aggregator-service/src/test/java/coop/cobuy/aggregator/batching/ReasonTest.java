@@ -84,10 +84,10 @@ class ReasonTest {
         OfferDecision decision =
                 OfferRound.decide(terms, Offers.lines("2.25+0.5 2 1@12"), Offers.BY_INDEX);
         assertEquals(
-                "You asked for 2.25 kg and up to 0.5 kg more. All members together asked for 4.25"
-                    + " kg and up to 0.5 kg more: enough for 1 case of 2.5 kg (2.5 kg), not for"
-                    + " another case. Orders up to 1.25 kg are met in full, larger ones get 1.25"
-                    + " kg. You get 1.25 kg of your 2.25 kg.",
+                "You asked for 2.25 kg and up to 0.5 kg more. All whose limit allows the price"
+                    + " together asked for 4.25 kg and up to 0.5 kg more: enough for 1 case of 2.5"
+                    + " kg (2.5 kg), not for another case. Orders up to 1.25 kg are met in full,"
+                    + " larger ones get 1.25 kg. You get 1.25 kg of your 2.25 kg.",
                 decision.reason(0).text());
         assertEquals(
                 "You asked for 1 kg, at no more than 12.00 EUR per kg. The price came to 12.99 EUR"
