@@ -1,0 +1,167 @@
+package coop.cobuy.aggregator.ordering;
+
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.Id;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.RoundId;
+
+import io.micronaut.transaction.TransactionOperations;
+
+import jakarta.inject.Singleton;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The orders of a round whose cut is made, offer by offer and in each by the bytes of the member's
+ * id. Memory does not grow with the round: rows come in pages along the primary key.
+ */
+@Singleton
+public class FrozenBook {
+
+    private static final int PAGE_ROWS = 5_000;
+    private static final byte[] LOWEST = new byte[Id.BYTES];
+
+    private final TransactionOperations<Connection> transactions;
+
+    FrozenBook(TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Takes what the book holds, in order. */
+    public interface Reader {
+
+        /** The lines that follow are of this offer. */
+        void offer(OfferId offer);
+
+        /**
+         * A member's line of the current offer.
+         *
+         * @param quantityMilli firm, thousandths of a member unit, above zero
+         * @param toleranceMilli thousandths of a member unit
+         * @param limitMicro maximum net unit price in millionths of the currency; {@link
+         *     Long#MAX_VALUE}: any
+         */
+        void line(UUID member, long quantityMilli, long toleranceMilli, long limitMicro);
+    }
+
+    /**
+     * Reads the whole book in one read-only transaction per page. The book of a frozen round
+     * changes by corrections alone: {@link #version} before and after tells whether one came
+     * between.
+     */
+    public void read(CoopId coop, RoundId round, Reader reader) {
+        for (UUID offer : offers(coop, round)) {
+            reader.offer(new OfferId(offer));
+            byte[] after = LOWEST;
+            boolean first = true;
+            while (first || after.length > 0) {
+                after = page(coop, round, offer, after, first, reader);
+                first = false;
+            }
+        }
+    }
+
+    /** How many corrections the book has taken since the cut. */
+    public long version(CoopId coop, RoundId round) {
+        return transactions.executeRead(
+                status -> {
+                    try (PreparedStatement statement =
+                            status.getConnection()
+                                    .prepareStatement(
+                                            """
+                                            SELECT COALESCE(SUM(corrections), 0)
+                                            FROM order_gate
+                                            WHERE coop_id = ? AND round_id = ?
+                                            """)) {
+                        statement.setBytes(1, coop.bytes());
+                        statement.setBytes(2, round.bytes());
+                        try (ResultSet rows = statement.executeQuery()) {
+                            rows.next();
+                            return rows.getLong(1);
+                        }
+                    }
+                });
+    }
+
+    private List<UUID> offers(CoopId coop, RoundId round) {
+        return transactions.executeRead(
+                status -> {
+                    try (PreparedStatement statement =
+                            status.getConnection()
+                                    .prepareStatement(
+                                            """
+                                            SELECT DISTINCT offer_id
+                                            FROM round_demand
+                                            WHERE coop_id = ? AND round_id = ?
+                                            ORDER BY offer_id
+                                            """)) {
+                        statement.setBytes(1, coop.bytes());
+                        statement.setBytes(2, round.bytes());
+                        List<UUID> offers = new ArrayList<>();
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                offers.add(Id.uuid(rows.getBytes(1)));
+                            }
+                        }
+                        return offers;
+                    }
+                });
+    }
+
+    /** Gives the last member's id if there may be more, else nothing. */
+    private byte[] page(
+            CoopId coop,
+            RoundId round,
+            UUID offer,
+            byte[] after,
+            boolean inclusive,
+            Reader reader) {
+        return transactions.executeRead(
+                status -> {
+                    try (PreparedStatement statement =
+                            status.getConnection().prepareStatement(statement(inclusive))) {
+                        statement.setBytes(1, coop.bytes());
+                        statement.setBytes(2, round.bytes());
+                        statement.setBytes(3, Id.bytes(offer));
+                        statement.setBytes(4, after);
+                        return handOver(statement, reader);
+                    }
+                });
+    }
+
+    private static String statement(boolean inclusive) {
+        return """
+        SELECT member_id, quantity_milli, tolerance_milli, max_unit_price
+        FROM order_line
+        WHERE coop_id = ? AND round_id = ? AND offer_id = ? AND member_id %s ?
+        ORDER BY member_id
+        LIMIT %d
+        """
+                .formatted(inclusive ? ">=" : ">", PAGE_ROWS);
+    }
+
+    private static byte[] handOver(PreparedStatement statement, Reader reader) throws SQLException {
+        byte[] last = new byte[0];
+        int count = 0;
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                last = rows.getBytes(1);
+                BigDecimal limit = rows.getBigDecimal(4);
+                reader.line(
+                        Id.uuid(last),
+                        rows.getLong(2),
+                        rows.getLong(3),
+                        limit == null ? OrderLine.NO_LIMIT : OrderLine.micro(limit));
+                count++;
+            }
+        }
+        return count == PAGE_ROWS ? last : new byte[0];
+    }
+}
