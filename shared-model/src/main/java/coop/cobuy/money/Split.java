@@ -43,16 +43,13 @@ public final class Split {
         BigInteger left = magnitude;
         for (int i = 0; i < weights.length; i++) {
             BigInteger[] parts = magnitude.multiply(weights[i]).divideAndRemainder(sum);
-            shares[i] = parts[0].longValueExact();
+            shares[i] = (total < 0 ? parts[0].negate() : parts[0]).longValueExact();
             remainders[i] = parts[1];
             left = left.subtract(parts[0]);
         }
         Integer[] order = byRemainder(remainders, keys);
         for (int i = 0; i < left.intValueExact(); i++) {
-            shares[order[i]]++;
-        }
-        if (total < 0) {
-            Arrays.setAll(shares, i -> -shares[i]);
+            shares[order[i]] += Long.signum(total);
         }
         return shares;
     }
