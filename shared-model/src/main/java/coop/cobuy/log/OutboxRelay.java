@@ -113,6 +113,7 @@ public final class OutboxRelay implements AutoCloseable {
                 LOG.info("{} gave up a batch, to end", thread.getName());
             } catch (Exception e) {
                 note(e);
+                failures++;
                 pause(settings.backoff().delay(failures, random));
             } finally {
                 active = false;
@@ -144,6 +145,7 @@ public final class OutboxRelay implements AutoCloseable {
         List<OutboxRows.Row> rows =
                 OutboxRows.unsent(session.connection(), stuckTopics.keySet(), settings.batchMax());
         if (rows.isEmpty()) {
+            failures = stuckTopics.isEmpty() ? 0 : failures;
             return 0;
         }
         RelaySender.Outcome outcome = sender.send(rows, () -> checkPatience(session));
@@ -160,6 +162,7 @@ public final class OutboxRelay implements AutoCloseable {
     /** So that one topic that cannot be written to does not keep the others waiting. */
     private void leaveOut(String topic, Exception why) {
         note(why);
+        failures++;
         stuckTopics.put(topic, clock.instant().plus(settings.backoff().delay(failures, random)));
     }
 
@@ -168,7 +171,7 @@ public final class OutboxRelay implements AutoCloseable {
             throw new InterruptedException("to end");
         }
         session.renew();
-        note(new IOException("the broker has not acknowledged yet"));
+        note(new IOException("the broker keeps this relay waiting"));
     }
 
     private void purgeIfDue(RelaySession session) throws SQLException {
@@ -183,8 +186,7 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     private void note(Exception fault) {
-        failures++;
-        LOG.warn("{}: fault {}, tried again", thread.getName(), failures, fault);
+        LOG.warn("{}: fault, tried again", thread.getName(), fault);
         lastFault = new LoopStatus.Fault(clock.instant(), fault.toString());
         listener.relayFaulted(fault);
     }

@@ -4,7 +4,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class RelaySender implements AutoCloseable {
 
-    private static final Duration METADATA_LIMIT = Duration.ofSeconds(5);
+    private static final Duration METADATA_LIMIT = Duration.ofSeconds(2);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(2);
     private static final int BATCH_BYTES = 128 * 1024;
 
@@ -67,11 +66,13 @@ final class RelaySender implements AutoCloseable {
         for (OutboxRows.Row row : rows) {
             String topic = row.message().topic();
             if (!failures.containsKey(topic)) {
-                try {
-                    underWay.add(new UnderWay(row, producer.send(record(row.message()))));
-                } catch (KafkaException e) {
-                    failures.put(topic, e);
+                Future<?> acknowledged = producer.send(record(row.message()));
+                // At once, if the client does not even find the topic; it took its time for that.
+                if (acknowledged.state() == Future.State.FAILED) {
+                    failures.put(topic, failure(acknowledged.exceptionNow()));
                     patience.check();
+                } else {
+                    underWay.add(new UnderWay(row, acknowledged));
                 }
             }
         }
@@ -85,6 +86,10 @@ final class RelaySender implements AutoCloseable {
             }
         }
         return new Outcome(sent, failures);
+    }
+
+    private static Exception failure(Throwable thrown) {
+        return thrown instanceof Exception exception ? exception : new ExecutionException(thrown);
     }
 
     private static @Nullable Exception await(Future<?> acknowledged, Patience patience)

@@ -1,5 +1,7 @@
 package coop.cobuy.log;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -44,14 +46,14 @@ public record TopicSpec(
                 replication,
                 Map.of(
                         RETENTION,
-                        Long.toString(java.time.Duration.ofDays(days).toMillis()),
+                        Long.toString(Duration.ofDays(days).toMillis()),
                         TIMESTAMP_TYPE,
                         "LogAppendTime"));
     }
 
     /** With {@code min.insync.replicas}: 2 where there are three copies. */
     public TopicSpec withMinInsyncReplicas(int replicas) {
-        Map<String, String> changed = new java.util.HashMap<>(config);
+        Map<String, String> changed = new HashMap<>(config);
         changed.put("min.insync.replicas", Integer.toString(replicas));
         return new TopicSpec(name, partitions, replication, changed);
     }

@@ -1,9 +1,14 @@
 package coop.cobuy.log;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -16,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -44,7 +50,8 @@ public final class Topics {
     }
 
     /**
-     * Makes the topic if there is none, and checks it. Can be done by several instances at once.
+     * Makes the topic if there is none, and checks it. Settings that differ are put right, as a
+     * default retention would delete orders. Can be done by several instances at once.
      *
      * @throws TopicMismatchException if its count is not the recorded or the wanted one, or if a
      *     topic that was recorded is gone: whoever starts this must stop
@@ -67,6 +74,7 @@ public final class Topics {
             record(spec);
             check(spec, actual.getAsInt(), recorded(spec.name()).orElseThrow());
         }
+        putRight(spec);
     }
 
     /** The recorded count; empty for a topic that was never ensured with this database. */
@@ -141,6 +149,30 @@ public final class Topics {
             }
             return actual(spec.name())
                     .orElseThrow(() -> new IOException("being made: topic " + spec.name()));
+        }
+    }
+
+    private void putRight(TopicSpec spec) throws IOException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, spec.name());
+        try {
+            Config known = await(admin.describeConfigs(List.of(topic)).all()).get(topic);
+            List<AlterConfigOp> changes = new ArrayList<>();
+            spec.config()
+                    .forEach(
+                            (name, wanted) -> {
+                                ConfigEntry entry = known == null ? null : known.get(name);
+                                if (entry == null || !wanted.equals(entry.value())) {
+                                    changes.add(
+                                            new AlterConfigOp(
+                                                    new ConfigEntry(name, wanted), OpType.SET));
+                                }
+                            });
+            if (!changes.isEmpty()) {
+                LOG.warn("Topic {} had other settings; now {}", spec.name(), changes);
+                await(admin.incrementalAlterConfigs(Map.of(topic, changes)).all());
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("cannot check the settings of " + spec.name(), e.getCause());
         }
     }
 

@@ -22,13 +22,16 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** A database with the mechanics' tables, and a topic, both for one test alone. */
@@ -155,7 +158,7 @@ final class LogTestBed {
                 consumer.poll(Duration.ofMillis(50)).forEach(records::add);
             }
             records.sort(
-                    java.util.Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(
+                    Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(
                                     ConsumerRecord::partition)
                             .thenComparingLong(ConsumerRecord::offset));
             return records;
@@ -167,30 +170,29 @@ final class LogTestBed {
     }
 
     PollLoop loop(BatchApplier applier) {
-        return loop(applier, LogListener.NONE, 1000);
+        return loop("group", transactions, applier, LogListener.NONE);
     }
 
-    PollLoop loop(BatchApplier applier, LogListener listener, int batchMax) {
+    PollLoop loop(
+            String group,
+            Transactions itsTransactions,
+            BatchApplier applier,
+            LogListener listener) {
         PollLoopSettings settings =
-                PollLoopSettings.of("group-" + topic, topic, kafka())
-                        .withBatchMax(batchMax)
+                PollLoopSettings.of(group + "-" + topic, topic, kafka())
+                        .withBatchMax(1000)
                         .withBackoff(QUICK);
         return new PollLoop(
-                settings,
-                transactions,
-                applier,
-                listener,
-                Clock.systemUTC(),
-                new java.util.Random(7));
+                settings, itsTransactions, applier, listener, Clock.systemUTC(), new Random(7));
     }
 
     OutboxRelay relay(TestPool itsPool) {
+        return relay(itsPool, RelaySettings.of(kafka()));
+    }
+
+    OutboxRelay relay(TestPool itsPool, RelaySettings settings) {
         return new OutboxRelay(
-                RelaySettings.of(kafka()),
-                itsPool,
-                LogListener.NONE,
-                Clock.systemUTC(),
-                new java.util.Random(7));
+                settings, itsPool, LogListener.NONE, Clock.systemUTC(), new Random(7));
     }
 
     /** Writes each record's text into the table seen; a second time breaks its primary key. */
@@ -205,6 +207,31 @@ final class LogTestBed {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /** Appends in a transaction of its own. */
+    void append(List<OutboxMessage> messages) throws SQLException {
+        transactions.call(
+                connection -> {
+                    new Outbox(Clock.systemUTC()).append(connection, messages);
+                    return true;
+                });
+    }
+
+    /** Ends all sessions of this test's database, as a failing server would. */
+    void killSessions() throws SQLException {
+        List<String> sessions =
+                texts(
+                        "SELECT id FROM information_schema.processlist"
+                                + " WHERE db = DATABASE() AND id <> CONNECTION_ID()");
+        for (String session : sessions) {
+            try {
+                run("KILL " + session);
+            } catch (SQLException e) {
+                // It ended by itself in the meantime.
+                System.getLogger("test").log(System.Logger.Level.DEBUG, "gone", e);
+            }
         }
     }
 
@@ -223,8 +250,7 @@ final class LogTestBed {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + LIMIT + ": " + what);
             }
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+            LockSupport.parkNanos(2_000_000);
         }
     }
 }

@@ -2,14 +2,18 @@ package coop.cobuy.log;
 
 import coop.cobuy.servers.SharedServers;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
 
@@ -21,6 +25,7 @@ final class TestPool implements DataSource {
     private final SharedServers.DatabaseAddress database;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private volatile Predicate<String> broken = sql -> false;
+    private volatile Predicate<String> brokenAfter = sql -> false;
 
     TestPool(SharedServers.DatabaseAddress database) {
         this.database = database;
@@ -29,6 +34,17 @@ final class TestPool implements DataSource {
     /** Statements that are so lose their connection instead of running. */
     void breakOn(Predicate<String> statements) {
         broken = statements;
+    }
+
+    /** Calls that are so happen, and then lose their connection before they answer. */
+    void breakAfter(Predicate<String> calls) {
+        brokenAfter = calls;
+    }
+
+    /** True the first so many times that the text is met. */
+    static Predicate<String> times(int count, String text) {
+        AtomicInteger left = new AtomicInteger(count);
+        return what -> what.contains(text) && left.getAndDecrement() > 0;
     }
 
     @Override
@@ -54,26 +70,35 @@ final class TestPool implements DataSource {
                 Proxy.newProxyInstance(
                         TestPool.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            String name = method.getName();
-                            if (name.equals("close")) {
-                                giveBack(real);
-                                return null;
-                            }
-                            String what =
-                                    name.equals("prepareStatement")
-                                            ? String.valueOf(arguments[0])
-                                            : name;
-                            if (broken.test(what)) {
-                                real.abort(Runnable::run);
-                                throw new SQLException("broken by the test: " + what, "08006");
-                            }
-                            try {
-                                return method.invoke(real, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
+                        (proxy, method, arguments) -> call(real, method, arguments));
+    }
+
+    private @Nullable Object call(Connection real, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        String name = method.getName();
+        if (name.equals("close")) {
+            giveBack(real);
+            return null;
+        }
+        String what = arguments != null && arguments[0] instanceof String sql ? sql : name;
+        if (broken.test(what)) {
+            throw lost(real, what);
+        }
+        Object result;
+        try {
+            result = method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        if (brokenAfter.test(what)) {
+            throw lost(real, what);
+        }
+        return result;
+    }
+
+    private static SQLException lost(Connection real, String what) throws SQLException {
+        real.abort(Runnable::run);
+        return new SQLException("broken by the test: " + what, "08006");
     }
 
     @Override
