@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * The base of tests that need the whole application: an empty database of its own on the shared
- * server, and the shared broker with topics of its own.
+ * server, and the shared broker with topics of its own. What works in the background is not
+ * started, unless the test sets {@code cobuy.loops.enabled}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public interface TestServers extends TestPropertyProvider {
@@ -28,6 +29,7 @@ public interface TestServers extends TestPropertyProvider {
         properties.put(
                 "cobuy.kafka.topic-prefix",
                 database.url().substring(database.url().lastIndexOf('/') + 1) + ".");
+        properties.put("cobuy.loops.enabled", "false");
         properties.put("micronaut.server.port", "-1");
         return properties;
     }
