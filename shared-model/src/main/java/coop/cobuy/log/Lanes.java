@@ -162,18 +162,16 @@ final class Lanes {
         }
     }
 
+    /** In transactions of their own: a snapshot would not show what another loop has begun. */
     private long position(TopicPartition partition, long first) throws SQLException {
-        return transactions.call(
-                connection -> {
-                    String topic = partition.topic();
-                    int number = partition.partition();
-                    OptionalLong known = Positions.read(connection, topic, number);
-                    if (known.isPresent()) {
-                        return known.getAsLong();
-                    }
-                    Positions.begin(connection, topic, number, first);
-                    return Positions.read(connection, topic, number).orElseThrow();
-                });
+        String topic = partition.topic();
+        int number = partition.partition();
+        OptionalLong known = transactions.call(c -> Positions.read(c, topic, number));
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        transactions.call(c -> Positions.begin(c, topic, number, first));
+        return transactions.call(c -> Positions.read(c, topic, number)).orElseThrow();
     }
 
     private void refuse(Lane lane, long position, long first, long end) {

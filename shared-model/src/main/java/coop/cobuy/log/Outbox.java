@@ -2,14 +2,20 @@ package coop.cobuy.log;
 
 import coop.cobuy.id.Id;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The table {@code outbox}: messages that are published if, and only if, the transaction that
@@ -41,6 +47,28 @@ public final class Outbox {
             int to = endOfStatement(messages, from);
             insert(connection, messages.subList(from, to), now);
             from = to;
+        }
+    }
+
+    /**
+     * What waits to be sent, for metrics and alerts.
+     *
+     * @param oldest when the longest waiting one was appended; empty if none waits
+     */
+    public record Backlog(long unsent, Optional<Instant> oldest) {}
+
+    /** Counts what waits to be sent. */
+    public static Backlog backlog(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                "SELECT COUNT(*), MIN(created_at) FROM outbox"
+                                        + " WHERE sent_at IS NULL");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            @Nullable LocalDateTime oldest = rows.getObject(2, LocalDateTime.class);
+            return new Backlog(
+                    rows.getLong(1),
+                    Optional.ofNullable(oldest).map(time -> time.toInstant(ZoneOffset.UTC)));
         }
     }
 

@@ -111,7 +111,8 @@ public final class OutboxRelay implements AutoCloseable {
                 pause(STAND_BY);
             } catch (InterruptedException e) {
                 LOG.info("{} gave up a batch, to end", thread.getName());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // An Error too: a thread that is gone would send nothing and tell nobody.
                 note(e);
                 failures++;
                 pause(settings.backoff().delay(failures, random));
@@ -185,7 +186,7 @@ public final class OutboxRelay implements AutoCloseable {
         purgeAt = purged < PURGE_ROWS ? now.plus(PURGE_EVERY) : now;
     }
 
-    private void note(Exception fault) {
+    private void note(Throwable fault) {
         LOG.warn("{}: fault, tried again", thread.getName(), fault);
         lastFault = new LoopStatus.Fault(clock.instant(), fault.toString());
         listener.relayFaulted(fault);

@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
 public final class PollLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
+    private static final int SESSION_MILLIS = 6000;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final PollLoopSettings settings;
@@ -102,7 +103,8 @@ public final class PollLoop implements AutoCloseable {
                 }
             } catch (WakeupException e) {
                 LOG.debug("{} was woken to end", thread.getName());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // An Error too: a thread that is gone would apply nothing and tell nobody.
                 failures++;
                 LOG.warn("{} failed and begins again", thread.getName(), e);
                 lanes.noteFault(e);
@@ -128,6 +130,10 @@ public final class PollLoop implements AutoCloseable {
 
     private Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>(settings.kafka());
+        // A dead member's partitions stand still for so long; a live one that is taken for dead
+        // does no harm, as it cannot write.
+        properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -45,8 +45,12 @@ public final class Positions {
         }
     }
 
-    /** Where a partition that was never applied begins; if there is a position, it stays. */
-    static void begin(Connection connection, String topic, int partition, long offset)
+    /**
+     * Where a partition that was never applied begins; if there is a position, it stays.
+     *
+     * @return how many rows the server says it touched
+     */
+    static int begin(Connection connection, String topic, int partition, long offset)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
@@ -56,7 +60,7 @@ public final class Positions {
             statement.setString(1, topic);
             statement.setInt(2, partition);
             statement.setLong(3, offset);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

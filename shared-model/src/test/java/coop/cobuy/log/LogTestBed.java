@@ -210,6 +210,12 @@ final class LogTestBed {
         }
     }
 
+    void position(int partition, long next) throws SQLException {
+        run(
+                "INSERT INTO partition_position (topic, partition_no, next_offset) VALUES ('%s', %d, %d)"
+                        .formatted(topic, partition, next));
+    }
+
     /** Appends in a transaction of its own. */
     void append(List<OutboxMessage> messages) throws SQLException {
         transactions.call(

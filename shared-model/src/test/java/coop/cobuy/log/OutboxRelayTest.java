@@ -13,12 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -271,6 +274,24 @@ class OutboxRelayTest {
         relay.close();
         assertFalse(relay.status().running());
         assertEquals(1, bed.number(UNSENT));
+    }
+
+    @Test
+    void theBacklogIsCountedAndDated() throws Exception {
+        LogTestBed bed = LogTestBed.create(1);
+        assertEquals(
+                new Outbox.Backlog(0, Optional.empty()), bed.transactions.call(Outbox::backlog));
+        Instant noon = Instant.parse("2026-05-01T12:00:00.123456Z");
+        Outbox early = new Outbox(Clock.fixed(noon, ZoneOffset.UTC));
+        bed.transactions.call(
+                connection -> {
+                    early.append(connection, messages(bed, 0, 1));
+                    return true;
+                });
+        bed.append(messages(bed, 1, 1201));
+        assertEquals(
+                new Outbox.Backlog(1201, Optional.of(noon)),
+                bed.transactions.call(Outbox::backlog));
     }
 
     @Test

@@ -99,6 +99,7 @@ class PollLoopTest {
     void aLoopThatLostItsPartitionUnawaresWritesNothing() throws Exception {
         LogTestBed bed = LogTestBed.create(1);
         bed.produce(0, texts("text", 100));
+        bed.position(0, 0);
         CountDownLatch polled = new CountDownLatch(1);
         CountDownLatch overtaken = new CountDownLatch(1);
         AtomicInteger transactionsBegun = new AtomicInteger();
@@ -204,10 +205,7 @@ class PollLoopTest {
         LogTestBed bed = LogTestBed.create(2);
         bed.produce(0, texts("text", 5));
         bed.produce(1, List.of("other"));
-        bed.run(
-                "INSERT INTO partition_position (topic, partition_no, next_offset) VALUES ('"
-                        + bed.topic
-                        + "', 0, 17)");
+        bed.position(0, 17);
         CountDownLatch told = new CountDownLatch(3);
         LogListener listener =
                 new LogListener() {
@@ -242,10 +240,7 @@ class PollLoopTest {
                     .all()
                     .get();
         }
-        bed.run(
-                "INSERT INTO partition_position (topic, partition_no, next_offset) VALUES ('"
-                        + bed.topic
-                        + "', 0, 2)");
+        bed.position(0, 2);
         try (PollLoop loop = bed.loop(SEE)) {
             loop.start();
             LogTestBed.await(
