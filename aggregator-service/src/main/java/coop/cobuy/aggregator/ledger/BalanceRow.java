@@ -1,0 +1,18 @@
+package coop.cobuy.aggregator.ledger;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import java.util.UUID;
+
+/** A row of {@code ledger_balance}. */
+@MappedEntity("ledger_balance")
+record BalanceRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID accountId,
+        long balanceMinor,
+        long creditLimitMinor) {}

@@ -1,0 +1,137 @@
+package coop.cobuy.aggregator.ledger;
+
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.Id;
+import coop.cobuy.id.LedgerAccountId;
+
+import io.micronaut.transaction.TransactionOperations;
+
+import jakarta.inject.Singleton;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Opens accounts and moves cached balances, a thousand in a statement (plain JDBC for that reason),
+ * always in the order of the accounts' ids, so that two posts never wait for each other.
+ */
+@Singleton
+class MemberBalances {
+
+    private static final Comparator<LedgerAccountId> BY_BYTES =
+            (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes());
+    private static final int ROWS_PER_STATEMENT = 500;
+
+    private final TransactionOperations<Connection> transactions;
+
+    MemberBalances(TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
+    }
+
+    static <V> SortedMap<LedgerAccountId, V> inOrder() {
+        return new TreeMap<>(BY_BYTES);
+    }
+
+    /** Opens those accounts that are not open yet. */
+    void open(
+            CoopId coop,
+            SortedMap<LedgerAccountId, AccountKey> accounts,
+            String currency,
+            LocalDateTime now) {
+        // IGNORE meets only the duplicate key here: the table has no other constraint.
+        write(
+                "INSERT IGNORE INTO ledger_account"
+                        + " (coop_id, id, kind, owner_id, currency, opened_at) VALUES ",
+                "(?, ?, ?, ?, ?, ?)",
+                "",
+                List.copyOf(accounts.entrySet()),
+                (statement, column, account) -> {
+                    int next = column;
+                    statement.setBytes(next++, coop.bytes());
+                    statement.setBytes(next++, account.getKey().bytes());
+                    statement.setString(next++, account.getValue().kind().name());
+                    statement.setBytes(next++, Id.bytes(account.getValue().owner()));
+                    statement.setString(next++, currency);
+                    statement.setObject(next++, now);
+                    return next;
+                });
+    }
+
+    /** Nobody else moves these members' money until the transaction ends. */
+    void lock(CoopId coop, SortedMap<LedgerAccountId, ?> accounts) {
+        SortedMap<LedgerAccountId, Long> zeros = inOrder();
+        accounts.keySet().forEach(id -> zeros.put(id, 0L));
+        add(coop, zeros);
+    }
+
+    /** Adds to the balances. */
+    void add(CoopId coop, SortedMap<LedgerAccountId, Long> deltas) {
+        write(
+                "INSERT INTO ledger_balance"
+                        + " (coop_id, account_id, balance_minor, credit_limit_minor) VALUES ",
+                "(?, ?, ?, 0)",
+                " ON DUPLICATE KEY UPDATE balance_minor = balance_minor + VALUES(balance_minor)",
+                List.copyOf(deltas.entrySet()),
+                (statement, column, delta) -> {
+                    int next = column;
+                    statement.setBytes(next++, coop.bytes());
+                    statement.setBytes(next++, delta.getKey().bytes());
+                    statement.setLong(next++, delta.getValue());
+                    return next;
+                });
+    }
+
+    /** Puts the cache right; for the nightly check alone. */
+    void replace(CoopId coop, Map<LedgerAccountId, Long> balances) {
+        SortedMap<LedgerAccountId, Long> sorted = inOrder();
+        sorted.putAll(balances);
+        write(
+                "INSERT INTO ledger_balance"
+                        + " (coop_id, account_id, balance_minor, credit_limit_minor) VALUES ",
+                "(?, ?, ?, 0)",
+                " ON DUPLICATE KEY UPDATE balance_minor = VALUES(balance_minor)",
+                List.copyOf(sorted.entrySet()),
+                (statement, column, balance) -> {
+                    int next = column;
+                    statement.setBytes(next++, coop.bytes());
+                    statement.setBytes(next++, balance.getKey().bytes());
+                    statement.setLong(next++, balance.getValue());
+                    return next;
+                });
+    }
+
+    /** Sets a row's parameters from a column on, and returns the column after them. */
+    private interface Row<T> {
+        int set(PreparedStatement statement, int column, T row) throws SQLException;
+    }
+
+    private <T> void write(String head, String values, String tail, List<T> rows, Row<T> row) {
+        Connection connection = transactions.getConnection();
+        try {
+            for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+                List<T> some = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
+                String all = String.join(", ", Collections.nCopies(some.size(), values));
+                try (PreparedStatement statement = connection.prepareStatement(head + all + tail)) {
+                    int column = 1;
+                    for (T one : some) {
+                        column = row.set(statement, column, one);
+                    }
+                    statement.executeUpdate();
+                }
+            }
+        } catch (SQLException e) {
+            throw new UncheckedIOException("cannot write to the ledger", new IOException(e));
+        }
+    }
+}
