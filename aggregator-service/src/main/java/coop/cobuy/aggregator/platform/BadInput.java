@@ -120,6 +120,11 @@ public final class BadInput extends RuntimeException {
             return errors.isEmpty();
         }
 
+        /** What was noted so far, in that order. */
+        public List<FieldProblem> errors() {
+            return List.copyOf(errors);
+        }
+
         /**
          * @throws BadInput if anything was noted
          */

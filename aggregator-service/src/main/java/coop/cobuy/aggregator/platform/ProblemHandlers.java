@@ -61,7 +61,8 @@ final class ProblemHandlers {
                 400, "BAD_INPUT", "The body cannot be read.", List.of(located(cause)));
     }
 
-    private static FieldProblem located(@Nullable Throwable cause) {
+    /** What is wrong with a body, and where. */
+    static FieldProblem located(@Nullable Throwable cause) {
         return switch (cause) {
             case UnrecognizedPropertyException e ->
                     new FieldProblem(pointer(e), "there is no such field");
