@@ -1,0 +1,116 @@
+package coop.cobuy.aggregator.catalog;
+
+import coop.cobuy.aggregator.catalog.RawTerms.RawBreak;
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An offer as requests give it and answers show it. Quantities and prices are plain decimals,
+ * prices net per member unit in the co-op's currency.
+ *
+ * @param unit UN/ECE Rec 20 code of the member unit
+ * @param unitsPerCase absent for goods that are not cased
+ * @param minimumCases the least order of cased goods
+ * @param minimumUnits the least order of goods that are not cased
+ */
+public record OfferBody(
+        @Nullable UUID supplier,
+        @Nullable String sku,
+        @Nullable String name,
+        @Nullable String unit,
+        @Nullable String unitsPerCase,
+        @Nullable Long minimumCases,
+        @Nullable String minimumUnits,
+        @Nullable List<BreakBody> priceBreaks,
+        @Nullable String vatPercent,
+        @Nullable Money depositPerUnit,
+        @Nullable String referencePrice,
+        @Nullable Long unitWeightGrams,
+        @Nullable String markUpPercent,
+        @Nullable Money feePerUnit,
+        @Nullable Boolean active) {
+
+    /** From so many member units on, each costs so much. */
+    public record BreakBody(@Nullable String from, @Nullable String price) {}
+
+    static OfferBody of(Offer offer) {
+        WholesaleTerms terms = offer.terms();
+        Packing packing = terms.packing();
+        return new OfferBody(
+                offer.supplier().value(),
+                terms.sku(),
+                terms.name(),
+                terms.unit().code(),
+                packing instanceof Packing.InCases c ? c.pack().unitsPerCase().toString() : null,
+                packing instanceof Packing.InCases c ? c.minimum().count() : null,
+                packing instanceof Packing.Loose l ? l.minimum().toString() : null,
+                terms.breaks().stream()
+                        .map(b -> new BreakBody(b.from().toString(), b.price().toString()))
+                        .toList(),
+                terms.vat().decimal(),
+                terms.deposit(),
+                terms.referencePrice().toString(),
+                terms.unitWeightGramsOrNull(),
+                terms.fee().markUp().decimal(),
+                terms.fee().perUnit(),
+                offer.active());
+    }
+
+    boolean isOnOffer() {
+        return active == null || active;
+    }
+
+    /**
+     * @throws BadInput naming all that is wrong
+     */
+    WholesaleTerms check(Currency currency) {
+        BadInput.Gatherer problems = new BadInput.Gatherer();
+        problems.require(supplier != null, "/supplier", "is missing; expected: a supplier's id");
+        WholesaleTerms terms =
+                TermsCheck.check(raw(currency, problems), currency, problems).orElse(null);
+        problems.throwIfAny();
+        if (terms == null) {
+            throw new IllegalStateException("terms: none, and no problem (expected: either)");
+        }
+        return terms;
+    }
+
+    private RawTerms raw(Currency currency, BadInput.Gatherer problems) {
+        return new RawTerms(
+                sku,
+                name,
+                unit,
+                unitsPerCase,
+                text(minimumCases),
+                minimumUnits,
+                priceBreaks == null
+                        ? List.of()
+                        : priceBreaks.stream().map(b -> new RawBreak(b.from(), b.price())).toList(),
+                vatPercent,
+                decimal(problems, "/depositPerUnit", depositPerUnit, currency),
+                referencePrice,
+                text(unitWeightGrams),
+                markUpPercent,
+                decimal(problems, "/feePerUnit", feePerUnit, currency));
+    }
+
+    private static @Nullable String text(@Nullable Long number) {
+        return number == null ? null : Long.toString(number);
+    }
+
+    /** An amount of another currency is a problem; its range is looked at later. */
+    private static @Nullable String decimal(
+            BadInput.Gatherer problems, String pointer, @Nullable Money amount, Currency currency) {
+        if (amount == null) {
+            return null;
+        }
+        Money same = problems.money(pointer, amount, currency, Long.MIN_VALUE, Long.MAX_VALUE);
+        return same == null ? null : same.decimal();
+    }
+}

@@ -1,0 +1,245 @@
+package coop.cobuy.aggregator.catalog;
+
+import coop.cobuy.aggregator.catalog.RawTerms.RawBreak;
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.money.Decimals;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.CasePack;
+import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns texts into wholesale terms, or says of each field what is wrong with it. The bounds are far
+ * above any real price list and far below where a sum over a round could leave its range.
+ */
+final class TermsCheck {
+
+    private static final int SKU_MAX = 80;
+    private static final int NAME_MAX = 200;
+    private static final int BREAKS_MAX = 20;
+    private static final long CASES_MAX = 1_000_000;
+    private static final Units PACK_MAX = Units.of(100_000);
+    private static final Units QUANTITY_MAX = Units.of(1_000_000_000);
+    private static final BigDecimal PRICE_MAX = BigDecimal.valueOf(1_000_000);
+    private static final long WEIGHT_MAX_GRAMS = 1_000_000_000;
+
+    private final RawTerms raw;
+    private final Currency currency;
+    private final BadInput.Gatherer problems;
+
+    private TermsCheck(RawTerms raw, Currency currency, BadInput.Gatherer problems) {
+        this.raw = raw;
+        this.currency = currency;
+        this.problems = problems;
+    }
+
+    /**
+     * @param problems gets one problem for each field that is wrong, at a pointer as in a request
+     * @return nothing if there was any
+     */
+    static Optional<WholesaleTerms> check(
+            RawTerms raw, Currency currency, BadInput.Gatherer problems) {
+        return Optional.ofNullable(new TermsCheck(raw, currency, problems).terms());
+    }
+
+    private @Nullable WholesaleTerms terms() {
+        String sku = problems.text("/sku", raw.sku(), SKU_MAX);
+        String name = problems.text("/name", raw.name(), NAME_MAX);
+        UnitCode unit = problems.parse("/unit", raw.unit(), "a UN/ECE Rec 20 code", UnitCode::new);
+        Packing packing = unit == null ? null : packing(unit);
+        List<PriceBreak> breaks = unit == null ? List.of() : breaks(unit);
+        Percent vat = percent("/vatPercent", raw.vatPercent());
+        Money deposit = amount("/depositPerUnit", raw.deposit());
+        UnitPrice reference = price("/referencePrice", raw.referencePrice());
+        Long weight = weight();
+        Percent markUp = percent("/markUpPercent", orZero(raw.markUpPercent()));
+        Money fee = amount("/feePerUnit", raw.feePerUnit());
+        if (!problems.isEmpty()
+                || sku == null
+                || name == null
+                || unit == null
+                || packing == null
+                || vat == null
+                || deposit == null
+                || reference == null
+                || markUp == null
+                || fee == null) {
+            return null;
+        }
+        return new WholesaleTerms(
+                sku,
+                name,
+                unit,
+                packing,
+                breaks,
+                vat,
+                deposit,
+                reference,
+                weight,
+                new CoopFee(markUp, fee));
+    }
+
+    private @Nullable Packing packing(UnitCode unit) {
+        return blank(raw.unitsPerCase()) ? loose(unit) : inCases(unit);
+    }
+
+    private @Nullable Packing loose(UnitCode unit) {
+        problems.require(
+                blank(raw.minimumCases()),
+                "/minimumCases",
+                "means nothing without unitsPerCase; use minimumUnits");
+        Units minimum = quantity("/minimumUnits", orZero(raw.minimumUnits()), unit, QUANTITY_MAX);
+        return minimum == null ? null : new Packing.Loose(minimum);
+    }
+
+    private @Nullable Packing inCases(UnitCode unit) {
+        problems.require(
+                blank(raw.minimumUnits()),
+                "/minimumUnits",
+                "is for goods that are not cased; use minimumCases");
+        Units perCase = quantity("/unitsPerCase", raw.unitsPerCase(), unit, PACK_MAX);
+        Long minimum =
+                blank(raw.minimumCases())
+                        ? Long.valueOf(1)
+                        : whole("/minimumCases", raw.minimumCases(), 0, CASES_MAX);
+        if (perCase == null || minimum == null) {
+            return null;
+        }
+        if (perCase.isZero()) {
+            problems.add("/unitsPerCase", "0; expected: above 0");
+            return null;
+        }
+        return new Packing.InCases(new CasePack(perCase), new Cases(minimum));
+    }
+
+    private List<PriceBreak> breaks(UnitCode unit) {
+        if (raw.breaks().isEmpty() || raw.breaks().size() > BREAKS_MAX) {
+            problems.add(
+                    "/priceBreaks", raw.breaks().size() + " breaks; expected: 1 to " + BREAKS_MAX);
+            return List.of();
+        }
+        List<PriceBreak> checked = new ArrayList<>();
+        for (int i = 0; i < raw.breaks().size(); i++) {
+            RawBreak here = raw.breaks().get(i);
+            String pointer = "/priceBreaks/" + i;
+            Units from = quantity(pointer + "/from", here.from(), unit, QUANTITY_MAX);
+            UnitPrice price = price(pointer + "/price", here.price());
+            if (from != null && price != null) {
+                PriceBreak next = new PriceBreak(from, price);
+                if (!checked.isEmpty()) {
+                    follows(checked.getLast(), next, pointer);
+                }
+                checked.add(next);
+            }
+        }
+        return checked;
+    }
+
+    private void follows(PriceBreak before, PriceBreak next, String pointer) {
+        problems.require(
+                next.from().compareTo(before.from()) > 0,
+                pointer + "/from",
+                next.from() + "; expected: above the break before it, " + before.from());
+        problems.require(
+                next.price().compareTo(before.price()) <= 0,
+                pointer + "/price",
+                next.price() + "; expected: no more than the break before it, " + before.price());
+    }
+
+    private @Nullable Units quantity(
+            String pointer, @Nullable String text, UnitCode unit, Units max) {
+        Units units = problems.parse(pointer, text, "a plain decimal, zero or more", Units::parse);
+        if (units == null) {
+            return null;
+        }
+        if (units.compareTo(max) > 0) {
+            problems.add(pointer, units + "; expected: at most " + max);
+            return null;
+        }
+        if (unit.decimals() == 0 && !units.isWhole()) {
+            problems.add(pointer, units + "; expected: whole units of " + unit);
+            return null;
+        }
+        return units;
+    }
+
+    private @Nullable UnitPrice price(String pointer, @Nullable String text) {
+        UnitPrice price =
+                problems.parse(
+                        pointer,
+                        text,
+                        "a plain decimal above zero",
+                        decimal -> UnitPrice.parse(decimal, currency));
+        if (price == null) {
+            return null;
+        }
+        if (price.amount().signum() == 0 || price.amount().compareTo(PRICE_MAX) > 0) {
+            problems.add(pointer, price + "; expected: above 0, at most " + PRICE_MAX);
+            return null;
+        }
+        return price;
+    }
+
+    private @Nullable Percent percent(String pointer, @Nullable String text) {
+        return problems.parse(pointer, text, "0 to 100 with two decimals", Percent::parse);
+    }
+
+    private @Nullable Money amount(String pointer, @Nullable String text) {
+        Money amount =
+                problems.parse(
+                        pointer,
+                        orZero(text),
+                        "an amount of " + currency + ", zero or more",
+                        decimal -> Money.parse(decimal, currency));
+        if (amount == null) {
+            return null;
+        }
+        if (amount.isNegative() || new BigDecimal(amount.decimal()).compareTo(PRICE_MAX) > 0) {
+            problems.add(pointer, amount + "; expected: 0 to " + PRICE_MAX);
+            return null;
+        }
+        return amount;
+    }
+
+    private @Nullable Long weight() {
+        return blank(raw.unitWeightGrams())
+                ? null
+                : whole("/unitWeightGrams", raw.unitWeightGrams(), 1, WEIGHT_MAX_GRAMS);
+    }
+
+    private @Nullable Long whole(String pointer, @Nullable String text, long min, long max) {
+        Long number =
+                problems.parse(
+                        pointer,
+                        text,
+                        "a whole number",
+                        decimal -> Decimals.parse(decimal).longValueExact());
+        if (number == null) {
+            return null;
+        }
+        if (number < min || number > max) {
+            problems.add(pointer, number + "; expected: " + min + " to " + max);
+            return null;
+        }
+        return number;
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static String orZero(@Nullable String text) {
+        return text == null || text.isBlank() ? "0" : text;
+    }
+}
