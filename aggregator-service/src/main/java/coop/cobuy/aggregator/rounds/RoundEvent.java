@@ -1,0 +1,7 @@
+package coop.cobuy.aggregator.rounds;
+
+/** What listeners are told. */
+enum RoundEvent {
+    FROZEN,
+    CANCELLED
+}

@@ -1,0 +1,24 @@
+package coop.cobuy.aggregator.rounds;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+/** A row of {@code round_partition}. */
+@MappedEntity("round_partition")
+record RoundPartitionRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID roundId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID markId,
+        int partitionNo,
+        String phase,
+        @Nullable Long logOffset,
+        @Nullable LocalDateTime markedAt) {}

@@ -1,0 +1,45 @@
+package coop.cobuy.aggregator.rounds;
+
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.SupplierId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a buyer decided about a round before it opened.
+ *
+ * @param suppliers all that they offer when the round opens is in it
+ * @param offers these are in it as well
+ * @param opening when it opens by itself
+ * @param cutOff when it closes by itself, after the opening
+ * @param deliveryDateOrNull see {@link #deliveryDate()}
+ */
+public record RoundPlan(
+        String name,
+        Set<SupplierId> suppliers,
+        Set<OfferId> offers,
+        Instant opening,
+        Instant cutOff,
+        @Nullable LocalDate deliveryDateOrNull,
+        RoundFees fees,
+        RoundRules rules) {
+
+    public RoundPlan {
+        suppliers = Set.copyOf(suppliers);
+        offers = Set.copyOf(offers);
+        if (!cutOff.isAfter(opening)) {
+            throw new IllegalArgumentException(
+                    "cut-off: " + cutOff + " (expected: after the opening at " + opening + ")");
+        }
+    }
+
+    /** The day on which the co-op wishes to have the goods. */
+    public Optional<LocalDate> deliveryDate() {
+        return Optional.ofNullable(deliveryDateOrNull);
+    }
+}

@@ -1,0 +1,102 @@
+package coop.cobuy.aggregator.rounds;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface RoundRows extends GenericRepository<RoundRow, UUID> {
+
+    String SELECT =
+            """
+            SELECT coop_id, id, version, state, name, opening_at, cut_off_at, delivery_date,
+              currency, per_order_minor, per_member_minor, allotment_rule, cost_rule, freight_rule,
+              missed_minimum, snapshot_version, snapshot_hash, mark_id, mark_phase,
+              mark_partitions, mark_sent_at, frozen_at, ordered_at, cancel_reason, cancelled_by,
+              cancelled_at
+            FROM buying_round
+            """;
+
+    RoundRow save(RoundRow row);
+
+    @Query(SELECT + " WHERE coop_id = :coopId AND id = :id")
+    Optional<RoundRow> find(UUID coopId, UUID id);
+
+    @Query(SELECT + " WHERE coop_id = :coopId AND id = :id FOR UPDATE")
+    Optional<RoundRow> lock(UUID coopId, UUID id);
+
+    /** Newest first, since ids grow with time. */
+    @Query(SELECT + " WHERE coop_id = :coopId AND id < :before ORDER BY id DESC LIMIT :atMost")
+    List<RoundRow> before(
+            UUID coopId,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
+            int atMost);
+
+    @Query(
+            SELECT
+                    + " WHERE coop_id = :coopId AND state = :state AND id < :before"
+                    + " ORDER BY id DESC LIMIT :atMost")
+    List<RoundRow> before(
+            UUID coopId,
+            String state,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
+            int atMost);
+
+    @Query(
+            SELECT
+                    + " WHERE state = 'PLANNED' AND opening_at <= :now AND cut_off_at > :now"
+                    + " ORDER BY opening_at, id LIMIT :atMost")
+    List<RoundRow> dueToOpen(LocalDateTime now, int atMost);
+
+    @Query(
+            SELECT
+                    + " WHERE state = 'OPEN' AND cut_off_at <= :now"
+                    + " ORDER BY cut_off_at, id LIMIT :atMost")
+    List<RoundRow> dueToClose(LocalDateTime now, int atMost);
+
+    @Query(
+            SELECT
+                    + " WHERE state IN ('OPENING', 'CLOSING', 'CANCELLING')"
+                    + " AND mark_sent_at <= :sentBefore ORDER BY mark_sent_at, id LIMIT :atMost")
+    List<RoundRow> hanging(LocalDateTime sentBefore, int atMost);
+
+    /** Raises the version, which must be one below; the count says whether it was. */
+    @Query(
+            """
+            UPDATE buying_round
+            SET version = :version
+            WHERE coop_id = :coopId AND id = :id AND version = :version - 1
+            """)
+    long raiseVersion(UUID coopId, UUID id, long version);
+
+    @Query(
+            """
+            UPDATE buying_round
+            SET state = :state, name = :name, opening_at = :openingAt,
+              cut_off_at = :cutOffAt, delivery_date = :deliveryDate, currency = :currency,
+              per_order_minor = :perOrderMinor, per_member_minor = :perMemberMinor,
+              allotment_rule = :allotmentRule, cost_rule = :costRule, freight_rule = :freightRule,
+              missed_minimum = :missedMinimum, snapshot_version = :snapshotVersion,
+              snapshot_hash = :snapshotHash, mark_id = :markId, mark_phase = :markPhase,
+              mark_partitions = :markPartitions, mark_sent_at = :markSentAt,
+              frozen_at = :frozenAt, ordered_at = :orderedAt, cancel_reason = :cancelReason,
+              cancelled_by = :cancelledBy, cancelled_at = :cancelledAt
+            WHERE coop_id = :coopId AND id = :id AND version = :version
+            """)
+    void update(RoundRow row);
+
+    @Query(
+            "UPDATE buying_round SET mark_sent_at = :sentAt"
+                    + " WHERE coop_id = :coopId AND id = :id AND mark_id = :markId")
+    long sentAgain(UUID coopId, UUID id, UUID markId, LocalDateTime sentAt);
+}

@@ -1,0 +1,38 @@
+package coop.cobuy.aggregator.rounds;
+
+/** How a round fills cases, shares what comes and splits what it costs. */
+public record RoundRules(
+        Allotment allotment, Cost cost, Freight freight, MissedMinimum missedMinimum) {
+
+    /** What a round has if nobody chose. */
+    public static final RoundRules STANDARD =
+            new RoundRules(
+                    Allotment.EQUAL_AWARDS,
+                    Cost.EQUAL_PRICE,
+                    Freight.PER_HEAD,
+                    MissedMinimum.CANCEL);
+
+    /** Who gets what when there is not enough. */
+    public enum Allotment {
+        /** Everybody gets their claim up to one common level. */
+        EQUAL_AWARDS
+    }
+
+    /** Who pays what of an invoice's goods. */
+    public enum Cost {
+        /** Everybody pays the same for one unit. */
+        EQUAL_PRICE
+    }
+
+    /** Who pays what of the freight. */
+    public enum Freight {
+        /** Everybody in the delivery pays the same. */
+        PER_HEAD
+    }
+
+    /** What happens when a minimum order quantity or value is missed. */
+    public enum MissedMinimum {
+        /** Nothing is ordered, and the members are told. */
+        CANCEL
+    }
+}

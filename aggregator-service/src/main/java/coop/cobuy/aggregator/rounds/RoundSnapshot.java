@@ -1,0 +1,60 @@
+package coop.cobuy.aggregator.rounds;
+
+import coop.cobuy.aggregator.catalog.Offer;
+import coop.cobuy.aggregator.catalog.Supplier;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.RoundId;
+import coop.cobuy.id.SupplierId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that decides about a round's orders, as it stood when the round opened. Never changes,
+ * whatever becomes of the catalogue.
+ *
+ * @param name names exactly this content
+ * @param offers all that can be ordered in the round, by id
+ * @param suppliers of those offers, by id
+ * @param deliveryDateOrNull see {@link #deliveryDate()}
+ */
+public record RoundSnapshot(
+        CoopId coop,
+        RoundId round,
+        SnapshotName name,
+        String roundName,
+        Currency currency,
+        RoundRules rules,
+        RoundFees fees,
+        @Nullable LocalDate deliveryDateOrNull,
+        Map<OfferId, Offer> offers,
+        Map<SupplierId, Supplier> suppliers) {
+
+    public RoundSnapshot {
+        offers = Map.copyOf(offers);
+        suppliers = Map.copyOf(suppliers);
+    }
+
+    public int version() {
+        return name.version();
+    }
+
+    /** The SHA-256 of the content, in hexadecimal. */
+    public String hash() {
+        return name.hash();
+    }
+
+    public Optional<Offer> offer(OfferId id) {
+        return Optional.ofNullable(offers.get(id));
+    }
+
+    /** The day on which the co-op wishes to have the goods. */
+    public Optional<LocalDate> deliveryDate() {
+        return Optional.ofNullable(deliveryDateOrNull);
+    }
+}

@@ -1,0 +1,176 @@
+package coop.cobuy.aggregator.rounds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import coop.cobuy.aggregator.catalog.CoopFee;
+import coop.cobuy.aggregator.catalog.Offer;
+import coop.cobuy.aggregator.catalog.Packing;
+import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.Supplier;
+import coop.cobuy.aggregator.catalog.SupplierTerms;
+import coop.cobuy.aggregator.catalog.WholesaleTerms;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.CasePack;
+import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A snapshot as it is kept: flat, with fields in order of their names and lists in order of id, so
+ * that the same content has the same bytes. Amounts are minor units, quantities thousandths of a
+ * member unit.
+ *
+ * @param format 1; another number when a field changes its meaning
+ */
+@JsonPropertyOrder(alphabetic = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SnapshotContent(
+        int format,
+        UUID coop,
+        UUID round,
+        int version,
+        String name,
+        String currency,
+        @Nullable String deliveryDate,
+        long perOrderMinor,
+        long perMemberMinor,
+        String allotmentRule,
+        String costRule,
+        String freightRule,
+        String missedMinimum,
+        List<OfferContent> offers,
+        List<SupplierContent> suppliers) {
+
+    static final int FORMAT = 1;
+
+    /** An offer in it. */
+    @JsonPropertyOrder(alphabetic = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfferContent(
+            UUID id,
+            UUID supplier,
+            long version,
+            String sku,
+            String name,
+            String unit,
+            @Nullable Long packMilli,
+            @Nullable Long minimumCases,
+            @Nullable Long minimumMilli,
+            List<BreakContent> breaks,
+            int vatHundredths,
+            long depositMinor,
+            String referencePrice,
+            @Nullable Long unitWeightGrams,
+            int markUpHundredths,
+            long feeMinor) {
+
+        static OfferContent of(Offer offer) {
+            WholesaleTerms terms = offer.terms();
+            Packing packing = terms.packing();
+            return new OfferContent(
+                    offer.id().value(),
+                    offer.supplier().value(),
+                    offer.version(),
+                    terms.sku(),
+                    terms.name(),
+                    terms.unit().code(),
+                    packing instanceof Packing.InCases c ? c.pack().unitsPerCase().milli() : null,
+                    packing instanceof Packing.InCases c ? c.minimum().count() : null,
+                    packing instanceof Packing.Loose l ? l.minimum().milli() : null,
+                    terms.breaks().stream().map(BreakContent::of).toList(),
+                    terms.vat().hundredths(),
+                    terms.deposit().minor(),
+                    terms.referencePrice().toString(),
+                    terms.unitWeightGramsOrNull(),
+                    terms.fee().markUp().hundredths(),
+                    terms.fee().perUnit().minor());
+        }
+
+        Offer offer(Currency currency) {
+            WholesaleTerms terms =
+                    new WholesaleTerms(
+                            sku,
+                            name,
+                            new UnitCode(unit),
+                            packing(),
+                            breaks.stream().map(b -> b.priceBreak(currency)).toList(),
+                            new Percent(vatHundredths),
+                            new Money(depositMinor, currency),
+                            UnitPrice.parse(referencePrice, currency),
+                            unitWeightGrams,
+                            new CoopFee(
+                                    new Percent(markUpHundredths), new Money(feeMinor, currency)));
+            return new Offer(new OfferId(id), new SupplierId(supplier), version, true, terms);
+        }
+
+        private Packing packing() {
+            if (packMilli == null || minimumCases == null) {
+                return new Packing.Loose(new Units(minimumMilli == null ? 0 : minimumMilli));
+            }
+            return new Packing.InCases(new CasePack(new Units(packMilli)), new Cases(minimumCases));
+        }
+    }
+
+    /** A price break in it. */
+    @JsonPropertyOrder(alphabetic = true)
+    record BreakContent(long fromMilli, String price) {
+
+        static BreakContent of(PriceBreak priceBreak) {
+            return new BreakContent(priceBreak.from().milli(), priceBreak.price().toString());
+        }
+
+        PriceBreak priceBreak(Currency currency) {
+            return new PriceBreak(new Units(fromMilli), UnitPrice.parse(price, currency));
+        }
+    }
+
+    /** A supplier in it. */
+    @JsonPropertyOrder(alphabetic = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SupplierContent(
+            UUID id,
+            long version,
+            String code,
+            String name,
+            @Nullable String gln,
+            @Nullable String contact,
+            long minimumOrderMinor,
+            long freightMinor) {
+
+        static SupplierContent of(Supplier supplier) {
+            SupplierTerms terms = supplier.terms();
+            return new SupplierContent(
+                    supplier.id().value(),
+                    supplier.version(),
+                    terms.code(),
+                    terms.name(),
+                    terms.glnOrNull(),
+                    terms.contactOrNull(),
+                    terms.minimumOrder().minor(),
+                    terms.freight().minor());
+        }
+
+        Supplier supplier(Currency currency) {
+            SupplierTerms terms =
+                    new SupplierTerms(
+                            code,
+                            name,
+                            gln,
+                            contact,
+                            new Money(minimumOrderMinor, currency),
+                            new Money(freightMinor, currency));
+            return new Supplier(new SupplierId(id), version, true, terms);
+        }
+    }
+}
