@@ -26,9 +26,7 @@ public class MergePatch {
 
     /**
      * @param current the thing in the form of a request that would make it
-     * @throws BadInput if the patch is no object
-     * @throws JsonProcessingException if the result is no such request, such as for an unknown
-     *     field
+     * @throws BadInput if the patch is no object, or names a field that there is not
      */
     public <T> T apply(T current, JsonNode patch, Class<T> type) {
         if (!(patch instanceof ObjectNode changes)) {
