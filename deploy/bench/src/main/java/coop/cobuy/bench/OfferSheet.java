@@ -13,7 +13,7 @@ final class OfferSheet {
                         "supplier,sku,name,unit,units_per_case,min_cases,vat_percent,reference_price,tier1_from,tier1_price,tier2_from,tier2_price,tier3_from,tier3_price\n");
         for (int i = 0; i < offers; i++) {
             int pack = 4 + i % 5 * 4;
-            long price = 100 + i * 37 % 900;
+            long price = 100L + i * 37 % 900;
             sheet.append(supplier)
                     .append(",B-")
                     .append(i)
