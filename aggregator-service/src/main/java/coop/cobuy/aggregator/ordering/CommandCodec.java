@@ -1,11 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
+import coop.cobuy.contract.UnreadableException;
+import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.ordering.v1.ChangeFunds;
 import coop.cobuy.contract.ordering.v1.MarkRound;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
@@ -16,80 +12,52 @@ import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Writes commands as they stand in the log, and reads them back. Fields not known are ignored. */
 final class CommandCodec {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    private static final ObjectReader READER = MAPPER.readerFor(OrderCommand.class);
-    private static final ObjectWriter WRITER = MAPPER.writerFor(OrderCommand.class);
+    private static final int REASON_MAX = 500;
 
     private CommandCodec() {}
 
-    /** A record that is no command, with the reason. */
-    static final class UnreadableException extends Exception {
-        UnreadableException(String reason) {
-            super(reason, null, false, false);
-        }
-    }
-
     static byte[] write(OrderCommand command) {
-        try {
-            return WRITER.writeValueAsBytes(command);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a command can be written", e);
-        }
+        return WireJson.write(command);
     }
 
     /**
      * @param at when it came into the log
      * @param partitionCount of the topic
-     * @throws UnreadableException if it is no command, or stands where it must not
+     * @throws NoCommandException if it is no command, or stands where it must not
      */
     static Command read(byte[] record, Place place, Instant at, int partitionCount)
-            throws UnreadableException {
+            throws NoCommandException {
         try {
-            OrderCommand content = READER.readValue(record);
-            if (content == null) {
-                throw new UnreadableException("the record is empty");
-            }
-            Command command = checked(content, place, at);
+            Command command = checked(WireJson.read(record, OrderCommand.class), place, at);
             checkPartition(command, partitionCount);
             return command;
-        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            throw new UnreadableException("no order command: " + firstLine(e));
-        } catch (NullPointerException e) {
-            throw new UnreadableException("no order command: a field is missing");
+        } catch (UnreadableException | IllegalArgumentException | ArithmeticException e) {
+            String message = e.getMessage();
+            throw new NoCommandException(message == null ? "not readable" : message);
         }
     }
 
     private static Command checked(OrderCommand content, Place place, Instant at) {
-        Objects.requireNonNull(content.coopId());
         return switch (content) {
             case PlaceOrder order -> order(order, place, at);
             case ChangeFunds change ->
                     new Command.Funds(
                             place,
                             at,
-                            new MemberKey(
-                                    change.coopId(), Objects.requireNonNull(change.memberId())),
-                            Objects.requireNonNull(change.changeId()),
+                            new MemberKey(change.coopId(), change.memberId()),
+                            change.changeId(),
                             change.balanceDeltaMinor(),
                             atLeastZero(change.creditLimitMinor()),
                             change.releaseRoundId());
-            case MarkRound mark -> {
-                Objects.requireNonNull(mark.roundId());
-                Objects.requireNonNull(mark.phase());
-                Objects.requireNonNull(mark.snapshotHash());
-                yield new Command.Mark(place, at, mark);
-            }
+            case MarkRound mark -> new Command.Mark(place, at, mark);
         };
     }
 
@@ -101,19 +69,19 @@ final class CommandCodec {
     }
 
     private static Command.Order order(PlaceOrder order, Place place, Instant at) {
-        UUID member = Objects.requireNonNull(order.memberId());
+        UUID member = order.memberId();
         String ifMatch = order.ifMatch();
-        String reason = order.reason() == null ? "" : order.reason();
+        String reason = shortened(order.reason());
         List<OrderLine> lines = lines(order.lines());
         return new Command.Order(
                 place,
                 at,
-                OrderKey.of(order.coopId(), Objects.requireNonNull(order.roundId()), member),
+                OrderKey.of(order.coopId(), order.roundId(), member),
                 Hash.ofKey(member, order.key()),
                 Hash.ofContent(ifMatch == null ? "" : ifMatch, reason, lines),
                 ifMatch,
-                Objects.requireNonNull(order.origin()),
-                Objects.requireNonNull(order.placedBy()),
+                order.origin(),
+                order.placedBy(),
                 reason,
                 lines);
     }
@@ -124,7 +92,7 @@ final class CommandCodec {
             String limit = line.maxUnitPrice();
             lines.add(
                     new OrderLine(
-                            Objects.requireNonNull(line.offerId()),
+                            line.offerId(),
                             Units.parse(line.quantity()).milli(),
                             Units.parse(line.tolerance()).milli(),
                             limit == null
@@ -140,8 +108,15 @@ final class CommandCodec {
         return lines;
     }
 
+    private static String shortened(@Nullable String reason) {
+        if (reason == null) {
+            return "";
+        }
+        return reason.length() > REASON_MAX ? reason.substring(0, REASON_MAX) : reason;
+    }
+
     private static void checkPartition(Command command, int partitionCount)
-            throws UnreadableException {
+            throws NoCommandException {
         int expected =
                 switch (command) {
                     case Command.Order order ->
@@ -153,7 +128,7 @@ final class CommandCodec {
                     case Command.Mark mark -> mark.content().partition();
                 };
         if (expected != command.place().partition()) {
-            throw new UnreadableException("it belongs into partition " + expected);
+            throw new NoCommandException("it belongs into partition " + expected);
         }
         if (command instanceof Command.Mark mark
                 && mark.content().partitionCount() != partitionCount) {
@@ -161,13 +136,5 @@ final class CommandCodec {
                     "partitions: %d (expected: %d)"
                             .formatted(mark.content().partitionCount(), partitionCount));
         }
-    }
-
-    private static String firstLine(Exception e) {
-        String message =
-                e instanceof JsonProcessingException json
-                        ? json.getOriginalMessage()
-                        : e.getMessage();
-        return message == null ? "not readable" : message.lines().findFirst().orElse("");
     }
 }

@@ -17,7 +17,10 @@ record Demand(long quantityMilli, long toleranceMilli, long members) {
                 members + change.memberDelta());
     }
 
-    boolean isNothing() {
-        return equals(NONE);
+    Demand plus(Demand other) {
+        return new Demand(
+                Math.addExact(quantityMilli, other.quantityMilli),
+                Math.addExact(toleranceMilli, other.toleranceMilli),
+                members + other.members);
     }
 }

@@ -1,11 +1,15 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.aggregator.platform.KafkaSettings;
+import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 
+import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
@@ -29,9 +33,11 @@ public class FrozenBook {
     private static final byte[] LOWEST = new byte[Id.BYTES];
 
     private final TransactionOperations<Connection> transactions;
+    private final String topic;
 
-    FrozenBook(TransactionOperations<Connection> transactions) {
+    FrozenBook(TransactionOperations<Connection> transactions, KafkaSettings kafka) {
         this.transactions = transactions;
+        this.topic = kafka.topic(OrderCommand.TOPIC);
     }
 
     /** Takes what the book holds, in order. */
@@ -88,6 +94,35 @@ public class FrozenBook {
                         }
                     }
                 });
+    }
+
+    /**
+     * Ends corrections of the book, in the transaction under way: those applied so far count, all
+     * others are refused, in every replay, as the cut is kept as an offset of each partition.
+     * Applying stands still until that transaction ends. Doing it again changes nothing.
+     */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public void lock(CoopId coop, RoundId round) {
+        String positions =
+                "SELECT partition_no FROM partition_position WHERE topic = ?"
+                        + " ORDER BY partition_no FOR UPDATE";
+        String cut =
+                "INSERT INTO book_lock (coop_id, round_id, partition_no, next_offset)"
+                        + " SELECT ?, ?, p.partition_no, p.next_offset FROM partition_position p"
+                        + " WHERE p.topic = ?"
+                        + " ON DUPLICATE KEY UPDATE next_offset = book_lock.next_offset";
+        Connection connection = transactions.getConnection();
+        try (PreparedStatement locking = connection.prepareStatement(positions);
+                PreparedStatement keeping = connection.prepareStatement(cut)) {
+            locking.setString(1, topic);
+            locking.executeQuery().close();
+            keeping.setBytes(1, coop.bytes());
+            keeping.setBytes(2, round.bytes());
+            keeping.setString(3, topic);
+            keeping.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the book cannot be locked", e);
+        }
     }
 
     private List<UUID> offers(CoopId coop, RoundId round) {

@@ -26,6 +26,10 @@ record MemberOrder(
         lines = List.copyOf(lines);
     }
 
+    MemberOrder with(List<OrderLine> others) {
+        return new MemberOrder(key, version, changedAt, origin, placedBy, others, heldMinor);
+    }
+
     MemberOrder released() {
         return new MemberOrder(key, version, changedAt, origin, placedBy, lines, 0);
     }

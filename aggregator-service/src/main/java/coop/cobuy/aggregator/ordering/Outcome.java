@@ -29,6 +29,22 @@ record Outcome(
         detail = detail.length() > DETAIL_MAX ? detail.substring(0, DETAIL_MAX - 1) + "…" : detail;
     }
 
+    /** What a command is answered with that came under the same key. */
+    Outcome forToken(OrderToken token) {
+        if (token.contentHash().equals(contentHash)) {
+            return this;
+        }
+        return new Outcome(
+                key,
+                token.contentHash(),
+                member,
+                token.place(),
+                decidedAt,
+                OrderReason.KEY_REUSED,
+                OrderReason.KEY_REUSED.message(),
+                stands);
+    }
+
     boolean accepted() {
         return refusal == null;
     }

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.quantity.UnitCode;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -32,6 +34,7 @@ record RoundTerms(Currency currency, Map<UUID, OfferTerms> offers, long feeMinor
      */
     record OfferTerms(
             String name,
+            UnitCode unit,
             long stepMilli,
             long highestMicro,
             BigDecimal grossPerNet,

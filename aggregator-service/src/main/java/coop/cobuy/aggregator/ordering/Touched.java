@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,9 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What commands touch, and so what must be known before they are decided. */
+/**
+ * What commands touch, and so what must be known before they are decided.
+ *
+ * @param corrected rounds that corrections are for
+ */
 record Touched(
         Set<RoundKey> rounds,
+        Set<RoundKey> corrected,
         Set<OrderKey> orders,
         Set<MemberKey> members,
         Set<OutcomeKey> outcomes,
@@ -18,6 +25,7 @@ record Touched(
     static Touched by(List<? extends Command> commands) {
         Touched touched =
                 new Touched(
+                        new LinkedHashSet<>(),
                         new LinkedHashSet<>(),
                         new LinkedHashSet<>(),
                         new LinkedHashSet<>(),
@@ -34,6 +42,9 @@ record Touched(
                 orders.add(order.key());
                 members.add(order.key().memberKey());
                 outcomes.add(order.outcomeKey());
+                if (order.origin() == Origin.CORRECTION) {
+                    corrected.add(order.key().round());
+                }
             }
             case Command.Funds funds -> {
                 members.add(funds.member());

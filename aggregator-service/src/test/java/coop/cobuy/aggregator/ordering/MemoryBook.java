@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.quantity.UnitCode;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -28,13 +30,19 @@ final class MemoryBook {
                             PIECES,
                             new RoundTerms.OfferTerms(
                                     "Milk",
+                                    UnitCode.PIECE,
                                     1000,
                                     2_000_000,
                                     new BigDecimal("1.10"),
                                     new BigDecimal("0.10")),
                             WEIGHED,
                             new RoundTerms.OfferTerms(
-                                    "Cheese", 1, 5_000_000, BigDecimal.ONE, BigDecimal.ZERO)),
+                                    "Cheese",
+                                    UnitCode.KILOGRAM,
+                                    1,
+                                    5_000_000,
+                                    BigDecimal.ONE,
+                                    BigDecimal.ZERO)),
                     0);
 
     final Map<RoundKey, Gate> gates = new HashMap<>();
@@ -118,6 +126,16 @@ final class MemoryBook {
                 funds.put(member, before.rehold(order.heldMinor(), 0));
             }
         }
+    }
+
+    /** Takes over what another partition's book holds. */
+    void add(MemoryBook other) {
+        orders.putAll(other.orders);
+        funds.putAll(other.funds);
+        outcomes.putAll(other.outcomes);
+        claims.addAll(other.claims);
+        corrections.addAll(other.corrections);
+        other.demand.forEach((key, of) -> demand.merge(key, of, Demand::plus));
     }
 
     /** Everything, in an order that does not depend on how it came about. */

@@ -1,0 +1,107 @@
+package coop.cobuy.aggregator.ordering;
+
+import coop.cobuy.aggregator.ordering.OrderViews.OrderView;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.money.Money;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "ordering")
+class MemberOrderController {
+
+    private static final Set<Role> SEE_ALL =
+            Set.of(Role.BUYER, Role.BOOKKEEPER, Role.ADMINISTRATOR);
+
+    private final OrderAccess access;
+    private final OrderReading reading;
+
+    MemberOrderController(OrderAccess access, OrderReading reading) {
+        this.access = access;
+        this.reading = reading;
+    }
+
+    /**
+     * A member's funds as ordering knows them.
+     *
+     * @param balance what the ledger says, as far as it has come through the log
+     * @param held set aside for orders
+     * @param available balance and credit limit less what is held; may be below zero
+     */
+    record FundsView(UUID member, Money balance, Money creditLimit, Money held, Money available) {}
+
+    /** A member whose commands are not applied until somebody has looked. */
+    record ParkedView(UUID member, String reason) {}
+
+    @Operation(summary = "What a member can use for orders")
+    @Get("/members/{member}/funds")
+    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    FundsView funds(Caller caller, String member) {
+        MemberKey key = member(caller, member);
+        MemberFunds funds = reading.funds(key);
+        return new FundsView(
+                key.member(),
+                new Money(funds.balanceMinor(), caller.currency()),
+                new Money(funds.creditLimitMinor(), caller.currency()),
+                new Money(funds.heldMinor(), caller.currency()),
+                new Money(funds.availableMinor(), caller.currency()));
+    }
+
+    @Operation(summary = "A member's orders, in the order of the rounds' ids")
+    @Get("/members/{member}/orders")
+    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    HttpResponse<Paging.Items<OrderView>> orders(
+            Caller caller,
+            String member,
+            @QueryValue @Nullable String cursor,
+            @QueryValue @Nullable Integer limit,
+            HttpRequest<?> request) {
+        Paging paging = Paging.of(cursor, limit);
+        MemberKey key = member(caller, member);
+        List<MemberOrder> orders = reading.ofMember(key, paging.afterUuid(), paging.rows());
+        return paging.answer(
+                request,
+                orders,
+                order -> Cursor.of(order.key().round().round()),
+                order -> OrderView.of(order, caller.currency(), null));
+    }
+
+    @Operation(summary = "Members whose commands could not be applied because of a fault of ours")
+    @Get("/parked-members")
+    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    Paging.Items<ParkedView> parked(Caller caller) {
+        return new Paging.Items<>(
+                reading.parked(caller.coop().value()).entrySet().stream()
+                        .map(parked -> new ParkedView(parked.getKey(), parked.getValue()))
+                        .toList());
+    }
+
+    private MemberKey member(Caller caller, String member) {
+        UUID id = OrderHeaders.id(member, OrderReason.MEMBER_NOT_FOUND);
+        access.requireSight(caller, new MemberId(id), SEE_ALL);
+        if (caller.member().map(MemberId::value).filter(id::equals).isEmpty()) {
+            access.requireMember(caller, new MemberId(id));
+        }
+        return new MemberKey(caller.coop().value(), id);
+    }
+}

@@ -1,0 +1,125 @@
+package coop.cobuy.aggregator.ordering;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** Statements over many rows at once, some hundred to a statement. */
+final class MultiRow {
+
+    private static final int ROWS = 250;
+    private static final int KEYS = 500;
+
+    private MultiRow() {}
+
+    /** Binds a row's columns from an index on. */
+    @FunctionalInterface
+    interface Binder<T> {
+        void bind(PreparedStatement statement, int from, T row) throws SQLException;
+    }
+
+    /** Takes a row of a result. */
+    @FunctionalInterface
+    interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * @param head what stands before {@code VALUES}
+     * @param tail what stands after the rows
+     */
+    static <T> void write(
+            Connection connection,
+            String head,
+            int columns,
+            String tail,
+            Collection<T> rows,
+            Binder<T> binder)
+            throws SQLException {
+        String row = "(" + String.join(",", Collections.nCopies(columns, "?")) + ")";
+        for (List<T> chunk : chunks(rows, ROWS)) {
+            String values = String.join(",", Collections.nCopies(chunk.size(), row));
+            String sql = head + " VALUES " + values + tail;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int from = 1;
+                for (T one : chunk) {
+                    binder.bind(statement, from, one);
+                    from += columns;
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /**
+     * @param select ends where the list of an {@code IN} begins
+     * @param fixed bound before the keys
+     * @param tail what stands after the list
+     */
+    static void read(
+            Connection connection,
+            String select,
+            List<byte[]> fixed,
+            Collection<byte[]> keys,
+            String tail,
+            Taker taker)
+            throws SQLException {
+        for (List<byte[]> chunk : chunks(keys, KEYS)) {
+            String marks = String.join(",", Collections.nCopies(chunk.size(), "?"));
+            String sql = select + " (" + marks + ")" + tail;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int at = 1;
+                for (byte[] value : fixed) {
+                    statement.setBytes(at++, value);
+                }
+                for (byte[] key : chunk) {
+                    statement.setBytes(at++, key);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        taker.take(rows);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Deletes by whole keys: {@code WHERE (a = ? AND b = ?) OR (…)}, which both servers look up key
+     * by key; of {@code (a, b) IN (…)} not all of them do.
+     */
+    static <T> void delete(
+            Connection connection,
+            String head,
+            String key,
+            int columns,
+            List<T> rows,
+            Binder<T> binder)
+            throws SQLException {
+        for (List<T> chunk : chunks(rows, ROWS)) {
+            String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int from = 1;
+                for (T one : chunk) {
+                    binder.bind(statement, from, one);
+                    from += columns;
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static <T> List<List<T>> chunks(Collection<T> all, int size) {
+        List<T> list = all instanceof List<T> given ? given : new ArrayList<>(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < list.size(); from += size) {
+            chunks.add(list.subList(from, Math.min(list.size(), from + size)));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,95 @@
+package coop.cobuy.aggregator.ordering;
+
+import coop.cobuy.aggregator.ordering.OrderViews.CommandView;
+import coop.cobuy.aggregator.platform.HttpProblems;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Answers requests whose command is in the log. */
+@Singleton
+class OrderAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderAnswers.class);
+
+    private final OutcomeWatch watch;
+    private final OrderReading reading;
+
+    OrderAnswers(OutcomeWatch watch, OrderReading reading) {
+        this.watch = watch;
+        this.reading = reading;
+    }
+
+    /** 200 with the outcome if it is there in time, else 202. */
+    HttpResponse<?> answer(OrderKey key, OrderIntake.Taken taken, Duration wait) {
+        OrderToken token = taken.token();
+        String place = place(key, token);
+        if (taken.known().isPresent()) {
+            return settled(CommandView.of(taken.known().get(), token, place));
+        }
+        if (!wait.isZero()) {
+            CommandView outcome = outcome(key, token, place, wait);
+            if (outcome != null) {
+                return settled(outcome).header("Preference-Applied", "wait=" + wait.toSeconds());
+            }
+        }
+        return HttpResponse.accepted()
+                .header("Location", place)
+                .body(CommandView.pending(token, place));
+    }
+
+    private static MutableHttpResponse<CommandView> settled(CommandView command) {
+        MutableHttpResponse<CommandView> response = HttpResponse.ok(command);
+        String version = command.version();
+        return version == null ? response : response.header("ETag", '"' + version + '"');
+    }
+
+    /** Null if it takes longer than the client waits. */
+    private @Nullable CommandView outcome(
+            OrderKey key, OrderToken token, String place, Duration wait) {
+        CompletableFuture<Optional<Outcome>> answer = watch.outcome(key, token);
+        try {
+            return answer.get(wait.toMillis(), TimeUnit.MILLISECONDS)
+                    .map(outcome -> CommandView.of(outcome, token, place))
+                    .orElseGet(() -> reading.command(key, token));
+        } catch (TimeoutException e) {
+            answer.cancel(false);
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome cannot be had", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(false);
+            return null;
+        }
+    }
+
+    HttpResponse<?> unknown(OrderIntake.UnknownException unknown) {
+        LOG.warn("An order may or may not be in the log: {}", String.valueOf(unknown.getCause()));
+        return HttpProblems.answer(
+                        503,
+                        "UNKNOWN",
+                        "It is not known whether the order was taken. Repeat the request with the"
+                                + " same Idempotency-Key: it will count once.",
+                        List.of())
+                .header("Retry-After", "2");
+    }
+
+    private static String place(OrderKey key, OrderToken token) {
+        return "/api/v1/rounds/" + key.round().round() + "/orders/" + key.member() + "?at=" + token;
+    }
+}

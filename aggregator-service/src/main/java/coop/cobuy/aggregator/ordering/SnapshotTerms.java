@@ -1,0 +1,102 @@
+package coop.cobuy.aggregator.ordering;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import coop.cobuy.aggregator.catalog.CoopFee;
+import coop.cobuy.aggregator.catalog.WholesaleTerms;
+import coop.cobuy.aggregator.ordering.RoundTerms.OfferTerms;
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
+import coop.cobuy.aggregator.rounds.RoundSnapshots;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.RoundId;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
+import coop.cobuy.quantity.Units;
+
+import jakarta.inject.Singleton;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Works out what ordering needs of snapshots, once for each. */
+@Singleton
+class SnapshotTerms implements Workspace.RoundTermsSource {
+
+    private static final int KEPT_MAX = 1000;
+    private static final int MILLI = 1000;
+
+    private final RoundSnapshots snapshots;
+    private final Cache<Key, RoundTerms> kept = Caffeine.newBuilder().maximumSize(KEPT_MAX).build();
+
+    private record Key(RoundKey round, int version) {}
+
+    SnapshotTerms(RoundSnapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * @throws IllegalStateException if there is no such snapshot, or another than the log names
+     */
+    @Override
+    public RoundTerms terms(RoundKey round, int version, String hash) {
+        Key key = new Key(round, version);
+        RoundTerms known = kept.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        RoundSnapshot snapshot = snapshot(round, version);
+        if (!snapshot.hash().equals(hash)) {
+            throw new IllegalStateException(
+                    "snapshot %d of round %s: %s (expected: %s)"
+                            .formatted(version, round.round(), snapshot.hash(), hash));
+        }
+        RoundTerms terms = of(snapshot);
+        kept.put(key, terms);
+        return terms;
+    }
+
+    RoundSnapshot snapshot(RoundKey round, int version) {
+        return snapshots
+                .find(new CoopId(round.coop()), new RoundId(round.round()), version)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "snapshot %d of round %s: none (expected: one)"
+                                                .formatted(version, round.round())));
+    }
+
+    static RoundTerms of(RoundSnapshot snapshot) {
+        Map<UUID, OfferTerms> offers = new HashMap<>();
+        snapshot.offers().forEach((id, offer) -> offers.put(id.value(), of(offer.terms())));
+        // Each supplier of the round may get a purchase order of its own.
+        long perOrder =
+                Math.multiplyExact(
+                        snapshot.fees().perOrder().minor(), (long) snapshot.suppliers().size());
+        long fees = Math.addExact(perOrder, snapshot.fees().perMember().minor());
+        return new RoundTerms(snapshot.currency(), offers, fees);
+    }
+
+    private static OfferTerms of(WholesaleTerms terms) {
+        CoopFee fee = terms.fee();
+        BigDecimal withVat = onePlus(terms.vat());
+        BigDecimal extra = amount(terms.deposit()).add(amount(fee.perUnit())).multiply(withVat);
+        return new OfferTerms(
+                terms.name(),
+                terms.unit(),
+                terms.unit().decimals() == Units.DECIMALS ? 1 : MILLI,
+                OrderLine.micro(terms.highestPrice().amount()),
+                onePlus(fee.markUp()).multiply(withVat),
+                extra);
+    }
+
+    private static BigDecimal onePlus(Percent percent) {
+        return BigDecimal.ONE.add(BigDecimal.valueOf(percent.hundredths(), 4));
+    }
+
+    private static BigDecimal amount(Money money) {
+        return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
+    }
+}
