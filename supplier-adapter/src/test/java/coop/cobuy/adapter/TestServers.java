@@ -1,0 +1,43 @@
+package coop.cobuy.adapter;
+
+import coop.cobuy.servers.SharedServers;
+
+import io.micronaut.test.support.TestPropertyProvider;
+
+import org.junit.jupiter.api.TestInstance;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The base of tests that need the whole application: an empty database of its own on the shared
+ * server, and the shared broker with topics of its own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public interface TestServers extends TestPropertyProvider {
+
+    @Override
+    default Map<String, String> getProperties() {
+        SharedServers.DatabaseAddress database = SharedServers.emptyDatabase();
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        Map<String, String> properties = new HashMap<>();
+        properties.put("datasources.default.url", database.url());
+        properties.put("datasources.default.username", database.user());
+        properties.put("datasources.default.password", database.password());
+        properties.put("datasources.default.maximum-pool-size", "8");
+        properties.put("cobuy.kafka.bootstrap-servers", SharedServers.bootstrapServers());
+        properties.put("cobuy.kafka.topic-prefix", name + ".");
+        properties.put("cobuy.kafka.partitions", "2");
+        properties.put("cobuy.folder.root", Path.of("target", "feeds", name).toString());
+        properties.put("cobuy.folder.pick-up-every", "1h");
+        properties.put("cobuy.sender.poll-wait", senderPollWait());
+        properties.put("micronaut.server.port", "-1");
+        return properties;
+    }
+
+    /** How often the sender looks; a test that does its work by hand makes it long. */
+    default String senderPollWait() {
+        return "50ms";
+    }
+}
