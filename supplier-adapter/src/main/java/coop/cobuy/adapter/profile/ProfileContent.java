@@ -1,0 +1,32 @@
+package coop.cobuy.adapter.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed profile as the API shows and takes it.
+ *
+ * @param format {@code json} or {@code csv}
+ * @param formatVersion {@code 1} if left out
+ * @param characterSet of text formats; UTF-8 if left out
+ * @param formatOptions the format's own, such as CSV's delimiter and columns
+ * @param transport {@code webhook}, {@code folder} or {@code pull}
+ * @param address a URL for a webhook, a folder's name for a folder
+ * @param secret for a webhook, Base64 as {@code whsec_…}; never shown, and kept if left out
+ * @param allowPrivateTargets whether addresses in one's own network may be called; only an
+ *     administrator may allow it
+ * @param expectsAnswer whether an order response is waited for; yes if left out
+ */
+record ProfileContent(
+        @Nullable String format,
+        @Nullable String formatVersion,
+        @Nullable String characterSet,
+        @Schema(type = "object") @Nullable JsonNode formatOptions,
+        @Nullable String transport,
+        @Nullable String address,
+        @Nullable String secret,
+        @Nullable Boolean allowPrivateTargets,
+        @Nullable Boolean expectsAnswer) {}

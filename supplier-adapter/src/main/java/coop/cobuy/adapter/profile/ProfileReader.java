@@ -1,0 +1,109 @@
+package coop.cobuy.adapter.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import coop.cobuy.adapter.format.Format;
+import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.Formats;
+import coop.cobuy.adapter.platform.BadInput;
+import coop.cobuy.adapter.transport.Route;
+import coop.cobuy.adapter.transport.Transport;
+import coop.cobuy.adapter.transport.Transports;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.SupplierId;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Makes a profile of what the API was given; format and transport each check their part. */
+@Singleton
+final class ProfileReader {
+
+    private static final String FIRST_VERSION = "1";
+    private static final int OPTIONS_MAX = 20_000;
+
+    private final Formats formats;
+    private final Transports transports;
+
+    ProfileReader(Formats formats, Transports transports) {
+        this.formats = formats;
+        this.transports = transports;
+    }
+
+    /**
+     * @param keptSecret stands where none is given
+     * @throws BadInput naming everything that cannot be taken
+     */
+    Profile read(
+            CoopId coop,
+            SupplierId supplier,
+            ProfileContent content,
+            @Nullable String keptSecret,
+            int version) {
+        BadInput.Gatherer wrong = new BadInput.Gatherer();
+        String format = Objects.requireNonNullElse(content.format(), "");
+        String formatVersion = Objects.requireNonNullElse(content.formatVersion(), FIRST_VERSION);
+        FormatOptions options = options(content, wrong);
+        Route route = route(coop, supplier, content, keptSecret);
+        Optional<Format> known = formats.named(format, formatVersion);
+        wrong.require(known.isPresent(), "/format", "one of " + formats.known() + " is expected");
+        known.ifPresent(one -> one.check(options).forEach(p -> wrong.add(p.pointer(), p.reason())));
+        String transport = Objects.requireNonNullElse(content.transport(), "");
+        Optional<Transport> way = transports.named(transport);
+        wrong.require(
+                way.isPresent(), "/transport", "one of " + transports.known() + " is expected");
+        way.ifPresent(one -> one.check(route).forEach(p -> wrong.add(p.pointer(), p.reason())));
+        wrong.throwIfAny();
+        boolean expects = Objects.requireNonNullElse(content.expectsAnswer(), true);
+        return new Profile(
+                version,
+                format,
+                formatVersion,
+                options,
+                transport,
+                route,
+                expects,
+                Optional.empty());
+    }
+
+    private static Route route(
+            CoopId coop, SupplierId supplier, ProfileContent content, @Nullable String keptSecret) {
+        String secret = content.secret();
+        return new Route(
+                coop,
+                supplier,
+                Objects.requireNonNullElse(content.address(), ""),
+                secret == null ? keptSecret : secret,
+                Objects.requireNonNullElse(content.allowPrivateTargets(), false));
+    }
+
+    private static FormatOptions options(ProfileContent content, BadInput.Gatherer wrong) {
+        JsonNode settings =
+                content.formatOptions() == null || content.formatOptions().isNull()
+                        ? JsonNodeFactory.instance.objectNode()
+                        : content.formatOptions();
+        if (!settings.isObject() || settings.toString().length() > OPTIONS_MAX) {
+            wrong.add("/formatOptions", "an object of at most 20,000 characters is expected");
+            settings = JsonNodeFactory.instance.objectNode();
+        }
+        String name = content.characterSet();
+        Charset charset = StandardCharsets.UTF_8;
+        if (name != null) {
+            Charset parsed =
+                    wrong.parse(
+                            "/characterSet",
+                            name,
+                            "a character set such as UTF-8 or windows-1252",
+                            Charset::forName);
+            charset = parsed == null ? charset : parsed;
+        }
+        return new FormatOptions(charset, settings);
+    }
+}

@@ -1,0 +1,28 @@
+package coop.cobuy.adapter.profile;
+
+import coop.cobuy.adapter.platform.Reason;
+
+/** Why a profile is not shown or changed. */
+enum ProfileReason implements Reason {
+    NO_PROFILE(404, "The supplier has no feed profile yet."),
+    PRIVATE_TARGETS_NEED_ADMINISTRATOR(
+            403, "Only an administrator may allow an address in one's own network.");
+
+    private final int status;
+    private final String message;
+
+    ProfileReason(int status, String message) {
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

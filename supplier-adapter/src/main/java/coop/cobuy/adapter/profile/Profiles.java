@@ -1,0 +1,190 @@
+package coop.cobuy.adapter.profile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.platform.Caller;
+import coop.cobuy.adapter.platform.PlatformReason;
+import coop.cobuy.adapter.platform.Refused;
+import coop.cobuy.adapter.platform.Role;
+import coop.cobuy.adapter.transport.Route;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.SupplierId;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Suppliers' feed profiles. */
+@Singleton
+public class Profiles {
+
+    private static final int BECAUSE_MAX = 500;
+
+    private final ProfileRows rows;
+    private final ProfileReader reader;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    Profiles(ProfileRows rows, ProfileReader reader, ObjectMapper mapper, Clock clock) {
+        this.rows = rows;
+        this.reader = reader;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Optional<Profile> find(CoopId coop, SupplierId supplier) {
+        return rows.find(coop.value(), supplier.value()).map(this::profile);
+    }
+
+    /** All that use a transport. */
+    @Transactional
+    public List<Profile> by(String transport) {
+        return rows.by(transport).stream().map(this::profile).toList();
+    }
+
+    /** The endpoint said that it wants nothing more. A profile changed meanwhile stays on. */
+    @Transactional
+    public void switchOff(Profile sentTo, String because) {
+        rows.switchOff(
+                sentTo.route().coop().value(),
+                sentTo.route().supplier().value(),
+                sentTo.version(),
+                now(),
+                because.substring(0, Math.min(because.length(), BECAUSE_MAX)));
+    }
+
+    @Transactional
+    ProfileView view(Caller caller, SupplierId supplier) {
+        return rows.find(caller.coop().value(), supplier.value())
+                .map(this::view)
+                .orElseThrow(() -> new Refused(ProfileReason.NO_PROFILE));
+    }
+
+    /**
+     * @param ifMatch the version that the caller saw; empty: whatever it is
+     */
+    @Transactional
+    ProfileView put(
+            Caller caller, SupplierId supplier, ProfileContent content, OptionalInt ifMatch) {
+        Optional<ProfileRow> before = rows.find(caller.coop().value(), supplier.value());
+        int version = before.map(ProfileRow::version).orElse(0);
+        if (ifMatch.isPresent() && ifMatch.getAsInt() != version) {
+            throw new Refused(PlatformReason.CHANGED_MEANWHILE);
+        }
+        String keptSecret = before.map(ProfileRow::secret).orElse(null);
+        Profile wanted = reader.read(caller.coop(), supplier, content, keptSecret, version + 1);
+        boolean allowedBefore =
+                before.filter(ProfileRow::allowPrivateTargets)
+                        .filter(row -> row.address().equals(wanted.route().address()))
+                        .isPresent();
+        if (wanted.route().allowPrivateTargets()
+                && !allowedBefore
+                && !caller.is(Role.ADMINISTRATOR)) {
+            throw new Refused(ProfileReason.PRIVATE_TARGETS_NEED_ADMINISTRATOR);
+        }
+        ProfileRow row = row(wanted, caller);
+        if (before.isEmpty()) {
+            return view(rows.save(row));
+        }
+        if (change(row, version) != 1) {
+            throw new Refused(PlatformReason.CHANGED_MEANWHILE);
+        }
+        return view(row);
+    }
+
+    private int change(ProfileRow row, int version) {
+        return rows.change(
+                row.coopId(),
+                row.supplierId(),
+                version,
+                row.format(),
+                row.formatVersion(),
+                row.characterSet(),
+                row.formatOptions(),
+                row.transport(),
+                row.address(),
+                row.secret(),
+                row.allowPrivateTargets(),
+                row.expectsAnswer(),
+                row.changedAt(),
+                row.changedBy());
+    }
+
+    private ProfileRow row(Profile profile, Caller caller) {
+        Route route = profile.route();
+        return new ProfileRow(
+                route.coop().value(),
+                route.supplier().value(),
+                profile.version(),
+                profile.format(),
+                profile.formatVersion(),
+                profile.options().charset().name(),
+                profile.options().settings().toString(),
+                profile.transport(),
+                route.address(),
+                route.secret(),
+                route.allowPrivateTargets(),
+                profile.expectsAnswer(),
+                null,
+                null,
+                now(),
+                caller.account().value());
+    }
+
+    private Profile profile(ProfileRow row) {
+        return new Profile(
+                row.version(),
+                row.format(),
+                row.formatVersion(),
+                new FormatOptions(Charset.forName(row.characterSet()), tree(row.formatOptions())),
+                row.transport(),
+                new Route(
+                        new CoopId(row.coopId()),
+                        new SupplierId(row.supplierId()),
+                        row.address(),
+                        row.secret(),
+                        row.allowPrivateTargets()),
+                row.expectsAnswer(),
+                Optional.ofNullable(row.switchedOffBecause()));
+    }
+
+    private ProfileView view(ProfileRow row) {
+        return new ProfileView(
+                row.version(),
+                row.format(),
+                row.formatVersion(),
+                row.characterSet(),
+                tree(row.formatOptions()),
+                row.transport(),
+                row.address(),
+                row.secret() != null,
+                row.allowPrivateTargets(),
+                row.expectsAnswer(),
+                row.switchedOffBecause());
+    }
+
+    private JsonNode tree(String json) {
+        try {
+            return mapper.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new DataAccessException("a profile's options are no JSON", e);
+        }
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}
