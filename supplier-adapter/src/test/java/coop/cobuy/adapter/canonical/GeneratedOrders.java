@@ -7,6 +7,7 @@ import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.Units;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class GeneratedOrders {
                 supplier,
                 "HOF",
                 "Hof am Bach",
-                new UUID(random.nextLong(), random.nextLong()),
+                UUID.nameUUIDFromBytes((supplier + number).getBytes(StandardCharsets.UTF_8)),
                 new UUID(3, 3),
                 number,
                 0,

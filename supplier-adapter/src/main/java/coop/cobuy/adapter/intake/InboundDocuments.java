@@ -1,0 +1,113 @@
+package coop.cobuy.adapter.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import coop.cobuy.adapter.archive.ContentHash;
+import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.problem.FieldProblem;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The list of what suppliers sent and what became of it. */
+@Singleton
+class InboundDocuments {
+
+    private static final int SHOWN_MAX = 200;
+    private static final TypeReference<List<FieldProblem>> PROBLEMS = new TypeReference<>() {};
+
+    private final InboundRows rows;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    InboundDocuments(InboundRows rows, ObjectMapper mapper, Clock clock) {
+        this.rows = rows;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** In the caller's transaction. A document that was taken stays taken. */
+    void note(Intake.Origin origin, Taken taken) {
+        switch (taken) {
+            case Taken.Now now -> put(origin, now.hash(), "TAKEN", now.document(), List.of());
+            case Taken.Before before ->
+                    put(origin, before.hash(), "TAKEN", before.document(), List.of());
+            case Taken.Conflict conflict ->
+                    put(
+                            origin,
+                            conflict.hash(),
+                            "CONFLICT",
+                            conflict.document(),
+                            List.of(
+                                    new FieldProblem(
+                                            "/number", "was taken before with other content")));
+            case Taken.NotUnderstood not ->
+                    put(origin, not.hash(), "REFUSED", null, not.problems());
+            case Taken.NotMatched not ->
+                    put(origin, not.hash(), "REFUSED", not.document(), not.problems());
+        }
+    }
+
+    private void put(
+            Intake.Origin origin,
+            ContentHash hash,
+            String state,
+            @Nullable InboundDocument document,
+            List<FieldProblem> problems) {
+        rows.put(
+                origin.coop().value(),
+                origin.supplier().value(),
+                hash.bytes(),
+                origin.source(),
+                state,
+                document == null ? null : document.type().name(),
+                document == null ? null : document.number(),
+                document == null ? null : document.orderNumber(),
+                json(problems),
+                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private String json(List<FieldProblem> problems) {
+        try {
+            return mapper.writeValueAsString(problems);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("problems cannot be written", e);
+        }
+    }
+
+    @Transactional
+    List<InboundView> of(CoopId coop, SupplierId supplier, @Nullable String state) {
+        return rows.of(coop.value(), supplier.value(), state, SHOWN_MAX).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    private InboundView view(InboundRow row) {
+        try {
+            return new InboundView(
+                    row.contentHash().hex(),
+                    row.source(),
+                    row.state(),
+                    row.documentType(),
+                    row.number(),
+                    row.orderNumber(),
+                    mapper.readValue(row.problems(), PROBLEMS),
+                    row.receivedAt().toInstant(ZoneOffset.UTC),
+                    row.decidedAt().toInstant(ZoneOffset.UTC));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored problems cannot be read", e);
+        }
+    }
+}

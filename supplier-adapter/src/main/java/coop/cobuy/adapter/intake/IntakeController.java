@@ -1,0 +1,184 @@
+package coop.cobuy.adapter.intake;
+
+import coop.cobuy.adapter.archive.Archive;
+import coop.cobuy.adapter.archive.ContentHash;
+import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.json.JsonFormat;
+import coop.cobuy.adapter.platform.BadInput;
+import coop.cobuy.adapter.platform.Caller;
+import coop.cobuy.adapter.platform.HttpProblems;
+import coop.cobuy.adapter.platform.PlatformReason;
+import coop.cobuy.adapter.platform.Reason;
+import coop.cobuy.adapter.platform.Refused;
+import coop.cobuy.adapter.platform.Role;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.problem.FieldProblem;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What suppliers send: order responses, invoices, credit notes. */
+@Controller("/api/v1/suppliers/{supplier}/documents")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({Role.OF_SUPPLIER, Role.OF_BUYER, Role.OF_BOOKKEEPER})
+@Tag(name = "documents")
+class IntakeController {
+
+    /** A message of the log holds no more. */
+    private static final int BYTES_MAX = 700_000;
+
+    private static final Set<String> STATES = Set.of("TAKEN", "REFUSED", "CONFLICT");
+
+    private final Intake intake;
+    private final InboundDocuments inbound;
+    private final Archive archive;
+    private final JsonFormat json;
+
+    IntakeController(Intake intake, InboundDocuments inbound, Archive archive, JsonFormat json) {
+        this.intake = intake;
+        this.inbound = inbound;
+        this.archive = archive;
+        this.json = json;
+    }
+
+    /**
+     * A document that was taken.
+     *
+     * @param document SHA-256 of its bytes
+     * @param already whether it had been taken before
+     */
+    record Receipt(String document, String type, String number, boolean already) {
+
+        static Receipt of(ContentHash hash, InboundDocument read, boolean already) {
+            return new Receipt(hash.hex(), read.type().name(), read.number(), already);
+        }
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send an order response, an invoice or a credit note",
+            description =
+                    "JSON with type ORDER_RESPONSE, INVOICE or CREDIT_NOTE. The same document again"
+                            + " answers 200; other content under the same number 409.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = "object")))
+    HttpResponse<?> send(
+            @Parameter(hidden = true) Caller caller, UUID supplier, @Body byte[] document) {
+        SupplierId own = allowed(caller, supplier);
+        if (document.length > BYTES_MAX) {
+            return HttpProblems.answer(
+                    413,
+                    "REQUEST_ENTITY_TOO_LARGE",
+                    "A document has at most " + BYTES_MAX + " bytes.",
+                    List.of());
+        }
+        return take(new Intake.Origin(caller.coop(), own, "api"), document);
+    }
+
+    private HttpResponse<?> take(Intake.Origin origin, byte[] document) {
+        return answer(intake.take(origin, document, json, FormatOptions.defaults()));
+    }
+
+    private static SupplierId allowed(Caller caller, UUID supplier) {
+        SupplierId id = new SupplierId(supplier);
+        if (!caller.is(Role.BUYER) && !caller.is(Role.BOOKKEEPER) && !caller.actsFor(id)) {
+            throw new Refused(PlatformReason.NOT_FOUND);
+        }
+        return id;
+    }
+
+    private static HttpResponse<?> answer(Taken taken) {
+        return switch (taken) {
+            case Taken.Now now ->
+                    HttpResponse.created(Receipt.of(now.hash(), now.document(), false));
+            case Taken.Before before ->
+                    HttpResponse.ok(Receipt.of(before.hash(), before.document(), true));
+            case Taken.Conflict conflict ->
+                    problem(
+                            IntakeReason.NUMBER_TAKEN,
+                            List.of(
+                                    new FieldProblem(
+                                            "/number",
+                                            "was taken before with other content: "
+                                                    + conflict.document().number())));
+            case Taken.NotUnderstood not ->
+                    HttpProblems.answer(
+                            400,
+                            "BAD_INPUT",
+                            "The document cannot be understood; it was kept.",
+                            not.problems());
+            case Taken.NotMatched not -> problem(IntakeReason.NOT_MATCHED, not.problems());
+        };
+    }
+
+    private static HttpResponse<?> problem(Reason reason, List<FieldProblem> problems) {
+        return HttpProblems.answer(reason.status(), reason.name(), reason.message(), problems);
+    }
+
+    @Get
+    @Operation(
+            summary = "What the supplier sent and what became of it, newest first",
+            description = "At most 200; with state=REFUSED or CONFLICT what waits for the buyer.")
+    List<InboundView> list(
+            @Parameter(hidden = true) Caller caller,
+            UUID supplier,
+            @Nullable @QueryValue String state) {
+        if (state != null && !STATES.contains(state)) {
+            throw new BadInput("state", "TAKEN, REFUSED or CONFLICT is expected");
+        }
+        return inbound.of(caller.coop(), allowed(caller, supplier), state);
+    }
+
+    @Get("/{document}")
+    @Operation(summary = "A document's bytes, exactly as they came")
+    HttpResponse<byte[]> bytes(
+            @Parameter(hidden = true) Caller caller, UUID supplier, String document) {
+        return HttpResponse.ok(kept(caller, allowed(caller, supplier), document))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Disposition", "attachment; filename=\"" + document + "\"");
+    }
+
+    @Post("/{document}/retry")
+    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER})
+    @Operation(summary = "Read a refused document again, as it was kept")
+    HttpResponse<?> retry(@Parameter(hidden = true) Caller caller, UUID supplier, String document) {
+        SupplierId own = allowed(caller, supplier);
+        byte[] bytes = kept(caller, own, document);
+        return take(new Intake.Origin(caller.coop(), own, "api"), bytes);
+    }
+
+    private byte[] kept(Caller caller, SupplierId supplier, String document) {
+        if (!document.matches("[0-9a-f]{64}")) {
+            throw new Refused(PlatformReason.NOT_FOUND);
+        }
+        return archive.bytes(caller.coop(), supplier, new ContentHash(document))
+                .orElseThrow(() -> new Refused(PlatformReason.NOT_FOUND));
+    }
+}

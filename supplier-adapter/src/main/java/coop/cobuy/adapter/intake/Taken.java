@@ -1,0 +1,39 @@
+package coop.cobuy.adapter.intake;
+
+import coop.cobuy.adapter.archive.ContentHash;
+import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.problem.FieldProblem;
+
+import java.util.List;
+
+/** What became of a document that a supplier sent. It is archived in any case. */
+sealed interface Taken {
+
+    ContentHash hash();
+
+    /** It was published now. */
+    record Now(ContentHash hash, InboundDocument document) implements Taken {}
+
+    /** The same document was taken before. */
+    record Before(ContentHash hash, InboundDocument document) implements Taken {}
+
+    /** The number was taken before with other content. */
+    record Conflict(ContentHash hash, InboundDocument document) implements Taken {}
+
+    /** It cannot be understood. */
+    record NotUnderstood(ContentHash hash, List<FieldProblem> problems) implements Taken {
+
+        public NotUnderstood {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** It is about an order or products that are not known. */
+    record NotMatched(ContentHash hash, InboundDocument document, List<FieldProblem> problems)
+            implements Taken {
+
+        public NotMatched {
+            problems = List.copyOf(problems);
+        }
+    }
+}

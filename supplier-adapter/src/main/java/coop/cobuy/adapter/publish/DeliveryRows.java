@@ -1,0 +1,129 @@
+package coop.cobuy.adapter.publish;
+
+import coop.cobuy.adapter.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
+
+    String COLUMNS =
+            """
+            SELECT coop_id, id, supplier_id, purchase_order_id, document, number, revision, message,
+                content_hash, media_type, file_name, transport, state, detail, attempt, tries,
+                steps, stop_wanted, due_at, queued_at, waiting_since, expects_answer
+            FROM delivery
+            """;
+
+    DeliveryRow save(DeliveryRow row);
+
+    @Query(COLUMNS + "WHERE coop_id = :coop AND id = :id")
+    Optional<DeliveryRow> find(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id);
+
+    @Query(COLUMNS + "WHERE coop_id = :coop AND id = :id FOR UPDATE")
+    Optional<DeliveryRow> lock(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id);
+
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coop AND purchase_order_id = :purchaseOrder
+                    ORDER BY queued_at, document DESC, id
+                    """)
+    List<DeliveryRow> of(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID purchaseOrder);
+
+    /** A page in order of ids, for looking through all. */
+    @Query(COLUMNS + "WHERE coop_id = :coop AND id > :after ORDER BY id LIMIT :atMost")
+    List<DeliveryRow> after(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
+            int atMost);
+
+    /** The newest revision of an order by its number. */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coop AND supplier_id = :supplier AND document = 'ORDER'
+                        AND number = :number
+                    ORDER BY revision DESC LIMIT 1
+                    """)
+    Optional<DeliveryRow> order(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            String number);
+
+    /** The supplier's next one: those that were queued first, first. */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coop AND supplier_id = :supplier AND due_at <= :now
+                    ORDER BY queued_at, document DESC, id LIMIT 1
+                    """)
+    Optional<DeliveryRow> due(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            LocalDateTime now);
+
+    @Query(
+            """
+            UPDATE delivery
+            SET state = :state, detail = :detail, attempt = :attempt, tries = :tries,
+                steps = :steps, stop_wanted = :stopWanted, due_at = :dueAt,
+                waiting_since = :waitingSince
+            WHERE coop_id = :coop AND id = :id AND steps = :stepsBefore
+            """)
+    int step(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
+            int stepsBefore,
+            String state,
+            String detail,
+            int attempt,
+            int tries,
+            int steps,
+            boolean stopWanted,
+            @Nullable LocalDateTime dueAt,
+            LocalDateTime waitingSince);
+
+    /** Only one that was never written before: what is kept stays. */
+    @Query(
+            """
+            UPDATE delivery
+            SET content_hash = :contentHash, media_type = :mediaType, file_name = :fileName
+            WHERE coop_id = :coop AND id = :id AND content_hash IS NULL
+            """)
+    int written(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
+            byte[] contentHash,
+            String mediaType,
+            String fileName);
+
+    @Query(
+            """
+            UPDATE delivery SET transport = :transport, expects_answer = :expectsAnswer
+            WHERE coop_id = :coop AND id = :id
+            """)
+    int routed(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
+            String transport,
+            boolean expectsAnswer);
+}

@@ -1,0 +1,145 @@
+package coop.cobuy.adapter.publish;
+
+import coop.cobuy.adapter.transport.Outcome;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Decides each step of a delivery and does nothing: the same arguments give the same step. */
+final class Progress {
+
+    private Progress() {}
+
+    /**
+     * A try is about to be made. Being due stays as it is: if we die in the middle, the next holder
+     * of the lane tries again.
+     */
+    static Step begin(Standing at, Optional<String> obstacle) {
+        if (at.stopWanted()) {
+            return stopped(at);
+        }
+        if (obstacle.isPresent()) {
+            return Step.of(at.ended(State.FAILED), obstacle.get());
+        }
+        Standing trying =
+                new Standing(
+                        State.SENT,
+                        at.attempt() + 1,
+                        at.tries() + 1,
+                        false,
+                        at.dueAt(),
+                        at.waitingSince());
+        return Step.of(trying, "attempt " + trying.attempt() + " under way");
+    }
+
+    /**
+     * A try came to an end.
+     *
+     * @return empty if the supplier's answer or a person was faster and the outcome says nothing
+     *     new
+     */
+    static Optional<Step> after(Standing at, UUID document, Outcome outcome, Instant now) {
+        if (at.state() != State.SENT) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (outcome) {
+                    case Outcome.Delivered done ->
+                            Step.of(at.advanced(State.DELIVERED, now), done.detail());
+                    case Outcome.Offered offered ->
+                            Step.of(at.due(Optional.empty()), offered.detail());
+                    case Outcome.Impossible no -> Step.of(at.ended(State.FAILED), no.detail());
+                    case Outcome.Gone gone -> Step.of(at.ended(State.FAILED), gone.detail());
+                    case Outcome.TryAgain again -> again(at, document, again, now);
+                });
+    }
+
+    private static Step again(Standing at, UUID document, Outcome.TryAgain outcome, Instant now) {
+        if (at.stopWanted()) {
+            return stopped(at);
+        }
+        Optional<Duration> wait = Schedule.wait(document, at.tries(), outcome.after());
+        if (wait.isEmpty()) {
+            return Step.of(
+                    at.ended(State.FAILED),
+                    outcome.detail() + "; given up after " + at.tries() + " tries");
+        }
+        Instant next = now.plus(wait.get());
+        return Step.of(
+                at.in(State.QUEUED).due(Optional.of(next)),
+                outcome.detail() + "; again at " + next);
+    }
+
+    private static Step stopped(Standing at) {
+        return Step.of(at.ended(State.STOPPED), "stopped: the purchase order was cancelled");
+    }
+
+    /**
+     * The order was cancelled.
+     *
+     * @return empty if nothing changes for this document
+     */
+    static Optional<Step> cancel(Standing at) {
+        return switch (at.state()) {
+            case QUEUED, FAILED -> Optional.of(stopped(at));
+            case SENT ->
+                    at.dueAt().isEmpty() || at.stopWanted()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Step.note(
+                                            new Standing(
+                                                    State.SENT,
+                                                    at.attempt(),
+                                                    at.tries(),
+                                                    true,
+                                                    at.dueAt(),
+                                                    at.waitingSince()),
+                                            "the purchase order was cancelled meanwhile"));
+            case DELIVERED, UNDERSTOOD, ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
+        };
+    }
+
+    /** The supplier fetched and acknowledged it. */
+    static Optional<Step> acknowledged(Standing at, Instant now) {
+        return switch (at.state()) {
+            case QUEUED, SENT, FAILED ->
+                    Optional.of(
+                            Step.of(
+                                    at.advanced(State.DELIVERED, now),
+                                    "the supplier acknowledged it"));
+            case DELIVERED, UNDERSTOOD, ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
+        };
+    }
+
+    /** The supplier answered the order: whatever we know of its way, it has arrived. */
+    static Optional<Step> answered(Standing at, State verdict, String detail, Instant now) {
+        return at.state() == State.STOPPED
+                ? Optional.empty()
+                : Optional.of(Step.of(at.advanced(verdict, now), detail));
+    }
+
+    /**
+     * A person wants another try.
+     *
+     * @return empty if the document's way is over or it has been answered
+     */
+    static Optional<Step> retry(Standing at, String who, Instant now) {
+        return switch (at.state()) {
+            case QUEUED, SENT, DELIVERED, UNDERSTOOD, FAILED ->
+                    Optional.of(
+                            Step.of(
+                                    new Standing(
+                                            State.QUEUED,
+                                            at.attempt(),
+                                            0,
+                                            at.stopWanted(),
+                                            Optional.of(now),
+                                            at.waitingSince()),
+                                    "queued again by " + who));
+            case ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
+        };
+    }
+}

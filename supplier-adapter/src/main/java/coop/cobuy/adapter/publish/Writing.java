@@ -1,0 +1,83 @@
+package coop.cobuy.adapter.publish;
+
+import coop.cobuy.adapter.archive.Archive;
+import coop.cobuy.adapter.archive.ContentHash;
+import coop.cobuy.adapter.archive.Identity;
+import coop.cobuy.adapter.canonical.OrderMessages;
+import coop.cobuy.adapter.canonical.OutboundDocument;
+import coop.cobuy.adapter.format.Format;
+import coop.cobuy.adapter.format.Format.Written;
+import coop.cobuy.adapter.format.Formats;
+import coop.cobuy.adapter.format.UnwritableDocumentException;
+import coop.cobuy.adapter.profile.Profile;
+import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+
+import jakarta.inject.Singleton;
+
+import java.util.Optional;
+
+/** Writes a message down in a supplier's format and keeps the bytes before anything is sent. */
+@Singleton
+class Writing {
+
+    private final Formats formats;
+    private final Archive archive;
+
+    Writing(Formats formats, Archive archive) {
+        this.formats = formats;
+        this.archive = archive;
+    }
+
+    /** Bytes that are kept, or the reason why there are none. */
+    sealed interface Result {
+
+        /** Kept, and what is sent from now on. */
+        record Kept(ContentHash hash, String mediaType, String extension) implements Result {}
+
+        /** The buyer has to do something first. */
+        record Impossible(String reason) implements Result {}
+    }
+
+    /** In the caller's transaction. */
+    Result write(PurchaseOrderMessage message, Optional<Profile> profile) {
+        if (profile.isEmpty()) {
+            return new Result.Impossible("the supplier has no feed profile");
+        }
+        Profile known = profile.get();
+        Optional<Format> format = formats.named(known.format(), known.formatVersion());
+        if (format.isEmpty()) {
+            return new Result.Impossible("the profile's format is not known: " + known.format());
+        }
+        OutboundDocument document;
+        Written written;
+        try {
+            document = OrderMessages.document(message);
+            written = format.get().write(document, known.options());
+        } catch (UnwritableDocumentException | IllegalArgumentException | ArithmeticException e) {
+            return new Result.Impossible("the document cannot be written: " + e.getMessage());
+        }
+        return keep(known, document, written);
+    }
+
+    private Result keep(Profile profile, OutboundDocument document, Written written) {
+        Identity identity =
+                new Identity(
+                        profile.route().coop(),
+                        profile.route().supplier(),
+                        Identity.Direction.OUT,
+                        document.type(),
+                        document.number(),
+                        document.revision());
+        return switch (archive.keep(identity, written.bytes())) {
+            case NEW, SAME ->
+                    new Result.Kept(
+                            ContentHash.of(written.bytes()),
+                            written.mediaType(),
+                            written.extension());
+            case CONFLICT ->
+                    new Result.Impossible(
+                            "conflict: a document with this number and revision was kept with"
+                                    + " other content");
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package coop.cobuy.adapter.transport.pull;
+
+import coop.cobuy.adapter.archive.ContentHash;
+import coop.cobuy.adapter.transport.Outcome;
+import coop.cobuy.adapter.transport.Parcel;
+import coop.cobuy.adapter.transport.Route;
+import coop.cobuy.adapter.transport.Transport;
+import coop.cobuy.problem.FieldProblem;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lays a document into the supplier's feed, once, however often it is asked to. */
+@Singleton
+public class PullTransport implements Transport {
+
+    /** As profiles name it. */
+    public static final String NAME = "pull";
+
+    private final FeedRows rows;
+    private final Clock clock;
+
+    PullTransport(FeedRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<FieldProblem> check(Route route) {
+        return route.address().isEmpty()
+                ? List.of()
+                : List.of(new FieldProblem("/address", "a pull feed has no address"));
+    }
+
+    @Override
+    @Transactional
+    public Outcome send(Route route, Parcel parcel) {
+        UUID coop = route.coop().value();
+        UUID supplier = route.supplier().value();
+        Optional<FeedEntryRow> before = rows.find(coop, supplier, parcel.id());
+        if (before.isPresent()) {
+            return before.get().acknowledgedAt() == null
+                    ? new Outcome.Offered("lies in the feed")
+                    : new Outcome.Delivered("was acknowledged in the feed");
+        }
+        rows.count(coop, supplier);
+        rows.save(
+                new FeedEntryRow(
+                        coop,
+                        supplier,
+                        rows.lastNo(coop, supplier),
+                        parcel.id(),
+                        ContentHash.of(parcel.bytes()),
+                        parcel.mediaType(),
+                        parcel.fileName(),
+                        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        null));
+        return new Outcome.Offered("lies in the feed, to be fetched and acknowledged");
+    }
+}
