@@ -20,7 +20,7 @@ final class RelaySession implements AutoCloseable {
     /** Longest time between two statements before the server ends the session. */
     static final int TIMEOUT_SECONDS = 60;
 
-    private static final String NAME = "CONCAT('cobuy-outbox-', SHA1(DATABASE()))";
+    private static final String NAME = "CONCAT('cobuy-outbox-', LEFT(SHA2(DATABASE(), 256), 40))";
 
     private final Connection connection;
     private final int isolation;

@@ -47,7 +47,7 @@ final class LogTestBed {
                     "V0003__log__create_outbox.sql",
                     "V0004__log__create_inbox.sql",
                     "V0005__log__create_dead_letter.sql");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     final SharedServers.DatabaseAddress database = SharedServers.emptyDatabase();
     final TestPool pool = new TestPool(database);

@@ -21,10 +21,10 @@ import java.util.concurrent.CompletableFuture;
 public final class Surroundings implements AutoCloseable {
 
     /** The aggregator-service's database. */
-    static final String AGGREGATOR_DATABASE = "cobuy_aggregator";
+    public static final String AGGREGATOR_DATABASE = "cobuy_aggregator";
 
     /** The supplier-adapter's database. */
-    static final String ADAPTER_DATABASE = "cobuy_adapter";
+    public static final String ADAPTER_DATABASE = "cobuy_adapter";
 
     private final Options options;
     private final Progress progress;

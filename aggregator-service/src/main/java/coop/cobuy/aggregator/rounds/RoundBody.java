@@ -1,0 +1,216 @@
+package coop.cobuy.aggregator.rounds;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A planned round as a request gives it.
+ *
+ * @param suppliers all of whose active offers are in it when it opens
+ * @param offers that are in it as well
+ * @param opening an instant, ISO 8601 in UTC
+ * @param cutOff likewise, after the opening
+ * @param deliveryDate wished, {@code 2026-12-01}
+ */
+record RoundBody(
+        @Nullable String name,
+        @Nullable List<UUID> suppliers,
+        @Nullable List<UUID> offers,
+        @Nullable String opening,
+        @Nullable String cutOff,
+        @Nullable String deliveryDate,
+        @Nullable FeesBody fees,
+        @Nullable RulesBody rules) {
+
+    private static final int NAME_MAX = 200;
+    private static final int OFFERS_MAX = 10_000;
+    private static final long FEE_MAX = 100_000_000;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /** What the co-op takes for itself; what is absent is zero. */
+    record FeesBody(@Nullable Money perOrder, @Nullable Money perMember) {}
+
+    /** How the round fills, shares and splits; what is absent is the standard. */
+    record RulesBody(
+            @Nullable String allotment,
+            @Nullable String cost,
+            @Nullable String freight,
+            @Nullable String missedMinimum) {}
+
+    static RoundBody of(RoundPlan plan) {
+        RoundRules rules = plan.rules();
+        LocalDate wished = plan.deliveryDateOrNull();
+        return new RoundBody(
+                plan.name(),
+                plan.suppliers().stream().map(SupplierId::value).sorted().toList(),
+                plan.offers().stream().map(OfferId::value).sorted().toList(),
+                plan.opening().toString(),
+                plan.cutOff().toString(),
+                wished == null ? null : wished.toString(),
+                new FeesBody(plan.fees().perOrder(), plan.fees().perMember()),
+                new RulesBody(
+                        rules.allotment().name(),
+                        rules.cost().name(),
+                        rules.freight().name(),
+                        rules.missedMinimum().name()));
+    }
+
+    /**
+     * @throws BadInput naming all that is wrong
+     */
+    RoundPlan check(Currency currency) {
+        BadInput.Gatherer problems = new BadInput.Gatherer();
+        String checkedName = problems.text("/name", name, NAME_MAX);
+        Set<SupplierId> checkedSuppliers = ids(problems, "/suppliers", suppliers, SupplierId::new);
+        Set<OfferId> checkedOffers = ids(problems, "/offers", offers, OfferId::new);
+        problems.require(
+                !checkedSuppliers.isEmpty() || !checkedOffers.isEmpty(),
+                "/suppliers",
+                "none, and no offers either; expected: at least one of both");
+        Instant opens = instant(problems, "/opening", opening);
+        Instant cuts = instant(problems, "/cutOff", cutOff);
+        if (opens != null && cuts != null) {
+            problems.require(
+                    cuts.isAfter(opens),
+                    "/cutOff",
+                    cuts + "; expected: after the opening, " + opens);
+        }
+        LocalDate wished = deliveryDate(problems);
+        RoundFees checkedFees = fees(problems, currency);
+        RoundRules checkedRules = rules(problems);
+        problems.throwIfAny();
+        return new RoundPlan(
+                Objects.requireNonNull(checkedName),
+                checkedSuppliers,
+                checkedOffers,
+                Objects.requireNonNull(opens),
+                Objects.requireNonNull(cuts),
+                wished,
+                Objects.requireNonNull(checkedFees),
+                checkedRules);
+    }
+
+    private static <T> Set<T> ids(
+            BadInput.Gatherer problems,
+            String pointer,
+            @Nullable List<UUID> values,
+            Function<UUID, T> id) {
+        Set<T> checked = new HashSet<>();
+        List<UUID> all = values == null ? List.of() : values;
+        problems.require(
+                all.size() <= OFFERS_MAX, pointer, all.size() + "; expected: up to " + OFFERS_MAX);
+        for (int i = 0; i < Math.min(all.size(), OFFERS_MAX); i++) {
+            UUID value = all.get(i);
+            boolean isNew = value != null && checked.add(id.apply(value));
+            problems.require(isNew, pointer + "/" + i, "null, or given twice");
+        }
+        return checked;
+    }
+
+    private static @Nullable Instant instant(
+            BadInput.Gatherer problems, String pointer, @Nullable String text) {
+        Instant instant =
+                problems.parse(
+                        pointer,
+                        text,
+                        "an instant such as 2026-12-01T18:00:00Z",
+                        written -> readable(() -> Instant.parse(written)));
+        if (instant == null) {
+            return null;
+        }
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            problems.add(pointer, instant + "; expected: " + EARLIEST + " to " + LATEST);
+            return null;
+        }
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private @Nullable LocalDate deliveryDate(BadInput.Gatherer problems) {
+        if (deliveryDate == null) {
+            return null;
+        }
+        LocalDate date =
+                problems.parse(
+                        "/deliveryDate",
+                        deliveryDate,
+                        "a day such as 2026-12-01",
+                        written -> readable(() -> LocalDate.parse(written)));
+        boolean sane = date == null || (date.getYear() >= 2000 && date.getYear() < 2200);
+        problems.require(sane, "/deliveryDate", date + "; expected: a day from 2000 to 2199");
+        return date;
+    }
+
+    private static <T> T readable(java.util.function.Supplier<T> parser) {
+        try {
+            return parser.get();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private @Nullable RoundFees fees(BadInput.Gatherer problems, Currency currency) {
+        Money perOrder = fees == null ? null : fees.perOrder();
+        Money perMember = fees == null ? null : fees.perMember();
+        Money order = fee(problems, "/fees/perOrder", perOrder, currency);
+        Money member = fee(problems, "/fees/perMember", perMember, currency);
+        return order == null || member == null ? null : new RoundFees(order, member);
+    }
+
+    private static @Nullable Money fee(
+            BadInput.Gatherer problems, String pointer, @Nullable Money fee, Currency currency) {
+        return fee == null
+                ? Money.zero(currency)
+                : problems.money(pointer, fee, currency, 0, FEE_MAX);
+    }
+
+    private RoundRules rules(BadInput.Gatherer problems) {
+        RoundRules standard = RoundRules.STANDARD;
+        if (rules == null) {
+            return standard;
+        }
+        return new RoundRules(
+                rule(problems, "/rules/allotment", rules.allotment(), standard.allotment()),
+                rule(problems, "/rules/cost", rules.cost(), standard.cost()),
+                rule(problems, "/rules/freight", rules.freight(), standard.freight()),
+                rule(
+                        problems,
+                        "/rules/missedMinimum",
+                        rules.missedMinimum(),
+                        standard.missedMinimum()));
+    }
+
+    private static <E extends Enum<E>> E rule(
+            BadInput.Gatherer problems, String pointer, @Nullable String text, E standard) {
+        if (text == null) {
+            return standard;
+        }
+        E[] all = standard.getDeclaringClass().getEnumConstants();
+        for (E known : all) {
+            if (known.name().equals(text)) {
+                return known;
+            }
+        }
+        String names = Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "));
+        problems.add(pointer, text + "; expected: " + names);
+        return standard;
+    }
+}

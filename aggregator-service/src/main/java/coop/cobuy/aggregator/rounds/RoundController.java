@@ -1,0 +1,169 @@
+package coop.cobuy.aggregator.rounds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.ETags;
+import coop.cobuy.aggregator.platform.IdempotencyKeys;
+import coop.cobuy.aggregator.platform.MergePatch;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.RoundId;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.transaction.annotation.Transactional;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** The co-op's rounds: planned and steered by buyers, seen by all but suppliers. */
+@Controller("/api/v1/rounds")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+@Tag(name = "rounds")
+class RoundController {
+
+    private static final UUID HIGHEST = new UUID(-1, -1);
+    private static final int REASON_MAX = 500;
+
+    private final Rounds rounds;
+    private final RoundPlanning planning;
+    private final RoundCourse course;
+    private final IdempotencyKeys keys;
+    private final MergePatch patches;
+
+    RoundController(
+            Rounds rounds,
+            RoundPlanning planning,
+            RoundCourse course,
+            IdempotencyKeys keys,
+            MergePatch patches) {
+        this.rounds = rounds;
+        this.planning = planning;
+        this.course = course;
+        this.keys = keys;
+        this.patches = patches;
+    }
+
+    /** Why a round is called off. */
+    record CancellationBody(@Nullable String reason) {}
+
+    @Post
+    @Transactional
+    @Operation(summary = "Plan a round; it opens and closes by itself or by hand")
+    HttpResponse<RoundView> plan(
+            Caller caller, @Nullable @Header("Idempotency-Key") String key, @Body RoundBody body) {
+        RoundPlan plan = body.check(caller.currency());
+        IdempotencyKeys.Claim claim = keys.claim(caller, key, "round.plan", body);
+        RoundId id = new RoundId(claim.id());
+        if (claim.isNew()) {
+            planning.plan(caller, id, plan);
+        }
+        return shown(
+                caller, HttpResponse.created(URI.create("/api/v1/rounds/" + id)), find(caller, id));
+    }
+
+    @Get
+    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Operation(summary = "The co-op's rounds, newest first, in pages")
+    HttpResponse<Paging.Items<RoundView>> list(
+            Caller caller,
+            HttpRequest<?> request,
+            @Nullable @QueryValue RoundState state,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit) {
+        Paging paging = Paging.of(cursor, limit);
+        UUID before = paging.after().map(c -> c.uuid(0)).orElse(HIGHEST);
+        List<Round> found =
+                state == null
+                        ? rounds.before(caller.coop(), before, paging.rows())
+                        : rounds.before(caller.coop(), state, before, paging.rows());
+        return paging.answer(
+                request, found, round -> Cursor.of(round.id()), round -> view(caller, round));
+    }
+
+    @Get("/{id}")
+    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Operation(summary = "One round, with the progress of the step that is on its way")
+    HttpResponse<RoundView> get(Caller caller, UUID id) {
+        return shown(caller, HttpResponse.ok(), find(caller, new RoundId(id)));
+    }
+
+    @Patch("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Transactional
+    @Operation(summary = "Change some fields of a planned round")
+    HttpResponse<RoundView> change(
+            Caller caller,
+            UUID id,
+            @Nullable @Header("If-Match") String ifMatch,
+            @Body JsonNode patch) {
+        Round before = rounds.lock(caller.coop(), new RoundId(id));
+        ETags.require(ifMatch, before.version());
+        RoundBody body = patches.apply(RoundBody.of(before.plan()), patch, RoundBody.class);
+        Round after = planning.change(caller, before, body.check(caller.currency()));
+        return shown(caller, HttpResponse.ok(), after);
+    }
+
+    @Post("/{id}/opening")
+    @Operation(summary = "Open a planned round now; open when every partition knows")
+    HttpResponse<RoundView> open(Caller caller, UUID id) {
+        return shown(caller, HttpResponse.accepted(), course.open(caller, new RoundId(id)));
+    }
+
+    @Post("/{id}/closing")
+    @Operation(summary = "Cut an open round off now; frozen when every partition has met the cut")
+    HttpResponse<RoundView> close(Caller caller, UUID id) {
+        return shown(caller, HttpResponse.accepted(), course.close(caller, new RoundId(id)));
+    }
+
+    @Post("/{id}/cancellation")
+    @Operation(summary = "Call a round off, until its first purchase order is approved")
+    HttpResponse<RoundView> cancel(Caller caller, UUID id, @Body CancellationBody body) {
+        BadInput.Gatherer problems = new BadInput.Gatherer();
+        String reason = problems.text("/reason", body.reason(), REASON_MAX);
+        problems.throwIfAny();
+        Round after = course.cancel(caller, new RoundId(id), reason == null ? "" : reason);
+        return shown(caller, HttpResponse.accepted(), after);
+    }
+
+    private Round find(Caller caller, RoundId id) {
+        return rounds.find(caller.coop(), id)
+                .orElseThrow(() -> new Refused(RoundReason.ROUND_NOT_FOUND));
+    }
+
+    private RoundView view(Caller caller, Round round) {
+        int met =
+                round.mark()
+                        .map(m -> rounds.met(caller.coop(), round.id(), m.phase()).size())
+                        .orElse(0);
+        return RoundView.of(round, met);
+    }
+
+    private HttpResponse<RoundView> shown(
+            Caller caller, MutableHttpResponse<RoundView> response, Round round) {
+        return response.body(view(caller, round)).header("ETag", ETags.of(round.version()));
+    }
+}

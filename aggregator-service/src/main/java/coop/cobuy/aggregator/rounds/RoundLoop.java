@@ -1,0 +1,83 @@
+package coop.cobuy.aggregator.rounds;
+
+import coop.cobuy.aggregator.platform.BackgroundLoop;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Does the same thing again and again, in a thread of its own; a fault waits for the next turn. */
+final class RoundLoop implements BackgroundLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoundLoop.class);
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Duration tick;
+    private final Turn turn;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** What is done. */
+    @FunctionalInterface
+    interface Turn {
+        void take() throws Exception;
+    }
+
+    RoundLoop(String name, Duration tick, Turn turn) {
+        this.name = name;
+        this.tick = tick;
+        this.turn = turn;
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public boolean running() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            if (thread.isAlive() && !thread.join(END_LIMIT)) {
+                LOG.warn("The {} has not ended after {}", name, END_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                takeTurn();
+            } while (!stop.await(tick.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeTurn() throws InterruptedException {
+        try {
+            turn.take();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn("The {} failed and goes on: {}", name, e.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package coop.cobuy.bench;
+
+import coop.cobuy.local.LocalCobuy;
+import coop.cobuy.local.Options;
+import coop.cobuy.local.Progress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The program behind {@code deploy/measure}. */
+public final class Application {
+
+    private static final String HELP =
+            """
+            deploy/measure intake [SECONDS]   orders over HTTP against an echo of the same body
+            deploy/measure round [MEMBERS]    applying, cut-off to drafts, invoice split and posting
+                                              of a round with ten lines for each member (100000)
+            """;
+    private static final int PORT = 18_080;
+    private static final int ECHO_PORT = 18_090;
+    private static final int BURST_SECONDS = 60;
+    private static final int MEMBERS = 100_000;
+
+    private Application() {}
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> words = List.of(arguments);
+        if (words.isEmpty() || !List.of("intake", "round").contains(words.getFirst())) {
+            System.err.print(HELP);
+            System.exit(2);
+        }
+        Clock clock = Clock.systemUTC();
+        Progress progress = new Progress(System.out, clock);
+        Path folder = Files.createTempDirectory("cobuy-measure");
+        Options options =
+                Options.parse(
+                        List.of(
+                                "--port",
+                                Integer.toString(PORT),
+                                "--data",
+                                folder.toString(),
+                                "--no-demo"),
+                        folder);
+        try (LocalCobuy cobuy = new LocalCobuy(options, progress)) {
+            cobuy.start();
+            int number = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
+            if (words.getFirst().equals("intake")) {
+                Duration burst = Duration.ofSeconds(number > 0 ? number : BURST_SECONDS);
+                new IntakeMeasure(cobuy, folder, progress, clock, burst).run(ECHO_PORT);
+            } else {
+                new RoundMeasure(cobuy, progress, clock, number > 0 ? number : MEMBERS).run();
+            }
+        }
+    }
+}
