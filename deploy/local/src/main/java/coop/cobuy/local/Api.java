@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import coop.cobuy.servers.ChildProcess;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +15,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A service's public HTTP API as a client sees it, with one caller's token. */
 public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Duration AGAIN_LIMIT = Duration.ofMinutes(1);
 
     private final HttpClient client;
     private final String url;
@@ -51,6 +55,11 @@ public final class Api {
         return new Api(client, otherUrl, token);
     }
 
+    /** The caller's token. */
+    public String token() {
+        return token;
+    }
+
     /** What was answered. */
     public record Answer(int status, HttpHeaders headers, JsonNode body) {
 
@@ -80,7 +89,24 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return expectSuccess("GET", path, send("GET", path, "", "application/json", Map.of()));
+        return expectSuccess("GET", path, read(path));
+    }
+
+    /** A read may be repeated: it waits for a service that is being started again. */
+    private Answer read(String path) {
+        AtomicReference<Answer> last = new AtomicReference<>();
+        ChildProcess.await(
+                "GET " + path,
+                AGAIN_LIMIT,
+                () -> {
+                    try {
+                        last.set(send("GET", path, "", "application/json", Map.of()));
+                        return last.get().status() < 500;
+                    } catch (UncheckedIOException e) {
+                        return false;
+                    }
+                });
+        return last.get();
     }
 
     public Answer post(String path, String json) {

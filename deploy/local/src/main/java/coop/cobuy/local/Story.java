@@ -92,11 +92,11 @@ public final class Story {
             Api caller = member.getKey().equals("1001") ? as("Ada Acker") : as("Bo Buyer");
             Api.Answer answer =
                     steps.order(caller, member.getValue(), "story-" + member.getKey(), wanted);
-            if (answer.isSuccess()) {
+            if (answer.text("/status").equals("ACCEPTED")) {
                 accepted++;
                 lines += wanted.size();
             } else {
-                refusals.add(member.getKey() + " " + answer.text("/code"));
+                refusals.add(member.getKey() + " " + answer.text("/reason") + answer.text("/code"));
             }
         }
         progress.say(
