@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Api.Answer;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,5 +320,21 @@ class CatalogApiTest implements TestServers {
                 api.post(token, IMPORT + "?columns=sku=code", file, "Content-Type", "text/csv");
         assertEquals(400, wrong.status());
         assertTrue(wrong.pointers().contains("code"));
+    }
+
+    /** The file lies beside the project where it is developed; a clean clone does without. */
+    @Test
+    void theGroceriesAreImportedWithTheirSuppliers() throws IOException {
+        Path groceries = Path.of("../../shared/data/groceries-offers.csv");
+        assumeTrue(Files.exists(groceries), "only where the shared data is");
+        String token = fixtures.coop().buyer().token();
+        String path = IMPORT + "?createSuppliers=true";
+        String file = Files.readString(groceries);
+        Answer taken = api.post(token, path, file, "Content-Type", "text/csv");
+        assertEquals(167, taken.json().at("/created").asInt(), taken.json()::toString);
+        assertEquals(5, taken.json().at("/suppliersCreated").size());
+        assertEquals(0, taken.json().at("/problems").size());
+        Answer again = api.post(token, path, file, "Content-Type", "text/csv");
+        assertEquals(167, again.json().at("/unchanged").asInt());
     }
 }
