@@ -25,6 +25,7 @@ CREATE TABLE purchase_order (
   recall_state    VARCHAR(20)  COMMENT 'delivery state of the cancellation document',
   verdict         VARCHAR(20)  COMMENT 'what the supplier answered last',
   approved_at     DATETIME(6)  COMMENT 'UTC',
+  received_at     DATETIME(6)  COMMENT 'UTC, when the first goods receipt was booked',
   alarm           VARCHAR(20)  COMMENT 'WARNED or OVERDUE, once told to the buyers',
   PRIMARY KEY (coop_id, id),
   UNIQUE KEY purchase_order_number (coop_id, number),

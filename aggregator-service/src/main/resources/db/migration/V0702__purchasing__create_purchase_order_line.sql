@@ -4,7 +4,7 @@ CREATE TABLE purchase_order_line (
   coop_id             BINARY(16)    NOT NULL,
   purchase_order_id   BINARY(16)    NOT NULL,
   offer_id            BINARY(16)    NOT NULL,
-  sku                 VARCHAR(60)   NOT NULL,
+  sku                 VARCHAR(80)   NOT NULL,
   name                VARCHAR(200)  NOT NULL,
   unit                VARCHAR(3)    NOT NULL COMMENT 'UN/ECE Rec 20',
   pack_milli          BIGINT        NOT NULL COMMENT 'member units in a case; 0: loose goods',

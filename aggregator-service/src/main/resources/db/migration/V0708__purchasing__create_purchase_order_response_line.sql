@@ -5,7 +5,7 @@ CREATE TABLE purchase_order_response_line (
   purchase_order_id BINARY(16)    NOT NULL,
   response_no       INT           NOT NULL,
   line_no           INT           NOT NULL,
-  sku               VARCHAR(60)   NOT NULL,
+  sku               VARCHAR(80)   NOT NULL,
   offer_id          BINARY(16)             COMMENT 'NULL: the purchase order has no such article',
   units_milli       BIGINT        NOT NULL,
   unit_price        DECIMAL(18,6)          COMMENT 'NULL: as ordered',

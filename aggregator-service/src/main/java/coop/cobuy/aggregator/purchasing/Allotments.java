@@ -1,12 +1,19 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.AllotmentRule;
+import coop.cobuy.aggregator.batching.OfferLines;
+import coop.cobuy.aggregator.batching.ReasonCode;
+import coop.cobuy.aggregator.batching.Rules;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
@@ -14,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Who gets how much of what was ordered, as planned when the drafts were made. What members get of
@@ -26,9 +34,11 @@ public class Allotments {
     private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final TransactionOperations<Connection> transactions;
+    private final OrderLineRows lines;
 
-    Allotments(TransactionOperations<Connection> transactions) {
+    Allotments(TransactionOperations<Connection> transactions, OrderLineRows lines) {
         this.transactions = transactions;
+        this.lines = lines;
     }
 
     /**
@@ -36,9 +46,63 @@ public class Allotments {
      * transaction if there is one; then its connection must not be used before this returns.
      */
     public void ofLine(CoopId coop, PurchaseOrderId order, OfferId offer, AllottedMember allotted) {
+        read(
+                coop,
+                order,
+                offer,
+                (member, asked, tolerance, units, reason) ->
+                        allotted.take(member, asked, tolerance, units));
+    }
+
+    /**
+     * A line's plan, in memory: 80 bytes for each member who asked for it.
+     *
+     * @return nothing if the purchase order has no such offer
+     */
+    @Transactional
+    public Optional<LinePlan> plan(CoopId coop, PurchaseOrderId order, OfferId offer) {
+        Optional<OrderLineRow> line = lines.find(coop.value(), order.value(), offer.value());
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        OfferLines.Builder planned = OfferLines.builder();
+        OfferLines.Builder claims = OfferLines.builder();
+        read(
+                coop,
+                order,
+                offer,
+                (member, asked, tolerance, allotted, reason) -> {
+                    planned.addPlanned(member, new Units(asked), new Units(allotted));
+                    boolean isOut = reason.equals(ReasonCode.PRICE_ABOVE_LIMIT.name());
+                    claims.add(
+                            member,
+                            isOut ? Units.ZERO : new Units(asked),
+                            isOut ? Units.ZERO : new Units(tolerance),
+                            null);
+                });
+        Rules rules =
+                new Rules(
+                        AllotmentRule.valueOf(line.get().allotmentRule()),
+                        OfferDecisions.residues(order, offer));
+        UnitCode unit = new UnitCode(line.get().unit());
+        return Optional.of(new LinePlan(offer, unit, planned.build(), claims.build(), rules));
+    }
+
+    /** Takes an allotment with the code of its reason. */
+    @FunctionalInterface
+    private interface Reasoned {
+        void take(
+                MemberId member,
+                long askedMilli,
+                long toleranceMilli,
+                long allottedMilli,
+                String reason);
+    }
+
+    private void read(CoopId coop, PurchaseOrderId order, OfferId offer, Reasoned reasoned) {
         transactions.executeRead(
                 status -> {
-                    stream(status.getConnection(), coop, order, offer, allotted);
+                    stream(status.getConnection(), coop, order, offer, reasoned);
                     return true;
                 });
     }
@@ -48,12 +112,13 @@ public class Allotments {
             CoopId coop,
             PurchaseOrderId order,
             OfferId offer,
-            AllottedMember allotted)
+            Reasoned allotted)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        SELECT member_id, asked_milli, tolerance_milli, allotted_milli
+                        SELECT member_id, asked_milli, tolerance_milli, allotted_milli,
+                               reason
                         FROM allotment
                         WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
                         ORDER BY member_id
@@ -68,7 +133,8 @@ public class Allotments {
                             new MemberId(Id.uuid(rows.getBytes(1))),
                             rows.getLong(2),
                             rows.getLong(3),
-                            rows.getLong(4));
+                            rows.getLong(4),
+                            rows.getString(5));
                 }
             }
         }

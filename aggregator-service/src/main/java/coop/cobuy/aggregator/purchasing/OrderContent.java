@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param vat once per rate, on the sum of its lines, rounded half up (EN 16931)
  * @param gross net and VAT, without deposits and freight: compared with a buyer's limit
  * @param hash SHA-256 over all of it, allotments included, in hexadecimal
+ * @param version grows with every change of the purchase order, of its content or of its state
  */
 public record OrderContent(
         CoopId coop,
@@ -40,7 +41,8 @@ public record OrderContent(
         Money net,
         Money vat,
         Money gross,
-        String hash) {
+        String hash,
+        long version) {
 
     public OrderContent {
         lines = List.copyOf(lines);

@@ -40,4 +40,7 @@ record OrderLineRow(
         long allottedMilli,
         byte[] allotmentHash,
         @Nullable Long cheaperMilli,
-        @Nullable Long cheaperNetMinor) {}
+        @Nullable Long cheaperNetMinor) {
+
+    static final int SKU_MAX = 80;
+}

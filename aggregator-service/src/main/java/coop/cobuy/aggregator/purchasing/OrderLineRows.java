@@ -39,4 +39,22 @@ interface OrderLineRows extends GenericRepository<OrderLineRow, UUID> {
               AND offer_id = :offerId
             """)
     Optional<OrderLineRow> find(UUID coopId, UUID purchaseOrderId, UUID offerId);
+
+    /** Nothing is allotted of it after all. */
+    @Query(
+            """
+            UPDATE purchase_order_line
+            SET allotted_milli = 0
+            WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
+              AND offer_id = :offerId
+            """)
+    int takeAllotments(UUID coopId, UUID purchaseOrderId, UUID offerId);
+
+    @Query(
+            """
+            DELETE FROM purchase_order_line
+            WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
+              AND offer_id = :offerId
+            """)
+    int delete(UUID coopId, UUID purchaseOrderId, UUID offerId);
 }

@@ -49,7 +49,8 @@ final class OrderReading {
                 new Money(row.netMinor(), currency),
                 new Money(row.vatMinor(), currency),
                 new Money(row.grossMinor(), currency),
-                row.contentHash());
+                row.contentHash(),
+                row.version());
     }
 
     /** By SKU, those that are ordered numbered from 1. */

@@ -39,4 +39,5 @@ record PurchaseOrderRow(
         @Nullable String recallState,
         @Nullable String verdict,
         @Nullable LocalDateTime approvedAt,
+        @Nullable LocalDateTime receivedAt,
         @Nullable String alarm) {}

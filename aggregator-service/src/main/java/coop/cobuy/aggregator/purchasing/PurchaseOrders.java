@@ -8,6 +8,10 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +54,25 @@ public class PurchaseOrders {
         return orders.ofRound(coop.value(), round.value()).stream()
                 .map(this::read)
                 .flatMap(Optional::stream)
-                .sorted(java.util.Comparator.comparing(order -> order.content().supplierCode()))
+                .sorted(Comparator.comparing(order -> order.content().supplierCode()))
                 .toList();
+    }
+
+    /**
+     * Notes that goods came for an approved purchase order, which cannot be cancelled from then on.
+     * Locks it until the caller's transaction ends.
+     *
+     * @return the order, or nothing if it is not approved: then nothing is noted
+     */
+    @Transactional
+    public Optional<PurchaseOrder.Approved> lockForReceipt(
+            CoopId coop, PurchaseOrderId id, Instant at) {
+        Optional<PurchaseOrder> order = orders.lock(coop.value(), id.value()).flatMap(this::read);
+        if (order.isPresent() && order.get() instanceof PurchaseOrder.Approved approved) {
+            orders.receive(coop.value(), id.value(), LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+            return Optional.of(approved);
+        }
+        return Optional.empty();
     }
 
     Optional<PurchaseOrder> read(PurchaseOrderRow row) {

@@ -1,0 +1,142 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Who gets what, and why. A member sees their own only. */
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Tag(name = "purchasing")
+class AllotmentController {
+
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    private final PurchaseOrders orders;
+    private final OrderLineRows lines;
+    private final AllotmentRows allotments;
+
+    AllotmentController(PurchaseOrders orders, OrderLineRows lines, AllotmentRows allotments) {
+        this.orders = orders;
+        this.lines = lines;
+        this.allotments = allotments;
+    }
+
+    /** A member's allotments in one purchase order. */
+    record MemberOrder(
+            PurchaseOrderId purchaseOrder,
+            String number,
+            String supplier,
+            String state,
+            List<AllotmentView> allotments) {}
+
+    /** All that a member gets of a round. */
+    record MemberRound(RoundId round, MemberId member, List<MemberOrder> orders) {}
+
+    @Get("/purchase-orders/{id}/allotments")
+    @Operation(summary = "A purchase order's allotments with their reasons, by offer and member")
+    HttpResponse<Paging.Items<AllotmentView>> ofOrder(
+            Caller caller,
+            HttpRequest<?> request,
+            UUID id,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit) {
+        Paging paging = Paging.of(cursor, limit);
+        PurchaseOrder order =
+                orders.find(caller.coop(), new PurchaseOrderId(id))
+                        .orElseThrow(() -> new Refused(PurchasingReason.NO_SUCH_PURCHASE_ORDER));
+        UUID afterOffer = paging.after().map(last -> last.uuid(0)).orElse(LOWEST);
+        UUID afterMember = paging.after().map(last -> last.uuid(1)).orElse(LOWEST);
+        List<AllotmentRow> rows =
+                allotments.after(caller.coop().value(), id, afterOffer, afterMember, paging.rows());
+        Map<UUID, OrderLineRow> byOffer = byOffer(order);
+        return paging.answer(
+                request,
+                rows,
+                row -> Cursor.of(row.offerId(), row.memberId()),
+                row -> AllotmentReasons.view(order, line(byOffer, row), row));
+    }
+
+    @Get("/rounds/{round}/allotments/{member}")
+    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Operation(summary = "What a member gets of a round, and why; members see their own")
+    MemberRound ofMember(Caller caller, UUID round, UUID member) {
+        boolean isOfCoop =
+                caller.is(Role.BUYER)
+                        || caller.is(Role.BOOKKEEPER)
+                        || caller.is(Role.ADMINISTRATOR);
+        boolean isOwn = caller.member().filter(own -> own.value().equals(member)).isPresent();
+        if (!isOfCoop && !isOwn) {
+            throw new Refused(PurchasingReason.NOT_YOUR_ALLOTMENTS);
+        }
+        List<PurchaseOrder> found = orders.ofRound(caller.coop(), new RoundId(round));
+        if (found.isEmpty()) {
+            throw new Refused(PurchasingReason.NO_SUCH_ROUND);
+        }
+        List<MemberOrder> own = new ArrayList<>();
+        for (PurchaseOrder order : found) {
+            List<AllotmentView> got = ofMember(order, member);
+            if (!got.isEmpty()) {
+                own.add(
+                        new MemberOrder(
+                                order.id(),
+                                order.content().number(),
+                                order.content().supplierName(),
+                                PurchaseOrderView.state(order),
+                                got));
+            }
+        }
+        return new MemberRound(new RoundId(round), new MemberId(member), own);
+    }
+
+    private List<AllotmentView> ofMember(PurchaseOrder order, UUID member) {
+        UUID coop = order.content().coop().value();
+        List<AllotmentRow> rows = allotments.ofMember(coop, order.id().value(), member);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, OrderLineRow> byOffer = byOffer(order);
+        return rows.stream()
+                .map(row -> AllotmentReasons.view(order, line(byOffer, row), row))
+                .toList();
+    }
+
+    private Map<UUID, OrderLineRow> byOffer(PurchaseOrder order) {
+        return lines.ofOrder(order.content().coop().value(), order.id().value()).stream()
+                .collect(Collectors.toMap(OrderLineRow::offerId, Function.identity()));
+    }
+
+    private static OrderLineRow line(Map<UUID, OrderLineRow> byOffer, AllotmentRow row) {
+        OrderLineRow line = byOffer.get(row.offerId());
+        if (line == null) {
+            throw new IllegalStateException("an allotment without a line: " + row.offerId());
+        }
+        return line;
+    }
+}

@@ -1,0 +1,88 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.batching.AllotmentRule;
+import coop.cobuy.aggregator.batching.FillFacts;
+import coop.cobuy.aggregator.batching.OfferLines;
+import coop.cobuy.aggregator.batching.Reason;
+import coop.cobuy.aggregator.purchasing.AllotmentView.ReasonView;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
+
+import java.util.Currency;
+
+/**
+ * Makes the reasons of allotments again from the numbers that were kept with line and allotment.
+ */
+final class AllotmentReasons {
+
+    /** The code of an allotment whose purchase order was called off; the engine knows no such. */
+    static final String ORDER_CANCELLED = "ORDER_CANCELLED";
+
+    private AllotmentReasons() {}
+
+    static AllotmentView view(PurchaseOrder order, OrderLineRow line, AllotmentRow row) {
+        boolean isOff =
+                order instanceof PurchaseOrder.Cancelled || order instanceof PurchaseOrder.Dropped;
+        return new AllotmentView(
+                new MemberId(row.memberId()),
+                new OfferId(row.offerId()),
+                line.sku(),
+                line.name(),
+                new UnitCode(line.unit()),
+                new Units(row.askedMilli()),
+                new Units(row.toleranceMilli()),
+                isOff ? Units.ZERO : new Units(row.allottedMilli()),
+                reason(order, line, row));
+    }
+
+    private static ReasonView reason(PurchaseOrder order, OrderLineRow line, AllotmentRow row) {
+        OrderContent content = order.content();
+        return switch (order) {
+            case PurchaseOrder.Cancelled cancelled ->
+                    new ReasonView(
+                            ORDER_CANCELLED,
+                            line.allotmentRule(),
+                            AllotmentTexts.cancelled(content, cancelled.cancellation()));
+            case PurchaseOrder.Dropped dropped
+                    when dropped.reason() == PurchaseOrder.DropReason.MINIMUM_ORDER_VALUE_MISSED ->
+                    new ReasonView(
+                            row.reason(),
+                            line.allotmentRule(),
+                            AllotmentTexts.dropped(content, dropped.reason()));
+            case PurchaseOrder.Dropped _,
+                    PurchaseOrder.Draft _,
+                    PurchaseOrder.AwaitingSecondApproval _,
+                    PurchaseOrder.Approved _ ->
+                    filled(line, row, content.currency());
+        };
+    }
+
+    private static ReasonView filled(OrderLineRow line, AllotmentRow row, Currency currency) {
+        Long limit = row.limitMicro();
+        Reason reason =
+                facts(line, currency)
+                        .reason(
+                                row.askedMilli(),
+                                row.toleranceMilli(),
+                                limit == null ? OfferLines.NO_LIMIT : limit,
+                                row.allottedMilli());
+        return new ReasonView(reason.code().name(), reason.rule().name(), reason.text());
+    }
+
+    static FillFacts facts(OrderLineRow line, Currency currency) {
+        return new FillFacts(
+                AllotmentRule.valueOf(line.allotmentRule()),
+                new UnitCode(line.unit()),
+                line.packMilli(),
+                line.minimumMilli(),
+                line.firmMilli(),
+                line.toleranceMilli(),
+                line.orderedMilli(),
+                line.levelMilli(),
+                line.drawnMilli(),
+                OrderReading.price(line.unitPrice(), currency),
+                OrderReading.price(line.refusedAbove(), currency));
+    }
+}

@@ -1,0 +1,64 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.util.List;
+import java.util.UUID;
+
+/** A round's drafts, made (again) from its frozen book. */
+@Controller("/api/v1/rounds/{round}/drafts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.OF_BUYER)
+@Tag(name = "purchasing")
+class DraftController {
+
+    private final Drafting drafting;
+    private final Tellings tellings;
+    private final PurchaseOrders orders;
+    private final Audit audit;
+
+    DraftController(Drafting drafting, Tellings tellings, PurchaseOrders orders, Audit audit) {
+        this.drafting = drafting;
+        this.tellings = tellings;
+        this.orders = orders;
+        this.audit = audit;
+    }
+
+    /** A draft, named by its content. */
+    record DraftView(PurchaseOrderId id, String number, String state, String draftHash) {}
+
+    /** A round's drafts. */
+    record DraftsView(RoundId round, List<DraftView> purchaseOrders) {}
+
+    @Post
+    @Operation(summary = "Make the round's drafts again if its book was corrected since")
+    DraftsView make(Caller caller, UUID round) {
+        RoundId id = new RoundId(round);
+        drafting.run(caller.coop(), id);
+        tellings.runOpen();
+        audit.record(caller, "drafts.made", "round/" + id, "");
+        return new DraftsView(
+                id,
+                orders.ofRound(caller.coop(), id).stream()
+                        .map(
+                                order ->
+                                        new DraftView(
+                                                order.id(),
+                                                order.content().number(),
+                                                PurchaseOrderView.state(order),
+                                                order.content().hash()))
+                        .toList());
+    }
+}

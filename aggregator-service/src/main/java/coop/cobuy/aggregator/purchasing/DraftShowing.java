@@ -1,0 +1,120 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.id.CoopId;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Shows a round's drafts, all of them in one transaction. */
+@Singleton
+class DraftShowing {
+
+    private final FrozenRounds rounds;
+    private final DraftClaims claims;
+    private final PurchaseOrderRows orders;
+    private final ApprovalRows approvals;
+    private final OrderNumbers numbers;
+    private final Tellings tellings;
+    private final Messenger messenger;
+
+    DraftShowing(
+            FrozenRounds rounds,
+            DraftClaims claims,
+            PurchaseOrderRows orders,
+            ApprovalRows approvals,
+            OrderNumbers numbers,
+            Tellings tellings,
+            Messenger messenger) {
+        this.rounds = rounds;
+        this.claims = claims;
+        this.orders = orders;
+        this.approvals = approvals;
+        this.numbers = numbers;
+        this.tellings = tellings;
+        this.messenger = messenger;
+    }
+
+    /**
+     * @param heads by supplier code, which is the order in which numbers are given
+     * @throws BookChangedException if the book was corrected since it was read
+     */
+    @Transactional
+    void show(DraftClaim claim, List<DraftHead> heads) {
+        claims.complete(claim);
+        long version =
+                rounds.find(claim.coop(), claim.round())
+                        .map(FrozenRound::bookVersion)
+                        .orElse(DraftingRow.NOT_BEGUN);
+        if (version != claim.bookVersion()) {
+            throw new BookChangedException(claim.bookVersion(), version);
+        }
+        Map<UUID, PurchaseOrderRow> known = new HashMap<>();
+        orders.lockRound(claim.coop().value(), claim.round().value())
+                .forEach(row -> known.put(row.id(), row));
+        int shown = 0;
+        for (DraftHead head : heads) {
+            PurchaseOrderRow before = known.get(head.order().value());
+            if (before != null || !head.isEmpty()) {
+                show(claim.coop(), head, before);
+                shown++;
+            }
+        }
+        tellBuyers(claim, shown);
+    }
+
+    private void show(CoopId coop, DraftHead head, @Nullable PurchaseOrderRow before) {
+        if (before == null) {
+            PurchaseOrderRow made = head.row(numbers.next(coop));
+            orders.save(made);
+        } else {
+            PurchaseOrderRow made = head.row(before.number());
+            redraft(made);
+        }
+        if (head.isDropped(PurchaseOrder.DropReason.MINIMUM_ORDER_VALUE_MISSED)) {
+            tellings.want(coop, head.order(), Tellings.Kind.DROPPED);
+        }
+    }
+
+    /** An approval of the very same content goes on counting. */
+    private void redraft(PurchaseOrderRow made) {
+        boolean isApproved = !approvals.of(made.coopId(), made.id(), made.contentHash()).isEmpty();
+        boolean awaits = isApproved && made.droppedReason() == null;
+        int changed =
+                orders.redraft(
+                        made.coopId(),
+                        made.id(),
+                        awaits ? OrderState.AWAITING_SECOND_APPROVAL.name() : made.state(),
+                        made.droppedReason(),
+                        made.bookVersion(),
+                        made.netMinor(),
+                        made.vatMinor(),
+                        made.grossMinor(),
+                        made.minimumMinor(),
+                        made.contentHash());
+        if (changed != 1) {
+            throw new IllegalStateException(
+                    "rows changed of " + made.number() + ": " + changed + " (expected: 1)");
+        }
+    }
+
+    private void tellBuyers(DraftClaim claim, int shown) {
+        String name = "drafts/" + claim.round() + "/" + claim.bookVersion();
+        messenger.buyers(
+                claim.coop(),
+                new Messenger.Message(
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                        "purchase-order.drafted",
+                        "Draft purchase orders are ready",
+                        shown + " draft purchase orders of the round wait for approval.",
+                        "/api/v1/purchase-orders?round=" + claim.round()));
+    }
+}

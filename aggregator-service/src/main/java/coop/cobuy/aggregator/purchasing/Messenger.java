@@ -1,0 +1,27 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Tells buyers and members, in the caller's transaction: the border to notices that tests stand in
+ * for.
+ */
+interface Messenger {
+
+    /**
+     * What is told.
+     *
+     * @param id the same id tells each recipient once, however often it comes
+     * @param kind stable, for programs: {@code purchase-order.failed}
+     * @param link a path of the API
+     */
+    record Message(UUID id, String kind, String subject, String text, String link) {}
+
+    void buyers(CoopId coop, Message message);
+
+    void members(CoopId coop, List<MemberId> members, Message message);
+}

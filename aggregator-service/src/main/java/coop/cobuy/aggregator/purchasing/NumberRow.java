@@ -1,0 +1,16 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import java.util.UUID;
+
+/** A row of {@code purchase_order_sequence}. */
+@MappedEntity("purchase_order_sequence")
+record NumberRow(
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        long nextNumber) {}

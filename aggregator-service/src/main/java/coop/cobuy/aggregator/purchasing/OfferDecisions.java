@@ -1,0 +1,82 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.batching.AllotmentRule;
+import coop.cobuy.aggregator.batching.OfferDecision;
+import coop.cobuy.aggregator.batching.OfferLines;
+import coop.cobuy.aggregator.batching.OfferRound;
+import coop.cobuy.aggregator.batching.OfferTerms;
+import coop.cobuy.aggregator.batching.Packing;
+import coop.cobuy.aggregator.batching.PriceBreak;
+import coop.cobuy.aggregator.batching.PriceBreaks;
+import coop.cobuy.aggregator.batching.ResidueOrder;
+import coop.cobuy.aggregator.batching.Rules;
+import coop.cobuy.aggregator.catalog.Offer;
+import coop.cobuy.aggregator.catalog.WholesaleTerms;
+import coop.cobuy.aggregator.rounds.RoundRules;
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
+import coop.cobuy.id.Id;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+import coop.cobuy.id.SupplierId;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/** Puts a round's frozen lines and its snapshot's terms to the engine. Pure. */
+final class OfferDecisions {
+
+    private OfferDecisions() {}
+
+    /** What is decided about an offer, in the purchase order to its supplier. */
+    record Decided(PurchaseOrderId order, Offer offer, OfferDecision decision) {}
+
+    static Decided decide(RoundSnapshot snapshot, OfferId id, OfferLines lines) {
+        Offer offer =
+                snapshot.offer(id)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "offer " + id + " (expected: in the snapshot)"));
+        PurchaseOrderId order = orderId(snapshot.round(), offer.supplier());
+        Rules rules = new Rules(rule(snapshot.rules().allotment()), residues(order, id));
+        return new Decided(order, offer, OfferRound.decide(terms(offer), lines, rules));
+    }
+
+    /** The same for ever, so that drafting again finds what it made before. */
+    static PurchaseOrderId orderId(RoundId round, SupplierId supplier) {
+        byte[] name =
+                ByteBuffer.allocate(2 * Id.BYTES).put(round.bytes()).put(supplier.bytes()).array();
+        return new PurchaseOrderId(UUID.nameUUIDFromBytes(name));
+    }
+
+    /** Who gets the units that cannot be shared evenly: drawn anew for each line of an order. */
+    static ResidueOrder residues(PurchaseOrderId order, OfferId offer) {
+        return ResidueOrder.byKey(order, offer);
+    }
+
+    static OfferTerms terms(Offer offer) {
+        WholesaleTerms terms = offer.terms();
+        return new OfferTerms(offer.id(), terms.unit(), packing(terms), breaks(terms));
+    }
+
+    private static Packing packing(WholesaleTerms terms) {
+        return switch (terms.packing()) {
+            case coop.cobuy.aggregator.catalog.Packing.InCases cases ->
+                    new Packing.InCases(cases.pack(), cases.minimum());
+            case coop.cobuy.aggregator.catalog.Packing.Loose loose ->
+                    new Packing.Loose(loose.minimum());
+        };
+    }
+
+    private static PriceBreaks breaks(WholesaleTerms terms) {
+        return PriceBreaks.allUnits(
+                terms.breaks().stream().map(b -> new PriceBreak(b.from(), b.price())).toList());
+    }
+
+    private static AllotmentRule rule(RoundRules.Allotment rule) {
+        return switch (rule) {
+            case EQUAL_AWARDS -> AllotmentRule.EQUAL_AWARDS;
+        };
+    }
+}

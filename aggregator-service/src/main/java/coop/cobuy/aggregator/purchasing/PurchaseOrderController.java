@@ -1,0 +1,215 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.purchasing.PurchaseOrderView.SupplierView;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.money.Money;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Purchase orders: drafts, approval, what came of them. A supplier sees what it was sent. */
+@Controller("/api/v1/purchase-orders")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Tag(name = "purchasing")
+class PurchaseOrderController {
+
+    private static final int REASON_MAX = 500;
+    private static final String HIGHEST_NUMBER = "~";
+
+    private final PurchaseOrderRows rows;
+    private final PurchaseOrders orders;
+    private final OrderViews views;
+    private final Approving approving;
+    private final Cancelling cancelling;
+    private final Tellings tellings;
+    private final Answering answering;
+    private final Clock clock;
+
+    PurchaseOrderController(
+            PurchaseOrderRows rows,
+            PurchaseOrders orders,
+            OrderViews views,
+            Approving approving,
+            Cancelling cancelling,
+            Tellings tellings,
+            Answering answering,
+            Clock clock) {
+        this.rows = rows;
+        this.orders = orders;
+        this.views = views;
+        this.approving = approving;
+        this.cancelling = cancelling;
+        this.tellings = tellings;
+        this.answering = answering;
+        this.clock = clock;
+    }
+
+    /** Why a purchase order is called off. */
+    record CancellationBody(@Nullable String reason) {}
+
+    /** A purchase order in a list. */
+    record Summary(
+            PurchaseOrderId id,
+            String number,
+            String state,
+            RoundId round,
+            SupplierView supplier,
+            Money net,
+            Money vat,
+            Money gross,
+            String draftHash,
+            @Nullable String delivery,
+            @Nullable String verdict) {
+
+        static Summary of(PurchaseOrderRow row) {
+            Currency currency = Currency.getInstance(row.currency());
+            return new Summary(
+                    new PurchaseOrderId(row.id()),
+                    row.number(),
+                    row.state(),
+                    new RoundId(row.roundId()),
+                    new SupplierView(
+                            new SupplierId(row.supplierId()),
+                            row.supplierCode(),
+                            row.supplierName()),
+                    new Money(row.netMinor(), currency),
+                    new Money(row.vatMinor(), currency),
+                    new Money(row.grossMinor(), currency),
+                    row.contentHash(),
+                    row.deliveryState(),
+                    row.verdict());
+        }
+    }
+
+    @Get
+    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
+    @Operation(summary = "Purchase orders, the newest first; of one round, if it is named")
+    HttpResponse<Paging.Items<Summary>> list(
+            Caller caller,
+            HttpRequest<?> request,
+            @Nullable @QueryValue UUID round,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit) {
+        Paging paging = Paging.of(cursor, limit);
+        String before = paging.after().map(last -> last.part(0)).orElse(HIGHEST_NUMBER);
+        List<PurchaseOrderRow> found =
+                isOfCoop(caller)
+                        ? rows.before(caller.coop().value(), before, round, null, paging.rows())
+                        : caller.supplier()
+                                .map(
+                                        supplier ->
+                                                rows.before(
+                                                        caller.coop().value(),
+                                                        before,
+                                                        round,
+                                                        supplier.value(),
+                                                        paging.rows()))
+                                .orElse(List.of());
+        return paging.answer(request, found, row -> Cursor.of(row.number()), Summary::of);
+    }
+
+    @Get("/{id}")
+    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
+    @Operation(summary = "A purchase order; its ETag names the content that an approval approves")
+    HttpResponse<PurchaseOrderView> find(Caller caller, UUID id) {
+        return answer(seen(caller, id));
+    }
+
+    @Post("/{id}/approval")
+    @Secured(Role.OF_BUYER)
+    @Operation(
+            summary = "Approve the content named by If-Match; above your limit, as one of two",
+            description =
+                    "A gross total up to the caller's approval limit is approved at once. Above it"
+                            + " the order awaits a different buyer's approval of the same content.")
+    HttpResponse<PurchaseOrderView> approve(
+            Caller caller, UUID id, @Nullable @Header("If-Match") String ifMatch) {
+        String seen =
+                ContentTag.hash(ifMatch)
+                        .orElseThrow(() -> new Refused(PurchasingReason.CONTENT_NOT_NAMED));
+        return answer(approving.approve(caller, new PurchaseOrderId(id), seen));
+    }
+
+    @Post("/{id}/cancellation")
+    @Secured(Role.OF_BUYER)
+    @Operation(summary = "Call a purchase order off; supplier and members are told")
+    HttpResponse<PurchaseOrderView> cancel(Caller caller, UUID id, @Body CancellationBody body) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String reason = errors.text("/reason", body.reason(), REASON_MAX);
+        errors.throwIfAny();
+        cancelling.cancel(caller, new PurchaseOrderId(id), Objects.requireNonNull(reason));
+        tellings.runOpen();
+        return answer(seen(caller, id));
+    }
+
+    @Post("/{id}/responses")
+    @Secured(Role.OF_BUYER)
+    @Operation(summary = "Type in what the supplier answered by letter or telephone")
+    HttpResponse<PurchaseOrderView> respond(Caller caller, UUID id, @Body AnswerBody body) {
+        PurchaseOrder answered =
+                answering.byHand(
+                        caller, new PurchaseOrderId(id), content -> body.answer(content, clock));
+        return answer(answered).status(HttpStatus.CREATED);
+    }
+
+    private MutableHttpResponse<PurchaseOrderView> answer(PurchaseOrder order) {
+        PurchaseOrderView view = views.view(order);
+        return HttpResponse.ok(view).header("ETag", ContentTag.of(order.content()));
+    }
+
+    /** What the caller may see: all of the co-op's, or what was sent to the caller's supplier. */
+    private PurchaseOrder seen(Caller caller, UUID id) {
+        return orders.find(caller.coop(), new PurchaseOrderId(id))
+                .filter(order -> isOfCoop(caller) || isSentTo(caller.supplier(), order))
+                .orElseThrow(() -> new Refused(PurchasingReason.NO_SUCH_PURCHASE_ORDER));
+    }
+
+    private static boolean isOfCoop(Caller caller) {
+        return caller.is(Role.BUYER) || caller.is(Role.BOOKKEEPER) || caller.is(Role.ADMINISTRATOR);
+    }
+
+    private static boolean isSentTo(Optional<SupplierId> supplier, PurchaseOrder order) {
+        boolean isSent =
+                switch (order) {
+                    case PurchaseOrder.Approved _ -> true;
+                    case PurchaseOrder.Cancelled cancelled ->
+                            cancelled.cancellation().wasApproved();
+                    case PurchaseOrder.Draft _,
+                            PurchaseOrder.Dropped _,
+                            PurchaseOrder.AwaitingSecondApproval _ ->
+                            false;
+                };
+        return isSent && supplier.filter(order.content().supplier()::equals).isPresent();
+    }
+}

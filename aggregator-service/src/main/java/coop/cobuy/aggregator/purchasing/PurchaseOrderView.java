@@ -1,0 +1,192 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.purchasing.PurchaseOrder.DropReason;
+import coop.cobuy.contract.supplier.v1.DeliveryReported;
+import coop.cobuy.contract.supplier.v1.OrderResponse;
+import coop.cobuy.id.AccountId;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A purchase order as the API shows it. A draft's holds nothing but what follows from its frozen
+ * book, so that the same book shows the same bytes.
+ *
+ * @param draftHash SHA-256 of what is approved, allotments included
+ * @param lines what goes to the supplier
+ * @param notOrdered offers that somebody asked for in vain
+ */
+record PurchaseOrderView(
+        PurchaseOrderId id,
+        String number,
+        int revision,
+        String state,
+        RoundId round,
+        SupplierView supplier,
+        String draftHash,
+        List<LineView> lines,
+        List<NotOrdered> notOrdered,
+        Money net,
+        List<VatView> vatByRate,
+        Money vat,
+        Money gross,
+        Money minimumOrder,
+        List<NoticeView> notices,
+        @Nullable DropReason dropped,
+        List<ApprovalView> approvals,
+        @Nullable Instant approvedAt,
+        @Nullable CancellationView cancellation,
+        @Nullable DeliveryView delivery,
+        OrderResponse.@Nullable Verdict verdict,
+        List<AnswerView> responses) {
+
+    record SupplierView(SupplierId id, String code, String name) {}
+
+    /** A line; {@code unitsPerCase} is null for loose goods. */
+    record LineView(
+            int lineNo,
+            OfferId offer,
+            String sku,
+            String name,
+            UnitCode unit,
+            @Nullable Units unitsPerCase,
+            Cases cases,
+            Units units,
+            UnitPrice unitPrice,
+            Money net,
+            Percent vatPercent,
+            int members,
+            Units allotted,
+            Units stock) {
+
+        static LineView of(OrderLine line) {
+            return new LineView(
+                    line.lineNo(),
+                    line.offer(),
+                    line.sku(),
+                    line.name(),
+                    line.unit(),
+                    line.pack().map(pack -> pack.unitsPerCase()).orElse(null),
+                    line.cases(),
+                    line.units(),
+                    line.unitPrice(),
+                    line.net(),
+                    line.vat(),
+                    line.members(),
+                    line.allotted(),
+                    line.units().minus(line.allotted()));
+        }
+    }
+
+    record NotOrdered(OfferId offer, String sku, String name, int members) {}
+
+    record VatView(Percent percent, Money vat) {}
+
+    /** Something that a buyer should know; numbers where the code has some. */
+    record NoticeView(
+            String code,
+            @Nullable OfferId offer,
+            String text,
+            @Nullable Units cheaperUnits,
+            @Nullable Money cheaperNet) {}
+
+    record ApprovalView(AccountId account, String name, @Nullable Money limit, Instant at) {
+
+        static ApprovalView of(Approval approval) {
+            return new ApprovalView(
+                    approval.account(),
+                    approval.accountName(),
+                    approval.limitOrNull(),
+                    approval.at());
+        }
+    }
+
+    record CancellationView(AccountId account, String name, String reason, Instant at) {
+
+        static CancellationView of(Cancellation cancellation) {
+            return new CancellationView(
+                    cancellation.account(),
+                    cancellation.accountName(),
+                    cancellation.reason(),
+                    cancellation.at());
+        }
+    }
+
+    /** Where the order and, if it was cancelled, its cancellation stand, and each step of both. */
+    record DeliveryView(
+            DeliveryReported.@Nullable State state,
+            @Nullable Instant at,
+            String detail,
+            DeliveryReported.@Nullable State cancellationState,
+            List<StepView> steps) {}
+
+    record StepView(
+            String document,
+            String state,
+            String transport,
+            int attempt,
+            String detail,
+            Instant at) {}
+
+    record AnswerView(
+            String documentNumber,
+            OrderResponse.Verdict verdict,
+            @Nullable String note,
+            @Nullable LocalDate deliveryDate,
+            Instant receivedAt,
+            List<AnswerLineView> lines,
+            List<String> differences) {
+
+        static AnswerView of(OrderContent content, SupplierAnswer answer) {
+            return new AnswerView(
+                    answer.documentNumber(),
+                    answer.verdict(),
+                    answer.noteOrNull(),
+                    answer.deliveryDateOrNull(),
+                    answer.receivedAt(),
+                    answer.lines().stream().map(AnswerLineView::of).toList(),
+                    AnswerReading.differences(content, answer.lines()));
+        }
+    }
+
+    record AnswerLineView(
+            String sku,
+            @Nullable OfferId offer,
+            Units units,
+            @Nullable UnitPrice unitPrice,
+            @Nullable String note) {
+
+        static AnswerLineView of(SupplierAnswer.Line line) {
+            return new AnswerLineView(
+                    line.sku(),
+                    line.offerOrNull(),
+                    line.units(),
+                    line.unitPriceOrNull(),
+                    line.noteOrNull());
+        }
+    }
+
+    static String state(PurchaseOrder order) {
+        return switch (order) {
+            case PurchaseOrder.Draft _ -> OrderState.DRAFT.name();
+            case PurchaseOrder.Dropped _ -> OrderState.DROPPED.name();
+            case PurchaseOrder.AwaitingSecondApproval _ ->
+                    OrderState.AWAITING_SECOND_APPROVAL.name();
+            case PurchaseOrder.Approved _ -> OrderState.APPROVED.name();
+            case PurchaseOrder.Cancelled _ -> OrderState.CANCELLED.name();
+        };
+    }
+}

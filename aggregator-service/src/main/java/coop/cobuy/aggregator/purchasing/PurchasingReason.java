@@ -1,0 +1,43 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.Reason;
+
+/** Why purchasing says no, in the order in which it is tried. */
+enum PurchasingReason implements Reason {
+    NOT_YOUR_ALLOTMENTS(403, "You see your own allotments only."),
+    NO_SUCH_PURCHASE_ORDER(404, "There is no such purchase order."),
+    NO_SUCH_ROUND(404, "There is no such round, or nothing was drafted for it yet."),
+    ROUND_NOT_FROZEN(409, "The round's book is not frozen: there is nothing to draft from."),
+    BOOK_LOCKED(409, "A purchase order of the round was approved: its drafts stay as they are."),
+    DRAFTING_UNDER_WAY(409, "The round's drafts are being made. Try again in a moment."),
+    BOOK_IN_MOTION(409, "The book is being corrected. Try again in a moment."),
+    ORDER_CANCELLED(409, "The purchase order was cancelled."),
+    NOTHING_ORDERED(409, "Nothing is ordered of this supplier: there is nothing to approve."),
+    ALREADY_APPROVED(409, "The purchase order is approved already."),
+    CONTENT_NOT_NAMED(
+            428, "Name the content that you approve: If-Match with the purchase order's ETag."),
+    CONTENT_CHANGED(412, "The purchase order is not what you saw. Look at it again."),
+    OTHER_BUYER_NEEDED(409, "You approved it already: a different buyer must be the second."),
+    NO_APPROVAL_LIMIT(
+            403, "One of the two buyers must have an approval limit; neither of you has."),
+    NOT_APPROVED(409, "The purchase order was not approved: the supplier cannot have answered."),
+    GOODS_RECEIVED(409, "Goods were received for it: it cannot be cancelled any more.");
+
+    private final int status;
+    private final String message;
+
+    PurchasingReason(int status, String message) {
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,28 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** A row of {@code purchase_order_response_line}. */
+@MappedEntity("purchase_order_response_line")
+record ResponseLineRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
+                UUID purchaseOrderId,
+        int responseNo,
+        int lineNo,
+        String sku,
+        @Nullable @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
+                UUID offerId,
+        long unitsMilli,
+        @Nullable BigDecimal unitPrice,
+        @Nullable String note) {}

@@ -1,0 +1,125 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.PurchaseOrderId;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells all members of a purchase order that it comes to nothing: a thousand in a transaction, so
+ * that it goes on after a crash.
+ */
+@Singleton
+class Tellings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tellings.class);
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final int OPEN_MAX = 100;
+
+    private final TellingRows rows;
+    private final PurchaseOrders orders;
+    private final OrderMembers members;
+    private final TellingStep step;
+
+    Tellings(TellingRows rows, PurchaseOrders orders, OrderMembers members, TellingStep step) {
+        this.rows = rows;
+        this.orders = orders;
+        this.members = members;
+        this.step = step;
+    }
+
+    /** What is told. */
+    enum Kind {
+        /** The supplier's minimum order value was missed. */
+        DROPPED,
+        /** The purchase order was cancelled. */
+        CANCELLED
+    }
+
+    /** In the transaction of what is to be told. Wanted again, it is not told again. */
+    @Transactional
+    void want(CoopId coop, PurchaseOrderId order, Kind kind) {
+        if (rows.lock(coop.value(), order.value(), kind.name()).isEmpty()) {
+            rows.save(new TellingRow(coop.value(), order.value(), kind.name(), NOBODY, false));
+        }
+    }
+
+    /** Does what is wanted and not done. What fails stays wanted. */
+    void runOpen() {
+        for (TellingRow row : rows.open(OPEN_MAX)) {
+            try {
+                run(row);
+            } catch (RuntimeException e) {
+                LOG.error("Telling the members of purchase order {} failed", row, e);
+            }
+        }
+    }
+
+    private void run(TellingRow row) {
+        CoopId coop = new CoopId(row.coopId());
+        PurchaseOrderId id = new PurchaseOrderId(row.purchaseOrderId());
+        Kind kind = Kind.valueOf(row.kind());
+        Optional<PurchaseOrder> order = orders.find(coop, id);
+        if (order.isEmpty()) {
+            return;
+        }
+        Optional<Messenger.Message> message = message(order.get(), kind);
+        if (message.isEmpty()) {
+            step.done(row, row.afterMember());
+            return;
+        }
+        List<MemberId> next = new ArrayList<>();
+        members.after(
+                coop,
+                id,
+                row.afterMember(),
+                TellingStep.MEMBERS,
+                some -> {
+                    step.tell(row, some, message.get());
+                    next.clear();
+                    next.addAll(some);
+                });
+        step.done(row, next.isEmpty() ? row.afterMember() : next.getLast().value());
+    }
+
+    /** Nothing, if it is no longer so: the drafts were made again meanwhile. */
+    static Optional<Messenger.Message> message(PurchaseOrder order, Kind kind) {
+        OrderContent content = order.content();
+        String supplier = content.supplierName();
+        String link = "/api/v1/purchase-orders/" + content.id();
+        UUID id =
+                UUID.nameUUIDFromBytes(
+                        (kind + "/" + content.id()).getBytes(StandardCharsets.UTF_8));
+        return switch (order) {
+            case PurchaseOrder.Dropped dropped when kind == Kind.DROPPED ->
+                    Optional.of(
+                            new Messenger.Message(
+                                    id,
+                                    "purchase-order.dropped",
+                                    "Nothing is ordered of " + supplier,
+                                    AllotmentTexts.dropped(content, dropped.reason()),
+                                    link));
+            case PurchaseOrder.Cancelled cancelled when kind == Kind.CANCELLED ->
+                    Optional.of(
+                            new Messenger.Message(
+                                    id,
+                                    "purchase-order.cancelled",
+                                    "The order to " + supplier + " is cancelled",
+                                    AllotmentTexts.cancelled(content, cancelled.cancellation()),
+                                    link));
+            default -> Optional.empty();
+        };
+    }
+}
