@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,6 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
     private static final Logger LOG = LoggerFactory.getLogger(LogWork.class);
     private static final String GROUP = "supplier-adapter";
     private static final int KEPT_DAYS = 30;
-    private static final int PARTITIONS = 4;
     private static final int BATCH_MAX = 200;
     private static final long BROKER_LIMIT_SECONDS = 10;
     private static final long AGAIN_SECONDS = 2;
@@ -62,8 +60,8 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
                     OrderResponse.TOPIC,
                     SupplierInvoice.TOPIC);
 
-    private final KafkaSettings kafka;
-    private final LogListener listener;
+    private final LogSettings settings;
+    private final TopicNames names;
     private final UnitOfWork work;
     private final Clock clock;
     private final List<ConsumedTopic> consumed;
@@ -75,23 +73,23 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
     private volatile boolean started;
 
     LogWork(
-            KafkaSettings kafka,
-            LogListener listener,
+            LogSettings settings,
+            TopicNames names,
             UnitOfWork work,
             Clock clock,
             List<ConsumedTopic> consumed,
             DataSource pool,
             DataSourceResolver resolver) {
-        this.kafka = kafka;
-        this.listener = listener;
+        this.settings = settings;
+        this.names = names;
         this.work = work;
         this.clock = clock;
         this.consumed = List.copyOf(consumed);
         this.relay =
                 new OutboxRelay(
-                        RelaySettings.of(kafka.clientProperties()),
+                        RelaySettings.of(settings.client()),
                         resolver.resolve(pool),
-                        listener,
+                        LogListener.NONE,
                         clock,
                         random());
     }
@@ -134,27 +132,23 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
 
     private PollLoop loop(ConsumedTopic topic) {
         return new PollLoop(
-                PollLoopSettings.of(GROUP, kafka.topic(topic.topic()), kafka.clientProperties())
+                PollLoopSettings.of(GROUP, names.named(topic.topic()), settings.client())
                         .withBatchMax(BATCH_MAX),
                 work,
                 topic.applier(),
-                listener,
+                LogListener.NONE,
                 clock,
                 random());
     }
 
     private boolean ensured() {
-        try (Admin admin = Admin.create(new HashMap<String, Object>(kafka.clientProperties()))) {
+        try (Admin admin = Admin.create(new HashMap<String, Object>(settings.client()))) {
             Topics topics = new Topics(admin, work, clock);
             for (String topic : TOPICS) {
-                String name = kafka.topic(topic);
+                String name = names.named(topic);
                 topics.ensure(
                         TopicSpec.keptForDays(
-                                        name,
-                                        partitions(admin, name),
-                                        kafka.replication(),
-                                        KEPT_DAYS)
-                                .withMinInsyncReplicas(kafka.minInsyncReplicas()));
+                                name, partitions(admin, name), settings.replication(), KEPT_DAYS));
             }
             return true;
         } catch (IOException | SQLException e) {
@@ -173,10 +167,7 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
                             .values();
             return found.iterator().next().partitions().size();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return PARTITIONS;
-            }
-            throw new IOException("cannot describe topic " + name, e.getCause());
+            return settings.partitions();
         } catch (TimeoutException e) {
             throw new IOException("the broker does not answer", e);
         } catch (InterruptedException e) {

@@ -24,7 +24,6 @@ import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.problem.FieldProblem;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
@@ -128,8 +127,7 @@ class SenderCrashTest implements TestServers {
                         new Transports(List.of(deadly)),
                         work,
                         ids,
-                        clock,
-                        new SimpleMeterRegistry());
+                        clock);
         lane = new LaneRow(coop, supplier);
         order = GeneratedOrders.approved(1, coop, supplier, "PO-1");
         assertEquals(Optional.empty(), add());

@@ -1,0 +1,24 @@
+package coop.cobuy.aggregator.receiving;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/** A row of {@code goods_receipt_line}. */
+@MappedEntity("goods_receipt_line")
+record ReceiptLineRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
+                UUID purchaseOrderId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID receiptId,
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID offerId,
+        long unitsMilli,
+        long damagedMilli,
+        @Nullable String note) {}

@@ -1,0 +1,124 @@
+package coop.cobuy.aggregator.receiving;
+
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.purchasing.PurchaseOrder;
+import coop.cobuy.aggregator.purchasing.PurchaseOrders;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.PurchaseOrderId;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Goods receipts, and what members get of what came. */
+@Controller("/api/v1/purchase-orders/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Tag(name = "receiving")
+class ReceivingController {
+
+    private final PurchaseOrders orders;
+    private final Receiving receiving;
+    private final Closing closing;
+    private final ReceivingViews views;
+    private final ReceivedLineRows lines;
+    private final FinalAllotmentRows allotments;
+
+    ReceivingController(
+            PurchaseOrders orders,
+            Receiving receiving,
+            Closing closing,
+            ReceivingViews views,
+            ReceivedLineRows lines,
+            FinalAllotmentRows allotments) {
+        this.orders = orders;
+        this.receiving = receiving;
+        this.closing = closing;
+        this.views = views;
+        this.lines = lines;
+        this.allotments = allotments;
+    }
+
+    /** The lines of which a member gets more or less than planned. */
+    record MemberDelivery(
+            PurchaseOrderId purchaseOrder,
+            MemberId member,
+            boolean isClosed,
+            List<FinalView> changed) {}
+
+    @Post("/receipts")
+    @Secured(Role.OF_BUYER)
+    @Operation(
+            summary = "Book what came; with final, share it out",
+            description =
+                    "Receipts add up. A correction names the receipt in whose place it stands. A"
+                        + " final receipt closes receiving: what is short or over is shared by the"
+                        + " round's rule.")
+    HttpResponse<ReceivingView> book(
+            Caller caller,
+            UUID id,
+            @Nullable @Header("Idempotency-Key") String key,
+            @Body ReceiptBody body) {
+        PurchaseOrder order = order(caller, id);
+        receiving.book(caller, order.id(), body.read(order.content(), key));
+        closing.run(caller.coop(), order.id());
+        return HttpResponse.created(views.view(order.content()));
+    }
+
+    @Get("/receipts")
+    @Operation(summary = "What was ordered, came, is missing or over, and each receipt")
+    ReceivingView find(Caller caller, UUID id) {
+        return views.view(order(caller, id).content());
+    }
+
+    @Get("/deliveries/{member}")
+    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Operation(summary = "Where a member gets more or less than planned, and why")
+    MemberDelivery ofMember(Caller caller, UUID id, UUID member) {
+        boolean isOfCoop =
+                caller.is(Role.BUYER)
+                        || caller.is(Role.BOOKKEEPER)
+                        || caller.is(Role.ADMINISTRATOR);
+        if (!isOfCoop && caller.member().filter(own -> own.value().equals(member)).isEmpty()) {
+            throw new Refused(ReceivingReason.NOT_YOUR_GOODS);
+        }
+        PurchaseOrder order = order(caller, id);
+        UUID coop = caller.coop().value();
+        List<ReceivedLineRow> shared = lines.ofOrder(coop, id);
+        boolean isClosed = shared.size() == order.content().ordered().count();
+        List<FinalView> changed = isClosed ? changed(shared, member) : List.of();
+        return new MemberDelivery(order.id(), new MemberId(member), isClosed, changed);
+    }
+
+    private List<FinalView> changed(List<ReceivedLineRow> shared, UUID member) {
+        List<FinalView> changed = new ArrayList<>();
+        for (ReceivedLineRow line : shared) {
+            allotments
+                    .find(line.coopId(), line.purchaseOrderId(), line.offerId(), member)
+                    .filter(row -> row.unitsMilli() != row.plannedMilli())
+                    .ifPresent(row -> changed.add(FinalView.of(line, row)));
+        }
+        return changed;
+    }
+
+    private PurchaseOrder order(Caller caller, UUID id) {
+        return orders.find(caller.coop(), new PurchaseOrderId(id))
+                .orElseThrow(() -> new Refused(ReceivingReason.NO_SUCH_PURCHASE_ORDER));
+    }
+}
