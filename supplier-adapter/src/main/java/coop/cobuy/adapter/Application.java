@@ -15,8 +15,8 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                         title = "Cobuy supplier feeds",
                         version = "v1",
                         description =
-                                "Members' orders become bulk purchase orders, and come back as"
-                                        + " charges and savings, to the cent.",
+                                "Purchase orders go to suppliers in the format and by the way that"
+                                        + " each already uses, and their answers come back.",
                         license = @License(name = "Apache-2.0")),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")

@@ -362,8 +362,14 @@ class FeedAndIntakeTest implements TestServers {
         assertEquals(200, api.get("/health/liveness", "").status());
         assertEquals(200, api.get("/health/readiness", "").status());
         assertTrue(api.get("/prometheus", "").text().contains("jvm_"));
-        var openapi = api.get("/openapi/cobuy-supplier-feeds-v1.yml", "");
+        var openapi = api.get("/openapi/openapi.json", "");
         assertEquals(200, openapi.status());
-        assertTrue(openapi.text().contains("/api/v1/suppliers/{supplier}/feed"));
+        assertEquals("3.1", openapi.json().at("/openapi").asText().substring(0, 3));
+        assertFalse(
+                openapi.json()
+                        .at("/paths")
+                        .path("/api/v1/suppliers/{supplier}/feed")
+                        .isMissingNode());
+        assertTrue(api.get("/docs/index.html", "").text().contains("openapi.json"));
     }
 }

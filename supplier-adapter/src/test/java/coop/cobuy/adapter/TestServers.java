@@ -28,7 +28,6 @@ public interface TestServers extends TestPropertyProvider {
         properties.put("datasources.default.maximum-pool-size", "8");
         properties.put("cobuy.kafka.bootstrap-servers", SharedServers.bootstrapServers());
         properties.put("cobuy.kafka.topic-prefix", name + ".");
-        properties.put("cobuy.kafka.partitions", "2");
         properties.put("cobuy.folder.root", Path.of("target", "feeds", name).toString());
         properties.put("cobuy.folder.pick-up-every", "1h");
         properties.put("cobuy.sender.poll-wait", senderPollWait());

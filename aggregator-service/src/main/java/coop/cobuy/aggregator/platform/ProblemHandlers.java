@@ -95,6 +95,7 @@ final class ProblemHandlers {
     }
 
     @Singleton
+    @Primary // before Jackson's own, which stands beside the framework's
     @Replaces(JsonExceptionHandler.class)
     static final class OfJson
             implements ExceptionHandler<JsonProcessingException, HttpResponse<?>> {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import coop.cobuy.local.Api;
 import coop.cobuy.local.DemoCoop;
 import coop.cobuy.local.LocalCobuy;
@@ -14,6 +15,13 @@ import coop.cobuy.local.Options;
 import coop.cobuy.local.Progress;
 import coop.cobuy.local.RoundSteps;
 import coop.cobuy.servers.ChildProcess;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,16 +38,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Ends parts of a whole Cobuy as a crash would, while orders stream in and a round closes, and then
- * holds it to what it acknowledged. {@code deploy/test-faults} runs it; a failure is repeated by its
- * seed: {@code deploy/test-faults -Dcobuy.faults.seeds=17}.
+ * holds it to what it acknowledged. {@code deploy/test-faults} runs it; a failure is repeated by
+ * its seed: {@code deploy/test-faults -Dcobuy.faults.seeds=17}.
  */
 @Tag("faults")
 class FaultsTest {
@@ -77,7 +80,10 @@ class FaultsTest {
         Options options =
                 Options.parse(
                         List.of(
-                                "--port", Integer.toString(PORT), "--data", data.toString(),
+                                "--port",
+                                Integer.toString(PORT),
+                                "--data",
+                                data.toString(),
                                 "--no-demo"),
                         data);
         Progress progress = new Progress(System.out, CLOCK);
@@ -95,8 +101,7 @@ class FaultsTest {
         coop.members(rows.toString());
         Map<String, JsonNode> limit = Map.of("approvalLimit", DemoCoop.euros(100_000_000));
         buyer = coop.api().as(coop.account("Bo Buyer", PASSWORD, "BUYER", limit).token());
-        bookkeeper =
-                coop.api().as(coop.account("Toni", PASSWORD, "BOOKKEEPER", Map.of()).token());
+        bookkeeper = coop.api().as(coop.account("Toni", PASSWORD, "BOOKKEEPER", Map.of()).token());
         members = List.copyOf(coop.memberIds().values());
         offers = ids("/api/v1/offers?limit=500");
         suppliers = ids("/api/v1/suppliers?limit=500");
@@ -126,8 +131,7 @@ class FaultsTest {
     void whatWasAcknowledgedIsCountedOnceWhateverIsEnded(int seed) throws Exception {
         Random random = new Random(seed);
         String round =
-                coop.openRound(
-                        "Seed " + seed, suppliers, Duration.ofDays(1), CLOCK, token(buyer));
+                coop.openRound("Seed " + seed, suppliers, Duration.ofDays(1), CLOCK, token(buyer));
         RoundSteps steps = new RoundSteps(buyer, buyer, bookkeeper, round, STEP_LIMIT);
         List<Sent> sent = stream(round, steps, random);
         List<JsonNode> drafts = steps.awaitDrafts();

@@ -193,7 +193,7 @@ public final class Story {
         ObjectNode response =
                 JSON.createObjectNode()
                         .put("type", "ORDER_RESPONSE")
-                        .put("documentNumber", "AB-" + order.path("number").asText())
+                        .put("number", "AB-" + order.path("number").asText())
                         .put("orderNumber", order.path("number").asText())
                         .put("verdict", "ACCEPTED");
         response.putArray("lines");

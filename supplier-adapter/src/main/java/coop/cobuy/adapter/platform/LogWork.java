@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
     private static final Logger LOG = LoggerFactory.getLogger(LogWork.class);
     private static final String GROUP = "supplier-adapter";
     private static final int KEPT_DAYS = 30;
+    private static final int PARTITIONS = 4;
     private static final int BATCH_MAX = 200;
     private static final long BROKER_LIMIT_SECONDS = 10;
     private static final long AGAIN_SECONDS = 2;
@@ -60,8 +62,8 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
                     OrderResponse.TOPIC,
                     SupplierInvoice.TOPIC);
 
-    private final LogSettings settings;
-    private final TopicNames names;
+    private final KafkaSettings kafka;
+    private final LogListener listener;
     private final UnitOfWork work;
     private final Clock clock;
     private final List<ConsumedTopic> consumed;
@@ -73,23 +75,23 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
     private volatile boolean started;
 
     LogWork(
-            LogSettings settings,
-            TopicNames names,
+            KafkaSettings kafka,
+            LogListener listener,
             UnitOfWork work,
             Clock clock,
             List<ConsumedTopic> consumed,
             DataSource pool,
             DataSourceResolver resolver) {
-        this.settings = settings;
-        this.names = names;
+        this.kafka = kafka;
+        this.listener = listener;
         this.work = work;
         this.clock = clock;
         this.consumed = List.copyOf(consumed);
         this.relay =
                 new OutboxRelay(
-                        RelaySettings.of(settings.client()),
+                        RelaySettings.of(kafka.clientProperties()),
                         resolver.resolve(pool),
-                        LogListener.NONE,
+                        listener,
                         clock,
                         random());
     }
@@ -132,23 +134,27 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
 
     private PollLoop loop(ConsumedTopic topic) {
         return new PollLoop(
-                PollLoopSettings.of(GROUP, names.named(topic.topic()), settings.client())
+                PollLoopSettings.of(GROUP, kafka.topic(topic.topic()), kafka.clientProperties())
                         .withBatchMax(BATCH_MAX),
                 work,
                 topic.applier(),
-                LogListener.NONE,
+                listener,
                 clock,
                 random());
     }
 
     private boolean ensured() {
-        try (Admin admin = Admin.create(new HashMap<String, Object>(settings.client()))) {
+        try (Admin admin = Admin.create(new HashMap<String, Object>(kafka.clientProperties()))) {
             Topics topics = new Topics(admin, work, clock);
             for (String topic : TOPICS) {
-                String name = names.named(topic);
+                String name = kafka.topic(topic);
                 topics.ensure(
                         TopicSpec.keptForDays(
-                                name, partitions(admin, name), settings.replication(), KEPT_DAYS));
+                                        name,
+                                        partitions(admin, name),
+                                        kafka.replication(),
+                                        KEPT_DAYS)
+                                .withMinInsyncReplicas(kafka.minInsyncReplicas()));
             }
             return true;
         } catch (IOException | SQLException e) {
@@ -167,7 +173,10 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
                             .values();
             return found.iterator().next().partitions().size();
         } catch (ExecutionException e) {
-            return settings.partitions();
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return PARTITIONS;
+            }
+            throw new IOException("cannot describe topic " + name, e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("the broker does not answer", e);
         } catch (InterruptedException e) {

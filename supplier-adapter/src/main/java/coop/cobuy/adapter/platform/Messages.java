@@ -19,13 +19,13 @@ public final class Messages {
     private final Outbox outbox;
     private final UnitOfWork work;
     private final IdSource ids;
-    private final TopicNames topics;
+    private final KafkaSettings kafka;
 
-    Messages(Clock clock, UnitOfWork work, IdSource ids, TopicNames topics) {
+    Messages(Clock clock, UnitOfWork work, IdSource ids, KafkaSettings kafka) {
         this.outbox = new Outbox(clock);
         this.work = work;
         this.ids = ids;
-        this.topics = topics;
+        this.kafka = kafka;
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Messages {
      */
     public void append(String topic, UUID key, Object message) {
         OutboxMessage appended =
-                OutboxMessage.byKey(ids.next(), topics.named(topic), key, WireJson.write(message));
+                OutboxMessage.byKey(ids.next(), kafka.topic(topic), key, WireJson.write(message));
         try {
             outbox.append(work.connection(), appended);
         } catch (SQLException e) {

@@ -11,6 +11,8 @@ import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
@@ -41,6 +43,7 @@ class LaneRun {
     private final UnitOfWork work;
     private final IdSource ids;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     LaneRun(
             DeliveryRows rows,
@@ -51,7 +54,8 @@ class LaneRun {
             Transports transports,
             UnitOfWork work,
             IdSource ids,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.rows = rows;
         this.lanes = lanes;
         this.deliveries = deliveries;
@@ -61,6 +65,7 @@ class LaneRun {
         this.work = work;
         this.ids = ids;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What the next document in line needs. */
@@ -89,6 +94,13 @@ class LaneRun {
                 Outcome outcome =
                         attempt.transport().send(attempt.profile().route(), attempt.parcel());
                 work.of(() -> end(lane, attempt, outcome));
+                meters.counter(
+                                "cobuy.delivery.tries",
+                                "transport",
+                                attempt.transport().name(),
+                                "outcome",
+                                outcome.getClass().getSimpleName())
+                        .increment();
             }
             next = begin(lane, lease, stopping);
         }

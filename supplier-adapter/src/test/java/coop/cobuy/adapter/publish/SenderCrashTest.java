@@ -24,6 +24,7 @@ import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.problem.FieldProblem;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
@@ -127,7 +128,8 @@ class SenderCrashTest implements TestServers {
                         new Transports(List.of(deadly)),
                         work,
                         ids,
-                        clock);
+                        clock,
+                        new SimpleMeterRegistry());
         lane = new LaneRow(coop, supplier);
         order = GeneratedOrders.approved(1, coop, supplier, "PO-1");
         assertEquals(Optional.empty(), add());

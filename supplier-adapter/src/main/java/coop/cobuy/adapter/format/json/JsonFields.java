@@ -84,9 +84,10 @@ final class JsonFields {
         return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
 
+    /** One that is left out counts as this one. */
     void version(String version) {
         JsonNode value = node.path("version");
-        if (!value.isIntegralNumber() || !value.asText().equals(version)) {
+        if (has("version") && (!value.isIntegralNumber() || !value.asText().equals(version))) {
             problem(pointer("version"), "the number " + version + " is expected");
         }
     }
