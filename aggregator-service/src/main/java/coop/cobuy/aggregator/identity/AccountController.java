@@ -100,7 +100,7 @@ class AccountController {
         NewAccount wanted =
                 new NewAccount(
                         Objects.requireNonNullElse(name, ""),
-                        Inputs.mail(errors, "/email", body.email()),
+                        errors.mail("/email", body.email()),
                         Inputs.password(errors, "/password", body.password()),
                         Inputs.roles(
                                 errors,
@@ -161,7 +161,7 @@ class AccountController {
         Set<Role> roles = names == null ? null : Inputs.roles(errors, "/roles", names);
         AccountChange change =
                 new AccountChange(
-                        Inputs.mail(errors, "/email", body.email()),
+                        errors.mail("/email", body.email()),
                         Inputs.password(errors, "/password", body.password()),
                         roles,
                         supplier(errors, body.supplier()),

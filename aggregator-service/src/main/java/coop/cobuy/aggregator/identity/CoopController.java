@@ -87,7 +87,7 @@ final class CoopController {
         String name = errors.text("/name", body.name(), Inputs.COOP_NAME_MAX);
         Currency currency = Inputs.currency(errors, "/currency", body.currency());
         ZoneId zone = Inputs.zone(errors, "/zone", body.zone());
-        String mail = Inputs.mail(errors, "/contactMail", body.contactMail());
+        String mail = errors.mail("/contactMail", body.contactMail());
         NewAccount administrator = administrator(errors, body.administrator());
         errors.throwIfAny();
         Founding.Founded made =
@@ -114,7 +114,7 @@ final class CoopController {
             return null;
         }
         String name = errors.text("/administrator/name", body.name(), Inputs.NAME_MAX);
-        String email = Inputs.mail(errors, "/administrator/email", body.email());
+        String email = errors.mail("/administrator/email", body.email());
         String password = Inputs.password(errors, "/administrator/password", body.password());
         return name == null
                 ? null
@@ -151,7 +151,7 @@ final class CoopController {
                         ? null
                         : errors.text("/name", body.name(), Inputs.COOP_NAME_MAX);
         ZoneId zone = body.zone() == null ? null : Inputs.zone(errors, "/zone", body.zone());
-        String mail = Inputs.mail(errors, "/contactMail", body.contactMail());
+        String mail = errors.mail("/contactMail", body.contactMail());
         errors.throwIfAny();
         return CoopView.of(coops.change(caller, new Coops.Change(name, zone, mail)));
     }

@@ -11,30 +11,17 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads this module's fields of requests, and notes what is wrong with them. */
 final class Inputs {
 
     static final int NAME_MAX = 100;
     static final int COOP_NAME_MAX = 120;
-    static final int MAIL_MAX = 254;
 
     /** Money in a request: up to 10^15 minor units. */
     static final long AMOUNT_MAX = 1_000_000_000_000_000L;
 
-    private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;]{1,64}@[^@\\s<>,;]{1,189}");
-
     private Inputs() {}
-
-    static @Nullable String mail(BadInput.Gatherer errors, String pointer, @Nullable String text) {
-        String mail = errors.optionalText(pointer, text, MAIL_MAX);
-        if (mail != null && !MAIL.matcher(mail).matches()) {
-            errors.add(pointer, "is no mail address");
-            return null;
-        }
-        return mail;
-    }
 
     static @Nullable String password(
             BadInput.Gatherer errors, String pointer, @Nullable String password) {

@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** A request that cannot be understood: everything that is wrong with it, each with its place. */
 public final class BadInput extends RuntimeException {
@@ -31,6 +32,9 @@ public final class BadInput extends RuntimeException {
 
     /** Gathers what is wrong with a request while it is read, so that one answer names it all. */
     public static final class Gatherer {
+
+        private static final int MAIL_MAX = 254;
+        private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;]{1,64}@[^@\\s<>,;]{1,189}");
 
         private final List<FieldProblem> errors = new ArrayList<>();
 
@@ -96,6 +100,16 @@ public final class BadInput extends RuntimeException {
         /** As {@link #text}; nothing if it is absent or blank. */
         public @Nullable String optionalText(String pointer, @Nullable String text, int lengthMax) {
             return text == null || text.isBlank() ? null : text(pointer, text, lengthMax);
+        }
+
+        /** A mail address, by its shape alone; nothing if it is absent or blank. */
+        public @Nullable String mail(String pointer, @Nullable String text) {
+            String mail = optionalText(pointer, text, MAIL_MAX);
+            if (mail != null && !MAIL.matcher(mail).matches()) {
+                add(pointer, "is no mail address");
+                return null;
+            }
+            return mail;
         }
 
         /** An amount in the co-op's currency, between two bounds in minor units. */

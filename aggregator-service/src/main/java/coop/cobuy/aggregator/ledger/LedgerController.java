@@ -1,0 +1,151 @@
+package coop.cobuy.aggregator.ledger;
+
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.money.Money;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.transaction.annotation.Transactional;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+@Controller("/api/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "ledger")
+class LedgerController {
+
+    private final Ledger ledger;
+    private final Statements statements;
+    private final KindTotalRows totals;
+    private final KnownMembers members;
+    private final Audit audit;
+
+    LedgerController(
+            Ledger ledger,
+            Statements statements,
+            KindTotalRows totals,
+            KnownMembers members,
+            Audit audit) {
+        this.ledger = ledger;
+        this.statements = statements;
+        this.totals = totals;
+        this.members = members;
+        this.audit = audit;
+    }
+
+    /** What a member has in the books; what open orders hold of it is ordering's to tell. */
+    record MemberAccount(MemberId member, Money balance, Money creditLimit) {}
+
+    /** A credit limit to be set. */
+    record LimitBody(@Nullable Money creditLimit) {}
+
+    /** The sum of all accounts of a kind. */
+    record KindTotal(AccountKind kind, long accounts, Money total) {}
+
+    /** All kinds; their totals add up to zero. */
+    record Totals(List<KindTotal> kinds, Money sum) {}
+
+    @Get("/members/{id}/account")
+    @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Operation(summary = "A member's balance and credit limit")
+    MemberAccount account(Caller caller, UUID id) {
+        return view(caller, visible(caller, id));
+    }
+
+    private MemberAccount view(Caller caller, MemberId member) {
+        Funds funds = ledger.funds(caller.coop(), caller.currency(), member);
+        return new MemberAccount(member, funds.balance(), funds.creditLimit());
+    }
+
+    private MemberId visible(Caller caller, UUID id) {
+        MemberId member = new MemberId(id);
+        boolean all = caller.is(Role.BOOKKEEPER) || caller.is(Role.ADMINISTRATOR);
+        if (!all && !member.equals(caller.memberOrNull())) {
+            throw new Refused(LedgerReason.NOT_YOUR_ACCOUNT);
+        }
+        members.require(caller.coop(), member);
+        return member;
+    }
+
+    @Get("/members/{id}/account/entries")
+    @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Operation(summary = "What was moved on a member's account, newest first")
+    HttpResponse<Paging.Items<Entry>> entries(
+            Caller caller,
+            HttpRequest<?> request,
+            UUID id,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit) {
+        Paging paging = Paging.of(cursor, limit);
+        MemberId member = visible(caller, id);
+        List<Entry> entries =
+                statements.entries(
+                        caller.coop(), caller.currency(), AccountKey.member(member), paging);
+        return paging.answer(request, entries, Statements::cursor, entry -> entry);
+    }
+
+    @Put("/members/{id}/credit-limit")
+    @Secured({Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Transactional
+    @Operation(summary = "Set how far below zero a member's balance may go")
+    MemberAccount limit(Caller caller, UUID id, @Body LimitBody body) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        Money limit =
+                errors.money(
+                        "/creditLimit",
+                        body.creditLimit(),
+                        caller.currency(),
+                        0,
+                        Transfer.AMOUNT_MAX);
+        errors.throwIfAny();
+        MemberId member = new MemberId(id);
+        members.require(caller.coop(), member);
+        Posted posted =
+                ledger.limitCredit(
+                        caller.coop(), member, Objects.requireNonNull(limit), caller.account());
+        if (posted == Posted.NOW) {
+            audit.record(caller, "credit-limit.set", "member/" + id, limit.toString());
+        }
+        return view(caller, member);
+    }
+
+    @Get("/ledger/totals")
+    @Secured(Role.OF_BOOKKEEPER)
+    @Operation(summary = "The sum of the accounts of each kind; all together are zero")
+    Totals totals(Caller caller) {
+        List<KindTotal> kinds =
+                totals.totals(caller.coop().value()).stream()
+                        .map(
+                                row ->
+                                        new KindTotal(
+                                                row.kind(),
+                                                row.accounts(),
+                                                new Money(row.totalMinor(), caller.currency())))
+                        .toList();
+        Money sum =
+                kinds.stream()
+                        .map(KindTotal::total)
+                        .reduce(Money.zero(caller.currency()), Money::plus);
+        return new Totals(kinds, sum);
+    }
+}

@@ -1,0 +1,124 @@
+package coop.cobuy.aggregator.ledger;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.JournalId;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.money.Money;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+
+@Controller("/api/v1/payments")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.OF_BOOKKEEPER)
+@Tag(name = "ledger")
+final class PaymentController {
+
+    private static final int KEY_MAX = 200;
+    private static final int REFERENCE_MAX = 100;
+    private static final int REASON_MAX = 200;
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
+
+    private final Payments payments;
+    private final KnownMembers members;
+
+    PaymentController(Payments payments, KnownMembers members) {
+        this.payments = payments;
+        this.members = members;
+    }
+
+    /** Money that came in. */
+    record PaymentBody(
+            @Nullable String member,
+            @Nullable Money amount,
+            @Nullable String reference,
+            @Nullable String receivedOn) {}
+
+    /** Why a record was wrong. */
+    record ReversalBody(@Nullable String reason) {}
+
+    /** The journal that takes a payment back. */
+    record Reversal(JournalId id, JournalId corrects) {}
+
+    @Post
+    @Operation(
+            summary =
+                    "Record a member's payment. Same Idempotency-Key and content: the first answer"
+                            + " again")
+    HttpResponse<Payments.Payment> record(
+            Caller caller,
+            @Nullable @Header("Idempotency-Key") String key,
+            @Body PaymentBody body) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String checkedKey = errors.text("Idempotency-Key", key, KEY_MAX);
+        MemberId member = errors.parse("/member", body.member(), "a member's id", MemberId::parse);
+        Money amount =
+                errors.money("/amount", body.amount(), caller.currency(), 1, Transfer.AMOUNT_MAX);
+        String reference = errors.text("/reference", body.reference(), REFERENCE_MAX);
+        LocalDate receivedOn =
+                errors.parse(
+                        "/receivedOn",
+                        body.receivedOn(),
+                        "a day such as 2026-03-31",
+                        PaymentController::day);
+        errors.throwIfAny();
+        members.require(caller.coop(), Objects.requireNonNull(member));
+        return HttpResponse.created(
+                payments.record(
+                        caller,
+                        Objects.requireNonNull(checkedKey),
+                        member,
+                        Objects.requireNonNull(amount),
+                        Objects.requireNonNull(reference),
+                        Objects.requireNonNull(receivedOn)));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a day", e);
+        }
+        throw new IllegalArgumentException("too long ago or too far ahead");
+    }
+
+    @Get("/{id}")
+    @Operation(summary = "A payment as it was recorded")
+    Payments.Payment get(Caller caller, UUID id) {
+        return payments.find(caller.coop(), caller.currency(), id)
+                .orElseThrow(() -> new Refused(LedgerReason.JOURNAL_UNKNOWN));
+    }
+
+    @Post("/{id}/reversal")
+    @Operation(summary = "Take back a payment that was recorded wrongly, by a linked entry")
+    HttpResponse<Reversal> reverse(Caller caller, UUID id, @Body ReversalBody body) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String reason = errors.text("/reason", body.reason(), REASON_MAX);
+        errors.throwIfAny();
+        JournalId reversal = payments.reverse(caller, id, Objects.requireNonNull(reason));
+        return HttpResponse.created(new Reversal(reversal, new JournalId(id)));
+    }
+}
