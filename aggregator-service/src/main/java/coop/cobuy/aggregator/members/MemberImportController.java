@@ -1,0 +1,57 @@
+package coop.cobuy.aggregator.members;
+
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.ColumnMap;
+import coop.cobuy.aggregator.platform.CsvRows;
+import coop.cobuy.aggregator.platform.Role;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+@Controller("/api/v1/members/import")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.OF_ADMINISTRATOR)
+@Tag(name = "members")
+final class MemberImportController {
+
+    private final MemberImport members;
+
+    MemberImportController(MemberImport members) {
+        this.members = members;
+    }
+
+    /**
+     * Takes the good rows and names what is wrong with the others.
+     *
+     * @param columns which column holds which field: {@code number=Nr,name=Household}
+     */
+    @Post
+    @Consumes("text/csv")
+    @Operation(
+            summary = "Import members from CSV: number, name, email, opening_balance, credit_limit")
+    MemberImport.Result take(
+            Caller caller, @Nullable @QueryValue String columns, @Body byte[] content) {
+        List<String> fields = new ArrayList<>(MemberImport.REQUIRED);
+        fields.addAll(MemberImport.OPTIONAL);
+        CsvRows reader =
+                new CsvRows(
+                        "members.csv",
+                        ColumnMap.parse(columns, fields),
+                        MemberImport.REQUIRED,
+                        MemberImport.OPTIONAL);
+        return members.take(caller, reader, content);
+    }
+}
