@@ -1,0 +1,52 @@
+package coop.cobuy.aggregator.notices;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Expandable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface InboxRows extends GenericRepository<InboxRow, UUID> {
+
+    /** The notices of a member and of some roles before one, newest first. */
+    @Query(
+            """
+            SELECT n.id, n.member_id, n.kind, n.subject, n.text, n.link, n.told_at, r.read_at
+            FROM (
+              (SELECT coop_id, id, member_id, kind, subject, text, link, told_at
+               FROM notice
+               WHERE coop_id = :coop AND member_id = :member
+                 AND (told_at < :beforeAt OR (told_at = :beforeAt AND id < :before))
+               ORDER BY told_at DESC, id DESC
+               LIMIT :atMost)
+              UNION ALL
+              (SELECT coop_id, id, member_id, kind, subject, text, link, told_at
+               FROM notice
+               WHERE coop_id = :coop AND role IN (:roles)
+                 AND (told_at < :beforeAt OR (told_at = :beforeAt AND id < :before))
+               ORDER BY told_at DESC, id DESC
+               LIMIT :atMost)
+            ) n
+            LEFT JOIN notice_read r
+              ON r.coop_id = n.coop_id AND r.notice_id = n.id AND r.account_id = :account
+            ORDER BY n.told_at DESC, n.id DESC
+            LIMIT :atMost
+            """)
+    List<InboxRow> before(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID member,
+            @Expandable List<String> roles,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID account,
+            LocalDateTime beforeAt,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
+            int atMost);
+}

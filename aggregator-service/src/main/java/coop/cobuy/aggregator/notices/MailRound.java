@@ -1,0 +1,160 @@
+package coop.cobuy.aggregator.notices;
+
+import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.Accounts;
+import coop.cobuy.aggregator.identity.Coop;
+import coop.cobuy.aggregator.identity.Coops;
+import coop.cobuy.aggregator.members.Member;
+import coop.cobuy.aggregator.members.Members;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Sends the mails that are due, once round. Several instances may: each mail is claimed first. */
+@Singleton
+class MailRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailRound.class);
+    private static final int MAILS_MAX = 50;
+    private static final int ATTEMPTS_MAX = 20;
+    private static final int PROBLEM_MAX = 300;
+    private static final Duration CLAIMED = Duration.ofMinutes(5);
+    private static final Duration PAUSE_FIRST = Duration.ofSeconds(30);
+    private static final Duration PAUSE_MAX = Duration.ofHours(6);
+
+    private final NoticeRows rows;
+    private final Postman postman;
+    private final MailSettings settings;
+    private final Coops coops;
+    private final Accounts accounts;
+    private final Members members;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    MailRound(
+            NoticeRows rows,
+            Postman postman,
+            MailSettings settings,
+            Coops coops,
+            Accounts accounts,
+            Members members,
+            MeterRegistry meters,
+            Clock clock) {
+        this.rows = rows;
+        this.postman = postman;
+        this.settings = settings;
+        this.coops = coops;
+        this.accounts = accounts;
+        this.members = members;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Returns how many were due; if many, there may be more. */
+    int send() {
+        Instant now = clock.instant();
+        List<NoticeRow> due = rows.toMail(UtcTime.of(now), MAILS_MAX);
+        for (NoticeRow row : due) {
+            int claimed =
+                    rows.claim(
+                            row.coopId(),
+                            row.id(),
+                            row.mailAttempts(),
+                            UtcTime.of(now.plus(CLAIMED)));
+            if (claimed == 1) {
+                send(row);
+            }
+        }
+        return due.size();
+    }
+
+    private void send(NoticeRow row) {
+        CoopId coop = new CoopId(row.coopId());
+        Set<String> addresses = addresses(coop, row.memberId(), row.role());
+        if (addresses.isEmpty()) {
+            done(row, MailState.NONE, null);
+            return;
+        }
+        try {
+            postman.send(mail(coop, row, addresses));
+            done(row, MailState.SENT, null);
+            meters.counter("cobuy.mail.sent").increment();
+        } catch (AddressException e) {
+            done(row, MailState.FAILED, e.getMessage());
+        } catch (MessagingException e) {
+            retryLater(row, e);
+        }
+    }
+
+    private Postman.Mail mail(CoopId coop, NoticeRow row, Set<String> addresses) {
+        String name = coops.find(coop).map(Coop::name).orElse("Cobuy");
+        String domain = settings.from().substring(settings.from().indexOf('@') + 1);
+        return new Postman.Mail(
+                "<" + row.id() + "." + row.coopId() + "@" + domain + ">",
+                addresses,
+                "[" + name + "] " + row.subject(),
+                row.text() + "\n\n-- \n" + name + "\n",
+                UtcTime.instant(row.toldAt()));
+    }
+
+    private Set<String> addresses(CoopId coop, @Nullable UUID member, @Nullable String role) {
+        Set<String> found = new TreeSet<>();
+        List<Account> people =
+                member == null
+                        ? accounts.withRole(coop, role == null ? Role.BUYER : Role.valueOf(role))
+                        : accounts.ofMember(coop, new MemberId(member));
+        people.stream()
+                .filter(Account::active)
+                .map(Account::email)
+                .forEach(mail -> add(found, mail));
+        if (member != null) {
+            Optional<Member> household = members.find(coop, new MemberId(member));
+            household.ifPresent(known -> add(found, known.email()));
+        }
+        return found;
+    }
+
+    private static void add(Set<String> found, @Nullable String mail) {
+        if (mail != null) {
+            found.add(mail.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void retryLater(NoticeRow row, MessagingException e) {
+        int attempts = row.mailAttempts() + 1;
+        LOG.warn("Notice {} could not be mailed, attempt {}: {}", row.id(), attempts, e.toString());
+        meters.counter("cobuy.mail.faults").increment();
+        done(row, attempts < ATTEMPTS_MAX ? MailState.WAITING : MailState.FAILED, e.toString());
+    }
+
+    private void done(NoticeRow row, MailState state, @Nullable String problem) {
+        Duration pause = PAUSE_FIRST.multipliedBy(1L << Math.min(row.mailAttempts(), 10));
+        Instant due = clock.instant().plus(pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause);
+        String shown =
+                problem == null
+                        ? null
+                        : problem.substring(0, Math.min(problem.length(), PROBLEM_MAX));
+        rows.mailed(row.coopId(), row.id(), state, UtcTime.of(due), shown);
+    }
+}

@@ -1,0 +1,87 @@
+package coop.cobuy.aggregator.notices;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
+
+    @Query(
+            """
+            INSERT INTO notice (coop_id, id, member_id, role, kind, subject, text, link, told_at,
+              mail_state, mail_attempts, mail_due_at, mail_problem)
+            VALUES (:coopId, :id, :memberId, :role, :kind, :subject, :text, :link, :toldAt,
+              :mailState, :mailAttempts, :mailDueAt, :mailProblem)
+            ON DUPLICATE KEY UPDATE kind = kind
+            """)
+    void insertUnlessTold(List<NoticeRow> rows);
+
+    @Query(
+            """
+            SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
+              mail_attempts, mail_due_at, mail_problem
+            FROM notice
+            WHERE coop_id = :coopId AND id = :id
+            """)
+    Optional<NoticeRow> find(UUID coopId, UUID id);
+
+    /** Those whose mail is due, of all co-ops: there is one loop for all. */
+    @Query(
+            """
+            SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
+              mail_attempts, mail_due_at, mail_problem
+            FROM notice
+            WHERE mail_state = 'WAITING' AND mail_due_at <= :now
+            ORDER BY mail_due_at
+            LIMIT :atMost
+            """)
+    List<NoticeRow> toMail(LocalDateTime now, int atMost);
+
+    /** Compare-and-set: whoever moves the due time on is the one who sends. */
+    @Query(
+            """
+            UPDATE notice
+            SET mail_due_at = :until, mail_attempts = mail_attempts + 1
+            WHERE coop_id = :coopId AND id = :id AND mail_state = 'WAITING'
+              AND mail_attempts = :mailAttempts
+            """)
+    int claim(UUID coopId, UUID id, int mailAttempts, LocalDateTime until);
+
+    @Query(
+            """
+            UPDATE notice
+            SET mail_state = :mailState, mail_due_at = :mailDueAt, mail_problem = :mailProblem
+            WHERE coop_id = :coopId AND id = :id AND mail_state = 'WAITING'
+            """)
+    int mailed(
+            UUID coopId,
+            UUID id,
+            MailState mailState,
+            LocalDateTime mailDueAt,
+            @Nullable String mailProblem);
+
+    @Query(
+            """
+            INSERT INTO notice_read (coop_id, notice_id, account_id, read_at)
+            VALUES (:coopId, :id, :account, :readAt)
+            ON DUPLICATE KEY UPDATE read_at = read_at
+            """)
+    void markRead(
+            UUID coopId,
+            UUID id,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID account,
+            LocalDateTime readAt);
+}

@@ -1,0 +1,84 @@
+package coop.cobuy.aggregator.notices;
+
+import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Tells people what happened; in the transaction under way, so that both are true or neither. */
+@Singleton
+public class Notices {
+
+    private static final int ROWS_PER_BATCH = 1000;
+
+    private final NoticeRows rows;
+    private final MailSettings mail;
+    private final Clock clock;
+
+    Notices(NoticeRows rows, MailSettings mail, Clock clock) {
+        this.rows = rows;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells one recipient.
+     *
+     * @param once names what is told, such as {@code round.cancelled/ID}: the same recipient is
+     *     told the same only once
+     */
+    @Transactional
+    public void tell(CoopId coop, Recipient recipient, String once, Message message) {
+        rows.insertUnlessTold(
+                List.of(row(coop, recipient, once, message, UtcTime.of(clock.instant()))));
+    }
+
+    /** Tells many members the same, a thousand at a time. */
+    @Transactional
+    public void tellMembers(
+            CoopId coop, Collection<MemberId> members, String once, Message message) {
+        LocalDateTime now = UtcTime.of(clock.instant());
+        List<NoticeRow> all =
+                members.stream()
+                        .distinct()
+                        .map(member -> row(coop, Recipient.member(member), once, message, now))
+                        .toList();
+        for (int from = 0; from < all.size(); from += ROWS_PER_BATCH) {
+            rows.insertUnlessTold(all.subList(from, Math.min(all.size(), from + ROWS_PER_BATCH)));
+        }
+    }
+
+    private NoticeRow row(
+            CoopId coop, Recipient recipient, String once, Message message, LocalDateTime now) {
+        @Nullable UUID member =
+                recipient instanceof Recipient.OfMember of ? of.member().value() : null;
+        @Nullable String role = recipient instanceof Recipient.OfRole of ? of.role().name() : null;
+        String name = coop + "/" + once + "/" + recipient;
+        return new NoticeRow(
+                coop.value(),
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                member,
+                role,
+                message.kind(),
+                message.subject(),
+                message.text(),
+                message.link(),
+                now,
+                mail.isConfigured() ? MailState.WAITING : MailState.NONE,
+                0,
+                now,
+                null);
+    }
+}

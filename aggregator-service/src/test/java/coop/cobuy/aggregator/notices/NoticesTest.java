@@ -1,0 +1,197 @@
+package coop.cobuy.aggregator.notices;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+
+import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Api.Answer;
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.Fixtures.Person;
+import coop.cobuy.aggregator.Fixtures.TestCoop;
+import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.identity.Accounts;
+import coop.cobuy.aggregator.identity.Coops;
+import coop.cobuy.aggregator.members.Member;
+import coop.cobuy.aggregator.members.Members;
+import coop.cobuy.aggregator.members.NewMember;
+import coop.cobuy.id.MemberId;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Notices over HTTP and by mail, with a real SMTP conversation. */
+@MicronautTest(transactional = false)
+class NoticesTest implements TestServers {
+
+    private static final String NOTICES = "/api/v1/notices";
+    private static final Message OFF =
+            new Message(
+                    "round.cancelled",
+                    "Round\r\nBcc: everybody@example.org is off",
+                    "The buyer cancelled it. Überschüssiges wird freigegeben.",
+                    "/api/v1/rounds/7");
+
+    @Inject Api api;
+    @Inject Fixtures fixtures;
+    @Inject Members members;
+    @Inject Notices notices;
+    @Inject MailRound mails;
+    @Inject NoticeRows rows;
+    @Inject Coops coops;
+    @Inject Accounts accounts;
+    @Inject MeterRegistry meters;
+    @Inject Clock clock;
+
+    private final GreenMail server =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
+        server.start();
+        properties.put("cobuy.smtp.host", "127.0.0.1");
+        properties.put("cobuy.smtp.port", Integer.toString(server.getSmtp().getPort()));
+        properties.put("cobuy.smtp.security", "NONE");
+        properties.put("cobuy.smtp.from", "coop@example.org");
+        return properties;
+    }
+
+    @BeforeEach
+    void sendWhatOthersLeft() {
+        while (mails.send() > 0) {
+            assertTrue(server.getReceivedMessages().length >= 0);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        server.stop();
+    }
+
+    private Member member(TestCoop coop, String number) {
+        return members.create(
+                coop.id(), new NewMember(number, "Household", number + "@example.org"));
+    }
+
+    @Test
+    void aMemberReadsItsOwnNoticesAndNobodyElses() {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "own");
+        Member neighbour = member(coop, "neighbour");
+        Person person = fixtures.personFor(coop.id(), own.id());
+        Person next = fixtures.personFor(coop.id(), neighbour.id());
+        notices.tell(coop.id(), Recipient.member(own.id()), "round.cancelled/7", OFF);
+        notices.tell(coop.id(), Recipient.member(own.id()), "round.cancelled/7", OFF);
+        Answer list = api.get(person.token(), NOTICES);
+        assertEquals(1, list.json().get("items").size(), list.json()::toString);
+        assertEquals("round.cancelled", list.text("/items/0/kind"));
+        assertEquals("Round Bcc: everybody@example.org is off", list.text("/items/0/subject"));
+        assertFalse(list.json().at("/items/0/read").asBoolean());
+        String path = NOTICES + "/" + list.text("/items/0/id") + "/read";
+        assertEquals("NOTICE_UNKNOWN", api.put(next.token(), path, "").code());
+        assertEquals("NOTICE_UNKNOWN", api.put(coop.buyer().token(), path, "").code());
+        assertEquals(204, api.put(person.token(), path, "").status());
+        assertEquals(204, api.put(person.token(), path, "").status());
+        assertTrue(api.get(person.token(), NOTICES).json().at("/items/0/read").asBoolean());
+        assertEquals(0, api.get(next.token(), NOTICES).json().get("items").size());
+        assertEquals(401, api.get(null, NOTICES).status());
+    }
+
+    @Test
+    void buyersReadWhatIsForBuyersOfTheirCoop() {
+        TestCoop coop = fixtures.coop();
+        TestCoop other = fixtures.coop();
+        notices.tell(coop.id(), Recipient.buyers(), "feed.failed/1", OFF);
+        notices.tell(coop.id(), Recipient.buyers(), "feed.failed/2", OFF);
+        Answer first = api.get(coop.buyer().token(), NOTICES + "?limit=1");
+        Answer second = api.get(coop.buyer().token(), first.next().orElseThrow());
+        assertEquals(1, second.json().get("items").size());
+        assertTrue(second.next().isEmpty());
+        assertFalse(first.text("/items/0/id").equals(second.text("/items/0/id")));
+        assertEquals(0, api.get(other.buyer().token(), NOTICES).json().get("items").size());
+        assertEquals(0, api.get(coop.member().token(), NOTICES).json().get("items").size());
+        String path = NOTICES + "/" + second.text("/items/0/id") + "/read";
+        assertEquals(404, api.put(other.buyer().token(), path, "").status());
+    }
+
+    @Test
+    void manyMembersAreToldAtOnce() {
+        TestCoop coop = fixtures.coop();
+        List<MemberId> told =
+                List.of(member(coop, "a").id(), member(coop, "b").id(), member(coop, "c").id());
+        notices.tellMembers(coop.id(), told, "round.cancelled/8", OFF);
+        notices.tellMembers(coop.id(), told, "round.cancelled/8", OFF);
+        Person person = fixtures.personFor(coop.id(), told.get(1));
+        assertEquals(1, api.get(person.token(), NOTICES).json().get("items").size());
+        int before = server.getReceivedMessages().length;
+        mails.send();
+        assertEquals(before + 3, server.getReceivedMessages().length);
+    }
+
+    @Test
+    void aNoticeGoesOutByMailToAllWhoActForTheMemberAndOnce() throws MessagingException {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "mailed");
+        Person person = fixtures.personFor(coop.id(), own.id());
+        int before = server.getReceivedMessages().length;
+        notices.tell(coop.id(), Recipient.member(own.id()), "late/1", OFF);
+        mails.send();
+        assertEquals(0, mails.send());
+        MimeMessage[] all = server.getReceivedMessages();
+        assertEquals(before + 2, all.length, "one mail, two addresses");
+        MimeMessage mail = all[before];
+        assertTrue(mail.getSubject().contains("Round Bcc: everybody@example.org is off"));
+        assertEquals(2, mail.getAllRecipients().length);
+        String mailbox = person.caller().name().replace(' ', '.') + "@example.org";
+        assertTrue(List.of(mail.getAllRecipients()).toString().contains(mailbox));
+        assertTrue(mail.getMessageID().endsWith("@example.org>"), mail.getMessageID());
+        assertEquals(mail.getMessageID(), all[before + 1].getMessageID());
+    }
+
+    @Test
+    void aMailThatFailsIsTriedAgainUnderTheSameMessageId() throws MessagingException {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "retried");
+        notices.tell(coop.id(), Recipient.member(own.id()), "late/2", OFF);
+        mailsWithoutServer().send();
+        Person person = fixtures.personFor(coop.id(), own.id());
+        UUID id = UUID.fromString(api.get(person.token(), NOTICES).text("/items/0/id"));
+        NoticeRow row = rows.find(coop.id().value(), id).orElseThrow();
+        assertEquals(MailState.WAITING, row.mailState());
+        assertEquals(1, row.mailAttempts());
+        assertTrue(row.mailDueAt().isAfter(row.toldAt()));
+        assertEquals(0, mails.send(), "not due yet");
+        rows.mailed(coop.id().value(), id, MailState.WAITING, row.toldAt(), null);
+        int before = server.getReceivedMessages().length;
+        assertEquals(1, mails.send());
+        MimeMessage mail = server.getReceivedMessages()[before];
+        assertEquals("<" + id + "." + coop.id() + "@example.org>", mail.getMessageID());
+        assertEquals(MailState.SENT, rows.find(coop.id().value(), id).orElseThrow().mailState());
+    }
+
+    private MailRound mailsWithoutServer() {
+        MailSettings closed =
+                new MailSettings(
+                        "127.0.0.1", 1, MailSettings.Security.NONE, "", "", "coop@example.org");
+        return new MailRound(
+                rows, new Postman(closed), closed, coops, accounts, members, meters, clock);
+    }
+}
