@@ -46,8 +46,22 @@ public record SupplierInvoice(
      *
      * @param units member units billed, a plain decimal
      * @param net the line's net amount (BT-131)
+     * @param kind {@code GOODS}, or {@code DEPOSIT} for what is billed beside the goods and comes
+     *     back; null: goods
      */
-    public record Line(String sku, String units, String unitPrice, String net, String vatPercent) {}
+    public record Line(
+            String sku,
+            String units,
+            String unitPrice,
+            String net,
+            String vatPercent,
+            @Nullable String kind) {
+
+        /** Goods. */
+        public Line(String sku, String units, String unitPrice, String net, String vatPercent) {
+            this(sku, units, unitPrice, net, vatPercent, null);
+        }
+    }
 
     /** An allowance (negative) or a charge such as freight, net, on document level. */
     public record Amount(String text, String net, String vatPercent) {}
