@@ -47,5 +47,23 @@ public record Difference(Kind kind, String pointer, String expected, String foun
         public boolean blocks() {
             return blocks;
         }
+
+        /** Whether no reason makes up for it: there is nothing to charge against. */
+        boolean barsAcceptance() {
+            return switch (this) {
+                case ORDER_UNKNOWN, CURRENCY_DIFFERS, CREDITED_UNKNOWN -> true;
+                case ORDER_CANCELLED,
+                        CREDITED_OVER_BILLED,
+                        SUM_WRONG,
+                        NOT_ORDERED,
+                        NOT_RECEIVED,
+                        QUANTITY_OVER_RECEIVED,
+                        PRICE_ABOVE_ORDER,
+                        VAT_RATE_DIFFERS,
+                        PRICE_BELOW_ORDER,
+                        RECEIVED_NOT_BILLED ->
+                        false;
+            };
+        }
     }
 }

@@ -1,0 +1,165 @@
+package coop.cobuy.aggregator.invoicing;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
+import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.id.InvoiceId;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+@Controller("/api/v1/invoices")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "invoicing")
+final class InvoiceController {
+
+    private static final UUID HIGHEST = new UUID(-1, -1);
+    private static final int REASON_MAX = 500;
+
+    private final Invoices invoices;
+    private final InvoiceIntake intake;
+    private final InvoiceDeciding deciding;
+    private final InvoiceShowing showing;
+
+    InvoiceController(
+            Invoices invoices,
+            InvoiceIntake intake,
+            InvoiceDeciding deciding,
+            InvoiceShowing showing) {
+        this.invoices = invoices;
+        this.intake = intake;
+        this.deciding = deciding;
+        this.showing = showing;
+    }
+
+    /** Why something is decided. */
+    record ReasonBody(@Nullable String reason) {}
+
+    @Post
+    @Secured(Role.OF_BOOKKEEPER)
+    @Operation(summary = "Enter a supplier's invoice or credit note")
+    HttpResponse<?> enter(Caller caller, @Body InvoiceBody body) {
+        Bill bill = intake.read(caller.coop(), body);
+        return switch (take(caller, bill, body)) {
+            case InvoiceIntake.Taken.New(var invoice) ->
+                    HttpResponse.created(showing.show(invoice));
+            case InvoiceIntake.Taken.Known(var invoice) -> HttpResponse.ok(showing.show(invoice));
+            case InvoiceIntake.Taken.Conflict(var invoice) ->
+                    HttpProblems.answer(
+                            new Refused(
+                                    InvoiceReason.INVOICE_CONFLICT,
+                                    "Invoice %s of this supplier is known as %s and says something else."
+                                            .formatted(bill.number(), invoice.id())));
+        };
+    }
+
+    /** The same number may come twice at one moment: then one of the two comes second. */
+    private InvoiceIntake.Taken take(Caller caller, Bill bill, InvoiceBody body) {
+        try {
+            return intake.take(caller.coop(), bill, body, InvoiceSource.ENTERED);
+        } catch (DataAccessException e) {
+            return intake.take(caller.coop(), bill, body, InvoiceSource.ENTERED);
+        }
+    }
+
+    @Get
+    @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
+    @Operation(summary = "The suppliers' invoices, newest first")
+    HttpResponse<Paging.Items<InvoiceViews.Summary>> list(
+            Caller caller,
+            HttpRequest<?> request,
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit) {
+        Paging paging = Paging.of(cursor, limit);
+        UUID before = paging.after().map(each -> each.uuid(0)).orElse(HIGHEST);
+        List<InvoiceRow> rows =
+                invoices.before(caller.coop(), stateOf(state), before, paging.rows());
+        return paging.answer(request, rows, row -> Cursor.of(row.id()), InvoiceViews.Summary::of);
+    }
+
+    private static InvoiceMapping.@Nullable State stateOf(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        InvoiceMapping.State state =
+                errors.parse(
+                        "state",
+                        text,
+                        List.of(InvoiceMapping.State.values()).toString(),
+                        InvoiceMapping.State::valueOf);
+        errors.throwIfAny();
+        return state;
+    }
+
+    @Get("/{id}")
+    @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
+    @Operation(summary = "An invoice line by line beside purchase order and receipts")
+    InvoiceViews.Whole get(Caller caller, UUID id) {
+        return invoices.find(caller.coop(), new InvoiceId(id))
+                .map(showing::show)
+                .orElseThrow(() -> new Refused(InvoiceReason.INVOICE_UNKNOWN));
+    }
+
+    @Post("/{id}/matching")
+    @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
+    @Operation(summary = "Compare an invoice anew with purchase order and receipts")
+    InvoiceViews.Whole match(Caller caller, UUID id) {
+        return showing.show(deciding.rematch(caller, new InvoiceId(id)));
+    }
+
+    @Post("/{id}/acceptance")
+    @Secured(Role.OF_BOOKKEEPER)
+    @Operation(summary = "Accept an invoice; with a reason where it has differences")
+    InvoiceViews.Whole accept(Caller caller, UUID id, @Nullable @Body ReasonBody body) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String given = body == null ? null : body.reason();
+        String reason = errors.optionalText("/reason", given, REASON_MAX);
+        errors.throwIfAny();
+        String why = Objects.requireNonNullElse(reason, "");
+        return showing.show(deciding.accept(caller, new InvoiceId(id), why));
+    }
+
+    @Post("/{id}/dispute")
+    @Secured(Role.OF_BOOKKEEPER)
+    @Operation(summary = "Dispute an invoice; the buyers are told")
+    InvoiceViews.Whole dispute(Caller caller, UUID id, @Body ReasonBody body) {
+        return showing.show(deciding.dispute(caller, new InvoiceId(id), reason(body)));
+    }
+
+    @Post("/{id}/rejection")
+    @Secured(Role.OF_BOOKKEEPER)
+    @Operation(summary = "Reject an invoice for good")
+    InvoiceViews.Whole reject(Caller caller, UUID id, @Body ReasonBody body) {
+        return showing.show(deciding.reject(caller, new InvoiceId(id), reason(body)));
+    }
+
+    private static String reason(ReasonBody body) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String reason = errors.text("/reason", body.reason(), REASON_MAX);
+        errors.throwIfAny();
+        return Objects.requireNonNull(reason);
+    }
+}

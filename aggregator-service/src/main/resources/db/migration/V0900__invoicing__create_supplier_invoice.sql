@@ -1,0 +1,36 @@
+-- Why: a supplier's invoice or credit note, one for each supplier and number, and what became of it.
+-- Rows: about one per purchase order. Locks nothing. Back: drop, while empty.
+CREATE TABLE supplier_invoice (
+  coop_id           BINARY(16)   NOT NULL,
+  id                BINARY(16)   NOT NULL COMMENT 'version 7, so in order of receipt',
+  version           BIGINT       NOT NULL COMMENT 'grows with every change',
+  state             VARCHAR(20)  NOT NULL,
+  supplier_id       BINARY(16)   NOT NULL,
+  number            VARCHAR(100) NOT NULL COMMENT 'the supplier''s own',
+  order_number      VARCHAR(100) NOT NULL COMMENT 'as stated by the supplier',
+  purchase_order_id BINARY(16)            COMMENT 'NULL: no such order',
+  credit            BOOLEAN      NOT NULL COMMENT 'amounts count against',
+  credited_number   VARCHAR(100),
+  credited_id       BINARY(16)            COMMENT 'NULL: an invoice, or the credited one is unknown',
+  currency          CHAR(3)      NOT NULL COMMENT 'ISO 4217',
+  issued_on         DATE         NOT NULL,
+  due_on            DATE,
+  rounding_minor    BIGINT       NOT NULL,
+  payable_minor     BIGINT       NOT NULL,
+  content_hash      BINARY(32)   NOT NULL COMMENT 'SHA-256 of what was billed',
+  source            VARCHAR(10)  NOT NULL COMMENT 'FEED, or ENTERED by hand',
+  received_at       DATETIME(6)  NOT NULL COMMENT 'UTC',
+  decided_by        BINARY(16)            COMMENT 'the account; NULL: nobody, or by itself',
+  decided_name      VARCHAR(200),
+  decided_reason    VARCHAR(500),
+  decided_at        DATETIME(6)           COMMENT 'UTC',
+  settled_at        DATETIME(6)           COMMENT 'UTC',
+  PRIMARY KEY (coop_id, id),
+  UNIQUE KEY supplier_invoice_number (coop_id, supplier_id, number),
+  KEY supplier_invoice_order (coop_id, purchase_order_id),
+  KEY supplier_invoice_state (state, coop_id, id),
+  CONSTRAINT supplier_invoice_state_known CHECK (state IN
+    ('MATCHED', 'DIFFERENT', 'DISPUTED', 'ACCEPTED', 'REJECTED', 'SETTLED')),
+  CONSTRAINT supplier_invoice_credit CHECK (credit = (credited_number IS NOT NULL)),
+  CONSTRAINT supplier_invoice_settled CHECK ((state = 'SETTLED') = (settled_at IS NOT NULL))
+);
