@@ -93,7 +93,7 @@ public final class Participants {
      * @throws IllegalStateException if the member does not take part
      */
     public int indexOf(byte[] member) {
-        int at = Arrays.binarySearch(ids, 0, members(), member, Arrays::compareUnsigned);
+        int at = find(member);
         if (at < 0) {
             throw new IllegalStateException(
                     "member: " + Id.uuid(member) + " (expected: one who takes part)");
@@ -101,8 +101,15 @@ public final class Participants {
         return at;
     }
 
-    byte[] key(int index) {
-        return keys[index];
+    /** The member's index; below zero if the member does not take part. */
+    int find(byte[] member) {
+        return Arrays.binarySearch(ids, 0, members(), member, Arrays::compareUnsigned);
+    }
+
+    /** The index of the first member after an id. */
+    int after(byte[] id) {
+        int at = find(id);
+        return at < 0 ? -at - 1 : at + 1;
     }
 
     byte[][] keys() {

@@ -1,0 +1,57 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.batching.PriceBreaks;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a saving is measured against. Kept with each settled line, so that a hard saving and an
+ * avoided cost are never added together.
+ *
+ * @param source where the figure comes from
+ * @param on the day for which it stood
+ * @param priceOrNull see {@link #price()}
+ * @param list the supplier's price list, for what a quantity costs alone
+ */
+record Baseline(
+        Kind kind, String source, LocalDate on, @Nullable UnitPrice priceOrNull, PriceBreaks list) {
+
+    /** What kind of figure it is. */
+    enum Kind {
+        /** What the member's quantity alone would have cost by the supplier's price list. */
+        STAND_ALONE,
+        /** What a shop asks for it. */
+        RETAIL_QUOTE,
+        /** What was paid the last time. */
+        LAST_PAID,
+        /** What a contract says. */
+        CONTRACT
+    }
+
+    /** A retail quote where there is a reference price, else the quantity alone. */
+    static Baseline of(UnitPrice reference, PriceBreaks list, String source, LocalDate on) {
+        boolean quoted = reference.amount().signum() > 0;
+        return new Baseline(
+                quoted ? Kind.RETAIL_QUOTE : Kind.STAND_ALONE,
+                quoted ? source : "the supplier's price list",
+                on,
+                quoted ? reference : null,
+                list);
+    }
+
+    /** Of one unit, net; absent where it depends on the quantity. */
+    Optional<UnitPrice> price() {
+        return Optional.ofNullable(priceOrNull);
+    }
+
+    /** What so many units would have cost, net, rounded once, half up. */
+    Money cost(Units units) {
+        return priceOrNull == null ? list.cost(units).rounded() : priceOrNull.times(units);
+    }
+}

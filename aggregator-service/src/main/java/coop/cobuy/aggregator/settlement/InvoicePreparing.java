@@ -1,0 +1,156 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.invoicing.Bill;
+import coop.cobuy.aggregator.invoicing.Invoice;
+import coop.cobuy.aggregator.invoicing.InvoiceContent;
+import coop.cobuy.aggregator.purchasing.OrderContent;
+import coop.cobuy.aggregator.purchasing.OrderLine;
+import coop.cobuy.aggregator.purchasing.PurchaseOrder;
+import coop.cobuy.aggregator.purchasing.PurchaseOrders;
+import coop.cobuy.aggregator.receiving.FinalAllotments;
+import coop.cobuy.aggregator.receiving.Receipts;
+import coop.cobuy.aggregator.receiving.ReceivedLine;
+import coop.cobuy.aggregator.rounds.Round;
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
+import coop.cobuy.aggregator.rounds.RoundSnapshots;
+import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.InvoiceId;
+import coop.cobuy.id.OfferId;
+
+import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Gathers what an accepted invoice is split by, and splits it. Writes nothing. */
+@Singleton
+class InvoicePreparing {
+
+    private final PurchaseOrders orders;
+    private final Receipts receipts;
+    private final FinalAllotments allotments;
+    private final Rounds rounds;
+    private final RoundSnapshots snapshots;
+    private final SettlementRows settlements;
+    private final SettledComponentRows components;
+    private final ChargeTable charges;
+
+    InvoicePreparing(
+            PurchaseOrders orders,
+            Receipts receipts,
+            FinalAllotments allotments,
+            Rounds rounds,
+            RoundSnapshots snapshots,
+            SettlementRows settlements,
+            SettledComponentRows components,
+            ChargeTable charges) {
+        this.orders = orders;
+        this.receipts = receipts;
+        this.allotments = allotments;
+        this.rounds = rounds;
+        this.snapshots = snapshots;
+        this.settlements = settlements;
+        this.components = components;
+        this.charges = charges;
+    }
+
+    /**
+     * The invoice, split; nothing while it has to wait: for goods to be shared out, or for the
+     * invoice that it credits to be settled.
+     */
+    Optional<Prepared> prepare(Invoice.Accepted invoice) {
+        InvoiceContent content = invoice.content();
+        CoopId coop = content.coop();
+        PurchaseOrder order =
+                content.order()
+                        .flatMap(id -> orders.find(coop, id))
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "purchase order of accepted invoice "
+                                                        + content.id()
+                                                        + " (expected: known)"));
+        Optional<? extends SplitBasis> basis =
+                content.bill().credit()
+                        ? borne(content, order.content())
+                        : allotted(content, order);
+        return basis.map(by -> prepared(invoice, order.content(), by));
+    }
+
+    private Prepared prepared(Invoice.Accepted invoice, OrderContent order, SplitBasis basis) {
+        Bill bill = invoice.bill();
+        Round round = rounds.find(order.coop(), order.round()).orElseThrow();
+        RoundSnapshot snapshot =
+                round.snapshot()
+                        .flatMap(
+                                name -> snapshots.find(order.coop(), order.round(), name.version()))
+                        .orElseThrow();
+        BillSplit split = new BillSplit(bill, basis, snapshot, round.plan().opening());
+        return new Prepared(
+                invoice,
+                order,
+                basis.participants(),
+                split.payable(),
+                split.columns(),
+                split.bases(),
+                bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()));
+    }
+
+    private Optional<AllotmentBasis> allotted(InvoiceContent content, PurchaseOrder order) {
+        CoopId coop = content.coop();
+        OrderContent ordered = order.content();
+        boolean cancelled = order instanceof PurchaseOrder.Cancelled;
+        if (!cancelled && !receipts.isClosed(coop, ordered.id())) {
+            return Optional.empty();
+        }
+        Map<OfferId, ReceivedLine> received =
+                receipts.lines(coop, ordered.id()).stream()
+                        .collect(Collectors.toMap(ReceivedLine::offer, Function.identity()));
+        List<AllotmentBasis.Line> lines = new ArrayList<>();
+        for (OrderLine line : ordered.ordered().toList()) {
+            ReceivedLine came = received.get(line.offer());
+            LineShares shares = new LineShares();
+            if (came != null) {
+                allotments.ofLine(
+                        coop,
+                        ordered.id(),
+                        line.offer(),
+                        (member, planned, units) -> {
+                            if (units > 0) {
+                                shares.add(member, units);
+                            }
+                        });
+            }
+            lines.add(
+                    new AllotmentBasis.Line(line, shares, came == null ? 0 : came.stock().milli()));
+        }
+        return Optional.of(new AllotmentBasis(content.id(), ordered, lines));
+    }
+
+    private Optional<BorneBasis> borne(InvoiceContent content, OrderContent order) {
+        CoopId coop = content.coop();
+        InvoiceId credited = content.credited().orElseThrow();
+        boolean settled =
+                settlements
+                        .find(coop.value(), credited.value())
+                        .filter(row -> row.settledAt() != null)
+                        .isPresent();
+        if (!settled) {
+            return Optional.empty();
+        }
+        BorneBasis basis =
+                new BorneBasis(
+                        credited, order, components.ofInvoice(coop.value(), credited.value()));
+        charges.ofInvoice(
+                coop,
+                credited,
+                (member, component, no, net) -> basis.bore(member, component, no, net));
+        basis.complete();
+        return Optional.of(basis);
+    }
+}

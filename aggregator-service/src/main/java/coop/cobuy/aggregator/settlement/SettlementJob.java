@@ -1,0 +1,91 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.invoicing.AcceptedInvoices;
+import coop.cobuy.aggregator.invoicing.Invoice;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.RoundId;
+
+import jakarta.inject.Singleton;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Settles what was accepted. May be broken off at any moment and begun again, by this instance or
+ * another, also by two at once: each transaction says where it stands.
+ */
+@Singleton
+class SettlementJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettlementJob.class);
+    private static final int INVOICES_AT_ONCE = 1000;
+
+    private final AcceptedInvoices accepted;
+    private final InvoicePreparing preparing;
+    private final SettlementPosting posting;
+    private final OpenOrders openOrders;
+    private final HoldReleasing releasing;
+    private final SettlementSettings settings;
+
+    SettlementJob(
+            AcceptedInvoices accepted,
+            InvoicePreparing preparing,
+            SettlementPosting posting,
+            OpenOrders openOrders,
+            HoldReleasing releasing,
+            SettlementSettings settings) {
+        this.accepted = accepted;
+        this.preparing = preparing;
+        this.posting = posting;
+        this.openOrders = openOrders;
+        this.releasing = releasing;
+        this.settings = settings;
+    }
+
+    /** One turn over all that waits; what fails is tried again in the next. */
+    void turn() {
+        for (Invoice.Accepted invoice : accepted.waiting(INVOICES_AT_ONCE)) {
+            try {
+                settle(invoice);
+            } catch (Exception e) {
+                LOG.warn("Settling invoice {} failed, tried again", invoice.id(), e);
+            }
+        }
+        for (HoldReleaseRow row : releasing.wanted()) {
+            try {
+                release(new CoopId(row.coopId()), new RoundId(row.roundId()));
+            } catch (Exception e) {
+                LOG.warn("Releasing holds of round {} failed, tried again", row.roundId(), e);
+            }
+        }
+    }
+
+    /**
+     * @return whether it is settled; not yet, if it has to wait for something
+     */
+    boolean settle(Invoice.Accepted invoice) {
+        Optional<Prepared> split = preparing.prepare(invoice);
+        if (split.isEmpty()) {
+            return false;
+        }
+        Prepared prepared = split.get();
+        SettlementRow row = posting.begin(prepared);
+        BitSet released = openOrders.released(prepared);
+        ChunkCharges charges = new ChunkCharges(prepared, settings.feeVat());
+        while (row.memberNext() < row.members()) {
+            row = posting.postChunk(prepared, charges, row, released);
+        }
+        posting.complete(prepared);
+        return true;
+    }
+
+    private void release(CoopId coop, RoundId round) {
+        Participants members = releasing.members(coop, round);
+        while (releasing.release(coop, round, members)) {
+            LOG.debug("Released holds of round {}", round);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.platform.Reason;
+
+/** Why this module says no, in the order of precedence. */
+enum SettlementReason implements Reason {
+    NOT_YOUR_STATEMENT(403, "This is another member's statement."),
+    ROUND_UNKNOWN(404, "There is no such round."),
+    TOO_MUCH(422, "More invoices than a statement holds; ask for less.");
+
+    private final int status;
+    private final String message;
+
+    SettlementReason(int status, String message) {
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

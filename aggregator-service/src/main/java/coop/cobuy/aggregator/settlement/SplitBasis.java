@@ -1,0 +1,40 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.invoicing.BilledLine;
+import coop.cobuy.id.OfferId;
+
+import org.jspecify.annotations.Nullable;
+
+/** By what an invoice's lines and charges are shared: by who got the goods, or who bore them. */
+interface SplitBasis {
+
+    Participants participants();
+
+    /** What stands behind a billed line. */
+    Part part(BilledLine line);
+
+    /** One for each participant: by these, charges such as freight are shared. */
+    long[] freightWeights();
+
+    /**
+     * Behind one billed line.
+     *
+     * @param offer null where it is no offer of the purchase order
+     * @param who indexes into the participants, rising, the co-op's last if it has a part
+     * @param units one for each, in thousandths
+     * @param markUpBorne one for each of a credit: the mark-up once charged; null for an invoice
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; nobody compares them
+    record Part(
+            @Nullable OfferId offer,
+            String text,
+            int[] who,
+            long[] weights,
+            long[] units,
+            long @Nullable [] markUpBorne) {
+
+        static Part ofNobody(String text) {
+            return new Part(null, text, new int[0], new long[0], new long[0], null);
+        }
+    }
+}
