@@ -99,7 +99,7 @@ class DeliveryDesk {
                     rows.written(
                             row.coopId(),
                             row.id(),
-                            kept.hash().bytes(),
+                            kept.hash(),
                             kept.mediaType(),
                             DeliveryIds.fileName(
                                     row.document(),

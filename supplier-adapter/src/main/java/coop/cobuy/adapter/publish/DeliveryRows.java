@@ -1,5 +1,7 @@
 package coop.cobuy.adapter.publish;
 
+import coop.cobuy.adapter.archive.ContentHash;
+import coop.cobuy.adapter.archive.ContentHashBytes;
 import coop.cobuy.adapter.platform.UuidBytes;
 
 import io.micronaut.data.annotation.Query;
@@ -112,7 +114,8 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     int written(
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
-            byte[] contentHash,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = ContentHashBytes.class)
+                    ContentHash contentHash,
             String mediaType,
             String fileName);
 
