@@ -37,6 +37,13 @@ record Hash(long high, long low) {
         return of(digest().digest(buffer.array()));
     }
 
+    /** Names a file and how it was read. */
+    static Hash ofFile(byte[] content, String how) {
+        MessageDigest digest = digest();
+        digest.update(how.getBytes(StandardCharsets.UTF_8));
+        return of(digest.digest(content));
+    }
+
     private static Hash of(byte[] sha256) {
         ByteBuffer buffer = ByteBuffer.wrap(sha256);
         return new Hash(buffer.getLong(), buffer.getLong());

@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,6 +78,34 @@ class OrderAnswers {
             answer.cancel(false);
             return null;
         }
+    }
+
+    /** What became of many commands within the time; those that take longer are left out. */
+    Map<OrderKey, Outcome> outcomes(Map<OrderKey, OrderToken> orders, Duration wait) {
+        Map<OrderKey, Outcome> found = new LinkedHashMap<>();
+        if (wait.isZero()) {
+            return found;
+        }
+        Map<OrderKey, CompletableFuture<Optional<Outcome>>> asked = new LinkedHashMap<>();
+        orders.forEach((order, token) -> asked.put(order, watch.outcome(order, token)));
+        CompletableFuture<Void> all =
+                CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
+        try {
+            all.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("{} orders of an import are not all applied yet", orders.size());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("outcomes cannot be had", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        asked.forEach(
+                (order, answer) -> {
+                    if (!answer.cancel(false)) {
+                        answer.join().ifPresent(outcome -> found.put(order, outcome));
+                    }
+                });
+        return found;
     }
 
     HttpResponse<?> unknown(OrderIntake.UnknownException unknown) {

@@ -149,14 +149,14 @@ final class OrderApplier implements BatchApplier {
     private static void note(Command.Order order, Decision decision, List<Telling> told) {
         switch (decision) {
             case Decision.Refused(var outcome) ->
-                    told.add(telling(order, Telling.Kind.REFUSED, outcome));
+                    told.add(telling(order, Telling.Kind.REFUSED, outcome.detail()));
             case Decision.Conflicting(var outcome) ->
-                    told.add(telling(order, Telling.Kind.REFUSED, outcome));
-            case Decision.Accepted accepted -> {
+                    told.add(telling(order, Telling.Kind.REFUSED, outcome.detail()));
+            case Decision.Accepted _ -> {
                 if (order.origin() == Origin.CORRECTION) {
-                    told.add(telling(order, Telling.Kind.CORRECTED, accepted.outcome()));
+                    told.add(telling(order, Telling.Kind.CORRECTED, order.reason()));
                 } else if (order.origin() == Origin.BUYER) {
-                    told.add(telling(order, Telling.Kind.ORDERED_FOR, accepted.outcome()));
+                    told.add(telling(order, Telling.Kind.ORDERED_FOR, ""));
                 }
             }
             case Decision.Repeated repeated -> {}
@@ -166,9 +166,9 @@ final class OrderApplier implements BatchApplier {
         }
     }
 
-    private static Telling telling(Command.Order order, Telling.Kind kind, Outcome outcome) {
+    private static Telling telling(Command.Order order, Telling.Kind kind, String detail) {
         return new Telling(
-                order.key().memberKey(), order.key().round(), order.place(), kind, outcome);
+                order.key().memberKey(), order.key().round(), order.place(), kind, detail);
     }
 
     /** Alone in its workspace: it changes rows of members that no command names. */
@@ -192,11 +192,7 @@ final class OrderApplier implements BatchApplier {
         for (MemberKey member : new OrderReads(connection).ordering(mark.round(), partition)) {
             told.add(
                     new Telling(
-                            member,
-                            mark.round(),
-                            mark.place(),
-                            Telling.Kind.ROUND_CANCELLED,
-                            null));
+                            member, mark.round(), mark.place(), Telling.Kind.ROUND_CANCELLED, ""));
         }
     }
 
@@ -266,7 +262,7 @@ final class OrderApplier implements BatchApplier {
                         : new RoundKey(member.coop(), new UUID(0, 0));
         tellings.tell(
                 connection,
-                List.of(new Telling(member, round, command.place(), Telling.Kind.PARKED, null)));
+                List.of(new Telling(member, round, command.place(), Telling.Kind.PARKED, "")));
     }
 
     @Override

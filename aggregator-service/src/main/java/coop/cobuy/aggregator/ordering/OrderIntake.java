@@ -63,7 +63,10 @@ class OrderIntake {
      * @throws UnknownException if it may or may not be in the log: to be repeated with the same key
      */
     Taken take(Caller caller, Asked asked) throws UnknownException {
-        RoundBoard.Seen round = board.find(asked.order().round());
+        RoundKey key = asked.order().round();
+        // What is kept may be of a moment ago, when the round still was open.
+        RoundBoard.Seen round =
+                asked.origin() == Origin.CORRECTION ? board.look(key) : board.find(key);
         OrderShape.Checked shape =
                 asked.lines() == null
                         ? new OrderShape.Checked(List.of(), List.of())

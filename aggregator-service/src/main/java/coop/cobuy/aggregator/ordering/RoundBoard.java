@@ -62,9 +62,15 @@ class RoundBoard {
      */
     Seen find(RoundKey key) {
         Seen known = kept.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
+        return known == null ? look(key) : known;
+    }
+
+    /**
+     * As it is now, whatever was kept.
+     *
+     * @throws Refused if there is no such round in the co-op
+     */
+    Seen look(RoundKey key) {
         Seen seen =
                 rounds.find(new CoopId(key.coop()), new RoundId(key.round()))
                         .map(round -> seen(key, round))

@@ -1,14 +1,12 @@
 package coop.cobuy.aggregator.ordering;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Something that a member is told because of a command.
  *
- * @param outcome of the command; null for a cancelled round
+ * @param place of the command
+ * @param detail why it was refused or corrected, else empty
  */
-record Telling(
-        MemberKey member, RoundKey round, Place place, Kind kind, @Nullable Outcome outcome) {
+record Telling(MemberKey member, RoundKey round, Place place, Kind kind, String detail) {
 
     /** What it is about. */
     enum Kind {

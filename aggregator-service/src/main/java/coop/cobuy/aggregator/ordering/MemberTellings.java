@@ -1,0 +1,142 @@
+package coop.cobuy.aggregator.ordering;
+
+import coop.cobuy.aggregator.notices.Message;
+import coop.cobuy.aggregator.notices.Notices;
+import coop.cobuy.aggregator.notices.Recipient;
+import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.RoundId;
+
+import jakarta.inject.Singleton;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells members by notices what became of orders that they may not be looking at. Each notice is
+ * named by the place in the log that it is about, so a replay tells nobody again.
+ */
+@Singleton
+final class MemberTellings implements OrderTellings {
+
+    private final Notices notices;
+    private final Rounds rounds;
+
+    MemberTellings(Notices notices, Rounds rounds) {
+        this.notices = notices;
+        this.rounds = rounds;
+    }
+
+    /** The connection's transaction is the framework's, so the notices are in it. */
+    @Override
+    public void tell(Connection connection, List<Telling> tellings) {
+        Map<RoundKey, List<MemberId>> cancelled = new HashMap<>();
+        Map<RoundKey, String> names = new HashMap<>();
+        for (Telling telling : tellings) {
+            if (telling.kind() == Telling.Kind.ROUND_CANCELLED) {
+                cancelled
+                        .computeIfAbsent(telling.round(), r -> new ArrayList<>())
+                        .add(new MemberId(telling.member().member()));
+            } else {
+                String name = names.computeIfAbsent(telling.round(), this::name);
+                tell(telling, name);
+            }
+        }
+        cancelled.forEach((round, members) -> tellCancelled(round, members, name(round)));
+    }
+
+    private void tellCancelled(RoundKey round, List<MemberId> members, String name) {
+        Message message =
+                new Message(
+                        "order.round-cancelled",
+                        name + " was cancelled",
+                        name
+                                + " was cancelled. Your order in it does not count; what it held of"
+                                + " your funds is free again.",
+                        "/api/v1/rounds/" + round.round());
+        notices.tellMembers(
+                new CoopId(round.coop()),
+                members,
+                "order.round-cancelled/" + round.round(),
+                message);
+    }
+
+    private void tell(Telling telling, String name) {
+        CoopId coop = new CoopId(telling.member().coop());
+        Recipient member = Recipient.member(new MemberId(telling.member().member()));
+        String once = "order/" + telling.round().round() + "/" + telling.place();
+        String link =
+                "/api/v1/rounds/"
+                        + telling.round().round()
+                        + "/orders/"
+                        + telling.member().member();
+        switch (telling.kind()) {
+            case REFUSED ->
+                    notices.tell(
+                            coop,
+                            member,
+                            once,
+                            new Message(
+                                    "order.refused",
+                                    "Your order for " + name + " was not taken",
+                                    telling.detail(),
+                                    link));
+            case CORRECTED ->
+                    notices.tell(
+                            coop,
+                            member,
+                            once,
+                            new Message(
+                                    "order.corrected",
+                                    "Your order for " + name + " was corrected",
+                                    "A buyer of your co-op corrected your order after the cut-off: "
+                                            + telling.detail(),
+                                    link));
+            case ORDERED_FOR ->
+                    notices.tell(
+                            coop,
+                            member,
+                            once,
+                            new Message(
+                                    "order.placed-for-you",
+                                    "An order for " + name + " was placed for you",
+                                    "A buyer of your co-op placed or changed your order.",
+                                    link));
+            case PARKED -> tellParked(coop, member, once, link);
+            case ROUND_CANCELLED -> {}
+        }
+    }
+
+    private void tellParked(CoopId coop, Recipient member, String once, String link) {
+        notices.tell(
+                coop,
+                member,
+                once,
+                new Message(
+                        "order.parked",
+                        "Your order is on hold",
+                        "Your order could not be processed because of a fault of ours. Nothing is"
+                                + " lost; your co-op's buyers know and look after it.",
+                        link));
+        notices.tell(
+                coop,
+                Recipient.buyers(),
+                once,
+                new Message(
+                        "order.parked",
+                        "A member's orders are on hold",
+                        "A command of this member could not be processed because of a fault of"
+                            + " ours; it and the member's later ones wait in dead_letter.",
+                        link));
+    }
+
+    private String name(RoundKey round) {
+        return rounds.find(new CoopId(round.coop()), new RoundId(round.round()))
+                .map(found -> found.plan().name())
+                .orElse("a round that there is not");
+    }
+}
