@@ -15,7 +15,7 @@
  * </ol>
  */
 @NullMarked
-@Module(uses = {"platform", "identity", "batching", "catalog", "rounds", "ordering"})
+@Module(uses = {"platform", "identity", "batching", "catalog", "rounds", "ordering", "notices"})
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.platform.Module;

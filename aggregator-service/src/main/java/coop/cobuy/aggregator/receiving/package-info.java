@@ -13,7 +13,7 @@
  * </ol>
  */
 @NullMarked
-@Module(uses = {"platform", "batching", "purchasing"})
+@Module(uses = {"platform", "batching", "purchasing", "notices"})
 package coop.cobuy.aggregator.receiving;
 
 import coop.cobuy.aggregator.platform.Module;

@@ -46,6 +46,7 @@ class ApprovalTest implements PurchasingServers {
     @Inject PurchasingScene scenes;
     @Inject MessengerForTests messenger;
     @Inject Transactions transactions;
+    @Inject MessagesByNotice notices;
 
     private List<PurchaseOrderMessage> messages(Scene scene)
             throws SQLException, UnreadableException {
@@ -345,5 +346,19 @@ class ApprovalTest implements PurchasingServers {
         Answer refused = api.post(scene.coop().buyer().token(), scene.path() + "/responses", body);
         assertEquals(400, refused.status(), refused.json()::toString);
         assertTrue(refused.pointers().contains(pointer), refused.pointers()::toString);
+    }
+
+    @Test
+    void whatBuyersAreToldIsANoticeOnce() {
+        Scene scene = scenes.draft();
+        Messenger.Message message =
+                new Messenger.Message(
+                        new UUID(3, 3), "purchase-order.late", "Late", "It is.", scene.path());
+        notices.buyers(scene.coop().id(), message);
+        notices.buyers(scene.coop().id(), message);
+        notices.members(scene.coop().id(), scene.members(), message);
+        Answer told = api.get(scene.coop().buyer().token(), "/api/v1/notices");
+        assertEquals(1, told.json().get("items").size(), told.json()::toString);
+        assertEquals("purchase-order.late", told.text("/items/0/kind"));
     }
 }
