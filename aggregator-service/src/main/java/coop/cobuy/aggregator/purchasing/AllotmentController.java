@@ -95,6 +95,20 @@ class AllotmentController {
         if (!isOfCoop && !isOwn) {
             throw new Refused(PurchasingReason.NOT_YOUR_ALLOTMENTS);
         }
+        return inRound(caller, round, member);
+    }
+
+    @Get("/rounds/{round}/allotments")
+    @Secured(Role.OF_MEMBER)
+    @Operation(summary = "What the caller's member gets of a round, and why")
+    MemberRound own(Caller caller, UUID round) {
+        MemberId own =
+                caller.member()
+                        .orElseThrow(() -> new Refused(PurchasingReason.NOT_YOUR_ALLOTMENTS));
+        return inRound(caller, round, own.value());
+    }
+
+    private MemberRound inRound(Caller caller, UUID round, UUID member) {
         List<PurchaseOrder> found = orders.ofRound(caller.coop(), new RoundId(round));
         if (found.isEmpty()) {
             throw new Refused(PurchasingReason.NO_SUCH_ROUND);

@@ -57,6 +57,8 @@ class RoundsAndBook implements FrozenRounds {
     @Override
     @Transactional
     public void lockBook(CoopId coop, RoundId round) {
+        // Positions before the round, as whoever applies the log locks them: else both might wait.
+        book.lock(coop, round);
         rounds.lockBook(coop, round);
     }
 

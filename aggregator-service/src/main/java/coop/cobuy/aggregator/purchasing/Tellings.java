@@ -98,7 +98,7 @@ class Tellings {
     static Optional<Messenger.Message> message(PurchaseOrder order, Kind kind) {
         OrderContent content = order.content();
         String supplier = content.supplierName();
-        String link = "/api/v1/purchase-orders/" + content.id();
+        String link = "/api/v1/rounds/" + content.round() + "/allotments";
         UUID id =
                 UUID.nameUUIDFromBytes(
                         (kind + "/" + content.id()).getBytes(StandardCharsets.UTF_8));

@@ -98,6 +98,19 @@ class ReceivingController {
         if (!isOfCoop && caller.member().filter(own -> own.value().equals(member)).isEmpty()) {
             throw new Refused(ReceivingReason.NOT_YOUR_GOODS);
         }
+        return delivery(caller, id, member);
+    }
+
+    @Get("/deliveries")
+    @Secured(Role.OF_MEMBER)
+    @Operation(summary = "Where the caller's member gets more or less than planned, and why")
+    MemberDelivery own(Caller caller, UUID id) {
+        MemberId own =
+                caller.member().orElseThrow(() -> new Refused(ReceivingReason.NOT_YOUR_GOODS));
+        return delivery(caller, id, own.value());
+    }
+
+    private MemberDelivery delivery(Caller caller, UUID id, UUID member) {
         PurchaseOrder order = order(caller, id);
         UUID coop = caller.coop().value();
         List<ReceivedLineRow> shared = lines.ofOrder(coop, id);

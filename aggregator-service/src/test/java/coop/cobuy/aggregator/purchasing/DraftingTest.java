@@ -109,6 +109,9 @@ class DraftingTest implements PurchasingServers {
         assertEquals(200, own.status(), own.json()::toString);
         String all = own.json().toString();
         assertTrue(all.contains("TOLERANCE_USED"), all);
+        assertEquals(
+                own.json(),
+                api.get(member.token(), "/api/v1/rounds/" + book.round + "/allotments").json());
         Answer foreign =
                 api.get(
                         member.token(),
