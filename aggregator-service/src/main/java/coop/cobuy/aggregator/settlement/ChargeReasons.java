@@ -1,0 +1,128 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.purchasing.OrderLine;
+import coop.cobuy.money.Money;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+
+/** Says in sentences why a member pays what they pay. */
+final class ChargeReasons {
+
+    private static final int MORE_DECIMALS = 4;
+
+    private final Currency currency;
+
+    ChargeReasons(Currency currency) {
+        this.currency = currency;
+    }
+
+    /**
+     * Why a charge is what it is.
+     *
+     * @param component of the charge's invoice; null for the co-op's fees
+     * @param line the ordered line, where there is one
+     * @param breaks the offer's price breaks, may be empty
+     * @param allotment why the member got so much; may be empty
+     */
+    String of(
+            MemberChargeRow charge,
+            @Nullable SettledComponentRow component,
+            @Nullable OrderLine line,
+            List<PriceBreak> breaks,
+            String allotment) {
+        return switch (charge.kind()) {
+            case GOODS -> goods(charge, component, line, breaks, allotment);
+            case DEPOSIT -> "Deposit for your units, as the supplier bills it.";
+            case ALLOWANCE ->
+                    "Your share of an allowance on the invoice, by the value of your goods taxed"
+                            + " alike.";
+            case FREIGHT ->
+                    "Freight and other charges are shared by heads: everybody in the delivery pays"
+                            + " the same, leftover cents by lot.";
+            case ROUNDING -> "Your share of the invoice's rounding, by what you pay of it.";
+            case UNEXPLAINED -> "What the invoice does not explain.";
+            case MARK_UP -> "The co-op's mark-up on this offer.";
+            case ORDER_FEE -> "The co-op's fee for a purchase order that brings you something.";
+            case MEMBER_FEE -> "The co-op's fee for taking part in the round.";
+        };
+    }
+
+    private String goods(
+            MemberChargeRow charge,
+            @Nullable SettledComponentRow component,
+            @Nullable OrderLine line,
+            List<PriceBreak> breaks,
+            String allotment) {
+        StringBuilder text = new StringBuilder(allotment);
+        if (line != null && charge.netMinor() > 0) {
+            append(text, price(line, breaks));
+        }
+        if (component != null) {
+            append(text, share(charge, component));
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String sentence) {
+        if (!sentence.isEmpty()) {
+            text.append(text.isEmpty() ? "" : " ").append(sentence);
+        }
+    }
+
+    private static String price(OrderLine line, List<PriceBreak> breaks) {
+        PriceBreak reached = null;
+        for (PriceBreak each : breaks) {
+            if (each.from().compareTo(line.units()) <= 0) {
+                reached = each;
+            }
+        }
+        if (reached == null || reached.from().isZero()) {
+            return "All together ordered %s at %s %s each."
+                    .formatted(line.units(), line.unitPrice(), line.net().currency());
+        }
+        return "All together ordered %s and so reached the price from %s on: %s %s each."
+                .formatted(line.units(), reached.from(), line.unitPrice(), line.net().currency());
+    }
+
+    private String share(MemberChargeRow charge, SettledComponentRow component) {
+        Money all = money(component.netMinor());
+        Money paid = money(charge.netMinor());
+        if (component.unitsMilli() == 0) {
+            return "Of the %s credited you get back %s: in proportion to what you had paid."
+                    .formatted(all, money(-charge.netMinor()));
+        }
+        BigDecimal exact =
+                BigDecimal.valueOf(component.netMinor(), currency.getDefaultFractionDigits())
+                        .multiply(BigDecimal.valueOf(charge.unitsMilli()))
+                        .divide(
+                                BigDecimal.valueOf(component.unitsMilli()),
+                                currency.getDefaultFractionDigits() + MORE_DECIMALS,
+                                RoundingMode.HALF_EVEN);
+        boolean even = exact.compareTo(new BigDecimal(paid.decimal())) == 0;
+        String units =
+                "The invoice bills %s for %s; your %s are"
+                        .formatted(
+                                all,
+                                new Units(component.unitsMilli()),
+                                new Units(charge.unitsMilli()));
+        return even
+                ? units + " exactly " + paid + "."
+                : units
+                        + " "
+                        + exact.stripTrailingZeros().toPlainString()
+                        + ", rounded to "
+                        + paid
+                        + " so that all shares add up; leftover cents go to the largest fractions.";
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, currency);
+    }
+}

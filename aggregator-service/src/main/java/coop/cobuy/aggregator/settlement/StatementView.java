@@ -1,0 +1,106 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.id.InvoiceId;
+import coop.cobuy.id.JournalId;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+import coop.cobuy.id.SupplierId;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
+import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.Units;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a member was charged, with a reason for every number.
+ *
+ * @param movements of money other than these invoices in the same time, payments above all
+ * @param balance now, above zero: the co-op owes the member
+ * @param agrees whether the single charges, the invoices' totals and the ledger say the same
+ */
+record StatementView(
+        MemberId member,
+        @Nullable RoundId round,
+        Instant from,
+        Instant to,
+        List<InvoicePart> invoices,
+        Totals totals,
+        List<Movement> movements,
+        Money balance,
+        boolean agrees) {
+
+    /** One invoice's part. */
+    record InvoicePart(
+            InvoiceId invoice,
+            String number,
+            boolean credit,
+            RoundId round,
+            SupplierId supplier,
+            String supplierName,
+            PurchaseOrderId purchaseOrder,
+            String orderNumber,
+            Instant settledAt,
+            List<Line> lines,
+            Money total) {}
+
+    /**
+     * One charge.
+     *
+     * @param reference what the goods would have cost, net
+     * @param vatPercent of the supplier's charges
+     * @param saving reference less net
+     * @param reason sentences for the member
+     */
+    record Line(
+            Component component,
+            @Nullable OfferId offer,
+            String text,
+            @Nullable Units units,
+            Money net,
+            @Nullable Percent vatPercent,
+            Money vat,
+            @Nullable Money reference,
+            @Nullable Money saving,
+            @Nullable BaselineView baseline,
+            String reason) {}
+
+    /** What a saving is measured against. */
+    record BaselineView(String kind, String source, LocalDate on, @Nullable UnitPrice price) {}
+
+    /**
+     * The sums of all lines.
+     *
+     * @param goods net
+     * @param freight net
+     * @param fees the co-op's, net
+     * @param other net: deposits, allowances, rounding
+     * @param total with tax: what was charged
+     * @param charged the same, as the ledger has it
+     */
+    record Totals(
+            Money goods,
+            Money freight,
+            Money fees,
+            Money other,
+            Money vat,
+            Money total,
+            Money charged,
+            Money reference,
+            Money saving) {}
+
+    /** A payment or another movement on the member's account. */
+    record Movement(
+            JournalId journal,
+            Instant at,
+            String kind,
+            String text,
+            Money amount,
+            @Nullable String reference) {}
+}

@@ -1,0 +1,33 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.purchasing.PlannedReasons;
+import coop.cobuy.aggregator.purchasing.PurchaseOrder;
+import coop.cobuy.aggregator.receiving.FinalReasons;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.OfferId;
+
+import jakarta.inject.Singleton;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Why a member got so much of each offer: the plan, and what really came. */
+@Singleton
+class WhyAllotted {
+
+    private final PlannedReasons planned;
+    private final FinalReasons came;
+
+    WhyAllotted(PlannedReasons planned, FinalReasons came) {
+        this.planned = planned;
+        this.came = came;
+    }
+
+    /** Sentences by offer. */
+    Map<OfferId, String> of(PurchaseOrder order, MemberId member) {
+        Map<OfferId, String> texts = new HashMap<>(planned.of(order, member));
+        came.of(order.content().coop(), order.id(), member)
+                .forEach((offer, text) -> texts.merge(offer, text, (a, b) -> a + " " + b));
+        return texts;
+    }
+}

@@ -1,0 +1,346 @@
+package coop.cobuy.aggregator.settlement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Api.Answer;
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.invoicing.AcceptedInvoices;
+import coop.cobuy.aggregator.invoicing.Invoice;
+import coop.cobuy.aggregator.settlement.Scene.Made;
+import coop.cobuy.id.InvoiceId;
+import coop.cobuy.id.MemberId;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.transaction.TransactionOperations;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From the entered invoice to the members' statements, over HTTP and a real database. */
+@MicronautTest(transactional = false)
+class SettlementTest implements TestServers {
+
+    @Inject Api api;
+    @Inject Fixtures fixtures;
+    @Inject Scene scene;
+    @Inject SettlementJob job;
+    @Inject SettlementPosting posting;
+    @Inject InvoicePreparing preparing;
+    @Inject OpenOrders openOrders;
+    @Inject AcceptedInvoices accepted;
+    @Inject SettlementSettings settings;
+    @Inject TransactionOperations<Connection> transactions;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
+        properties.put("cobuy.settlement.chunk-members", "2");
+        properties.put("cobuy.settlement.fee-vat-percent", "19.00");
+        return properties;
+    }
+
+    /** Rice for 0.80 each with one unit to stock, oats for 0.80 each, freight, rounding. */
+    private static String invoice(Made made, String number, String rice, String oats) {
+        int n = made.members().size();
+        long riceUnits = 3L * n + 1;
+        long oatsUnits = (long) n * (n - 1) / 2;
+        long net = (riceUnits + oatsUnits) * 80 + 500 - 30;
+        long vat7 = Math.round(((riceUnits + oatsUnits) * 80 - 30) * 0.07);
+        long payable = net + vat7 + 95 - 1;
+        return """
+        {"number": "%s", "orderNumber": "%s", "currency": "EUR", "issuedOn": "2026-11-20",
+         "lines": [
+          {"sku": "RICE", "units": "%s", "unitPrice": "0.80", "net": "%s", "vatPercent": "7.00"},
+          {"sku": "OATS", "units": "%s", "unitPrice": "0.80", "net": "%s", "vatPercent": "7.00"}],
+         "allowances": [{"text": "Loyalty", "net": "-0.30", "vatPercent": "7.00"}],
+         "charges": [{"text": "Freight", "net": "5.00", "vatPercent": "19.00"}],
+         "rounding": "-0.01", "payable": "%s"}
+        """
+                .formatted(
+                        number,
+                        made.number(),
+                        rice.isEmpty() ? riceUnits : rice,
+                        decimal(riceUnits * 80),
+                        oats.isEmpty() ? oatsUnits : oats,
+                        decimal(oatsUnits * 80),
+                        decimal(payable));
+    }
+
+    private static String decimal(long minor) {
+        return java.math.BigDecimal.valueOf(minor, 2).toPlainString();
+    }
+
+    private Answer enter(Made made, String body) {
+        return api.post(made.coop().bookkeeper().token(), "/api/v1/invoices", body);
+    }
+
+    private String accepted(Made made, String number) {
+        Answer entered = enter(made, invoice(made, number, "", ""));
+        assertEquals(201, entered.status(), entered.json()::toPrettyString);
+        assertEquals("MATCHED", entered.text("/state"), entered.json()::toPrettyString);
+        String id = entered.text("/id");
+        Answer answer =
+                api.post(
+                        made.coop().bookkeeper().token(),
+                        "/api/v1/invoices/" + id + "/acceptance",
+                        "{}");
+        assertEquals("ACCEPTED", answer.text("/state"), answer.json()::toPrettyString);
+        return id;
+    }
+
+    private JsonNode settlement(Made made) {
+        Answer answer =
+                api.get(
+                        made.coop().buyer().token(),
+                        "/api/v1/rounds/" + made.round() + "/settlement");
+        assertEquals(200, answer.status(), answer.json()::toPrettyString);
+        return answer.json();
+    }
+
+    private JsonNode statement(Made made, MemberId member) {
+        Answer answer =
+                api.get(
+                        made.coop().bookkeeper().token(),
+                        "/api/v1/members/" + member + "/statement?round=" + made.round());
+        assertEquals(200, answer.status(), answer.json()::toPrettyString);
+        return answer.json();
+    }
+
+    @Test
+    void settlesAnInvoiceToTheCentAndExplainsIt() {
+        Made made = scene.received(5, 50);
+        accepted(made, "R-1");
+        job.turn();
+        JsonNode round = settlement(made);
+        assertTrue(round.get("agrees").asBoolean(), round::toPrettyString);
+        assertTrue(round.get("complete").asBoolean(), round::toPrettyString);
+        JsonNode totals = round.get("totals");
+        assertEquals(
+                totals.at("/payable/minor").asLong(),
+                totals.at("/members/minor").asLong() + totals.at("/coop/minor").asLong());
+        long members = 0;
+        long fees = 0;
+        for (MemberId member : made.members()) {
+            JsonNode statement = statement(made, member);
+            assertTrue(statement.get("agrees").asBoolean(), statement::toPrettyString);
+            JsonNode sums = statement.get("totals");
+            assertEquals(
+                    sums.at("/total/minor").asLong(), -statement.at("/balance/minor").asLong());
+            for (JsonNode line : statement.at("/invoices/0/lines")) {
+                boolean fee = line.get("component").asText().matches("MARK_UP|.*FEE");
+                long gross = line.at("/net/minor").asLong() + line.at("/vat/minor").asLong();
+                members += fee ? 0 : gross;
+                fees += fee ? gross : 0;
+                assertFalse(line.get("reason").asText().isBlank());
+            }
+        }
+        assertEquals(totals.at("/members/minor").asLong(), members);
+        assertEquals(totals.at("/fees/minor").asLong(), fees);
+        JsonNode first = statement(made, made.members().getFirst());
+        assertEquals(360 - 240, first.at("/totals/saving/minor").asLong(), first::toPrettyString);
+        assertEquals(100, first.at("/totals/freight/minor").asLong());
+    }
+
+    @Test
+    void aCreditNoteOfAllGoesBackToWhoBoreIt() {
+        Made made = scene.received(5, 50);
+        accepted(made, "R-1");
+        job.turn();
+        String body =
+                invoice(made, "C-1", "", "")
+                        .replaceFirst("\\{", "{\"credit\": true, \"creditedNumber\": \"R-1\", ");
+        Answer entered = enter(made, body);
+        assertEquals("MATCHED", entered.text("/state"), entered.json()::toPrettyString);
+        String path = "/api/v1/invoices/" + entered.text("/id") + "/acceptance";
+        api.post(made.coop().bookkeeper().token(), path, "{}");
+        job.turn();
+        JsonNode round = settlement(made);
+        assertTrue(round.get("agrees").asBoolean(), round::toPrettyString);
+        assertEquals(0, round.at("/totals/members/minor").asLong(), round::toPrettyString);
+        assertEquals(0, round.at("/totals/coop/minor").asLong(), round::toPrettyString);
+        for (MemberId member : made.members()) {
+            JsonNode statement = statement(made, member);
+            assertTrue(statement.get("agrees").asBoolean(), statement::toPrettyString);
+            // The fee for the order stays: it was for the ordering.
+            assertEquals(60, statement.at("/totals/total/minor").asLong());
+        }
+    }
+
+    @ParameterizedTest(name = "broken off in transaction {0}")
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void brokenOffAnywhereItEndsTheSame(int fatal) {
+        Made made = scene.received(5, 50);
+        String id = accepted(made, "R-1");
+        Invoice.Accepted invoice = waiting(id);
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> posting.begin(prepared(invoice)));
+        for (int i = 0; i < 3; i++) {
+            steps.add(
+                    () -> {
+                        Prepared prepared = prepared(invoice);
+                        posting.postChunk(
+                                prepared,
+                                new ChunkCharges(prepared, settings.feeVat()),
+                                posting.begin(prepared),
+                                openOrders.released(prepared));
+                    });
+        }
+        steps.add(() -> posting.complete(prepared(invoice)));
+        steps.subList(0, fatal).forEach(Runnable::run);
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        transactions.executeWrite(
+                                status -> {
+                                    steps.get(fatal).run();
+                                    throw new IllegalStateException("power cut");
+                                }));
+        job.turn();
+        job.turn();
+        JsonNode round = settlement(made);
+        assertTrue(round.get("agrees").asBoolean(), round::toPrettyString);
+        assertTrue(round.get("complete").asBoolean(), round::toPrettyString);
+        for (MemberId member : made.members()) {
+            JsonNode statement = statement(made, member);
+            assertTrue(statement.get("agrees").asBoolean(), statement::toPrettyString);
+            assertEquals(
+                    statement.at("/totals/total/minor").asLong(),
+                    -statement.at("/balance/minor").asLong());
+        }
+    }
+
+    @Test
+    void anInstanceThatWasOvertakenChargesNobodyAgain() {
+        Made made = scene.received(5, 0);
+        Invoice.Accepted invoice = waiting(accepted(made, "R-1"));
+        Prepared prepared = prepared(invoice);
+        SettlementRow seen = posting.begin(prepared);
+        ChunkCharges charges = new ChunkCharges(prepared, settings.feeVat());
+        SettlementRow next = posting.postChunk(prepared, charges, seen, new BitSet());
+        SettlementRow late = posting.postChunk(prepared, charges, seen, new BitSet());
+        assertEquals(next.memberNext(), late.memberNext());
+        assertEquals(next.membersMinor(), late.membersMinor());
+        assertThrows(IllegalStateException.class, () -> posting.complete(prepared));
+        job.turn();
+        assertTrue(settlement(made).get("agrees").asBoolean());
+    }
+
+    @Test
+    void theSameNumberAgainIsTheSameInvoiceOrAConflict() {
+        Made made = scene.received(3, 0);
+        assertEquals(201, enter(made, invoice(made, "R-1", "", "")).status());
+        assertEquals(200, enter(made, invoice(made, "R-1", "", "")).status());
+        Answer other = enter(made, invoice(made, "R-1", "7", ""));
+        assertEquals(409, other.status());
+        assertEquals("INVOICE_CONFLICT", other.code());
+        Answer list = api.get(made.coop().bookkeeper().token(), "/api/v1/invoices");
+        assertEquals(1, list.json().get("items").size());
+        String id = list.text("/items/0/id");
+        Answer whole = api.get(made.coop().bookkeeper().token(), "/api/v1/invoices/" + id);
+        assertEquals(1, whole.json().get("conflicts").size());
+    }
+
+    @Test
+    void differencesNeedAReasonAndDisputesKeepAnInvoiceOpen() {
+        Made made = scene.received(3, 0);
+        Answer entered = enter(made, invoice(made, "R-1", "12", ""));
+        assertEquals("DIFFERENT", entered.text("/state"));
+        assertEquals(
+                List.of("SUM_WRONG", "QUANTITY_OVER_RECEIVED"),
+                entered.json().get("differences").findValuesAsText("kind"));
+        String path = "/api/v1/invoices/" + entered.text("/id");
+        String token = made.coop().bookkeeper().token();
+        assertEquals(
+                "DIFFERENCES_NEED_A_REASON", api.post(token, path + "/acceptance", "{}").code());
+        Answer disputed = api.post(token, path + "/dispute", "{\"reason\": \"12, not 10?\"}");
+        assertEquals("DISPUTED", disputed.text("/state"));
+        assertEquals(400, api.post(token, path + "/dispute", "{}").status());
+        Answer settled =
+                api.post(token, path + "/acceptance", "{\"reason\": \"they count in tens\"}");
+        assertEquals("ACCEPTED", settled.text("/state"), settled.json()::toPrettyString);
+        assertEquals(409, api.post(token, path + "/rejection", "{\"reason\": \"x\"}").status());
+        job.turn();
+        assertTrue(settlement(made).get("agrees").asBoolean());
+    }
+
+    @Test
+    void eachRoleAndCoopSeesItsOwnOnly() {
+        Made made = scene.received(3, 0);
+        Made other = scene.received(3, 0);
+        String id = accepted(made, "R-1");
+        job.turn();
+        String invoice = "/api/v1/invoices/" + id;
+        assertEquals(403, api.get(made.coop().member().token(), invoice).status());
+        assertEquals(403, api.get(made.coop().supplier().token(), invoice).status());
+        assertEquals(200, api.get(made.coop().buyer().token(), invoice).status());
+        assertEquals(404, api.get(other.coop().bookkeeper().token(), invoice).status());
+        assertEquals(401, api.get(null, invoice).status());
+        String settlement = "/api/v1/rounds/" + made.round() + "/settlement";
+        assertEquals(404, api.get(other.coop().buyer().token(), settlement).status());
+        assertEquals(403, api.get(made.coop().member().token(), settlement).status());
+        String statement = "/api/v1/members/" + made.members().getFirst() + "/statement";
+        assertEquals(403, api.get(made.coop().member().token(), statement).status());
+        Answer foreign = api.get(other.coop().bookkeeper().token(), statement);
+        assertEquals(0, foreign.json().path("invoices").size());
+    }
+
+    @Test
+    void allThatIsWrongWithABillIsNamedAtOnce() {
+        Made made = scene.received(2, 0);
+        Answer answer =
+                enter(
+                        made,
+                        """
+                        {"number": " ", "orderNumber": "none", "currency": "EUR",
+                         "issuedOn": "yesterday", "creditedNumber": "R-0",
+                         "lines": [{"sku": "RICE", "units": "-1", "unitPrice": "x", "net": "1.001",
+                                    "vatPercent": "700", "kind": "GIFT"}],
+                         "payable": "-1"}
+                        """);
+        assertEquals(400, answer.status());
+        assertEquals(
+                List.of(
+                        "/supplierId",
+                        "/number",
+                        "/creditedNumber",
+                        "/issuedOn",
+                        "/lines/0/units",
+                        "/lines/0/unitPrice",
+                        "/lines/0/net",
+                        "/lines/0/vatPercent",
+                        "/lines/0/kind",
+                        "/payable"),
+                answer.pointers());
+        assertEquals(400, enter(made, "{\"what\": 1}").status());
+        String list = "/api/v1/invoices?state=LOST";
+        assertEquals(400, api.get(made.coop().bookkeeper().token(), list).status());
+    }
+
+    private Invoice.Accepted waiting(String id) {
+        return accepted.waiting(1000).stream()
+                .filter(each -> each.id().equals(InvoiceId.parse(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Prepared prepared(Invoice.Accepted invoice) {
+        return preparing.prepare(invoice).orElseThrow();
+    }
+}
