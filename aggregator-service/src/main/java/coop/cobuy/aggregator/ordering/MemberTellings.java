@@ -130,7 +130,7 @@ final class MemberTellings implements OrderTellings {
                         "order.parked",
                         "A member's orders are on hold",
                         "A command of this member could not be processed because of a fault of"
-                            + " ours; it and the member's later ones wait in dead_letter.",
+                                + " ours; it and the member's later ones wait in dead_letter.",
                         link));
     }
 

@@ -119,8 +119,7 @@ class ReceivingTest implements PurchasingServers {
         Answer own = api.get(member.token(), path + scene.members().get(0));
         assertEquals("SHORT_DELIVERY", own.text("/changed/0/code"), own.json()::toString);
         assertEquals("4", own.text("/changed/0/units"));
-        assertEquals(
-                own.json(), api.get(member.token(), scene.path() + "/deliveries").json());
+        assertEquals(own.json(), api.get(member.token(), scene.path() + "/deliveries").json());
         assertEquals(403, api.get(member.token(), path + scene.members().get(1)).status());
     }
 

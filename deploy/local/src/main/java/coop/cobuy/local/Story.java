@@ -253,14 +253,14 @@ public final class Story {
                                         .body()));
         int shown = 0;
         for (Map.Entry<String, JsonNode> statement : statements.entrySet()) {
-            if (shown < MEMBERS_SHOWN && statement.getValue().path("lines").size() > 0) {
+            if (shown < MEMBERS_SHOWN && statement.getValue().path("invoices").size() > 0) {
                 JsonNode totals = statement.getValue().path("totals");
                 progress.print(
                         String.format(
                                 Locale.ROOT,
                                 "  %-8s %12s %12s %12s",
                                 statement.getKey(),
-                                money(totals.path("charge")),
+                                money(totals.path("total")),
                                 money(totals.path("reference")),
                                 money(totals.path("saving"))));
                 shown++;
