@@ -128,6 +128,10 @@ final class JsonFields {
         return text;
     }
 
+    @Nullable String optionalOneOf(String field, Set<String> values) {
+        return has(field) ? oneOf(field, values) : null;
+    }
+
     String day(String field) {
         return checked(field, "a day such as 2026-11-30", text -> LocalDate.parse(text).toString());
     }

@@ -127,13 +127,14 @@ final class JsonReader {
     }
 
     private static SupplierInvoice.Line invoiceLine(JsonFields fields, String currency) {
-        fields.only("sku", "units", "unitPrice", "net", "vatPercent");
+        fields.only("sku", "units", "unitPrice", "net", "vatPercent", "kind");
         return new SupplierInvoice.Line(
                 fields.text("sku", NUMBER_MAX),
                 fields.units("units"),
                 fields.price("unitPrice"),
                 fields.money("net", currency),
-                fields.percent("vatPercent"));
+                fields.percent("vatPercent"),
+                fields.optionalOneOf("kind", Set.of("GOODS", "DEPOSIT")));
     }
 
     private static SupplierInvoice.Amount amount(JsonFields fields, String currency) {

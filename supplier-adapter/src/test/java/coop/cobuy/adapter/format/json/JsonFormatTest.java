@@ -127,6 +127,7 @@ class JsonFormatTest {
                     "units":"12"          | "units":"9999999999999"  | /lines/0/units
                     "net":"15.00"         | "net":"15.001"           | /lines/0/net
                     "vatPercent":"7"      | "vatPercent":"101"       | /lines/0/vatPercent
+                    "net":"15.00"         | "net":"15.00","kind":"CRATE" | /lines/0/kind
                     "text":"Freight"      | "text":" "               | /charges/0/text
                     "payable":"22.00"     | "rounding":"0.00"        | /payable
                     "payable":"22.00"     | "payable":"22.00","x":1  | /x
