@@ -10,6 +10,7 @@ import coop.cobuy.adapter.platform.PlatformReason;
 import coop.cobuy.adapter.platform.Refused;
 import coop.cobuy.adapter.platform.Role;
 import coop.cobuy.adapter.transport.Route;
+import coop.cobuy.adapter.transport.folder.FolderTransport;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 
@@ -95,6 +96,9 @@ public class Profiles {
                 && !caller.is(Role.ADMINISTRATOR)) {
             throw new Refused(ProfileReason.PRIVATE_TARGETS_NEED_ADMINISTRATOR);
         }
+        if (isShared(wanted)) {
+            throw new Refused(ProfileReason.FOLDER_TAKEN);
+        }
         ProfileRow row = row(wanted, caller);
         if (before.isEmpty()) {
             return view(rows.save(row));
@@ -103,6 +107,17 @@ public class Profiles {
             throw new Refused(PlatformReason.CHANGED_MEANWHILE);
         }
         return view(row);
+    }
+
+    /** Whose an answer is, is told by the folder that it lies in. */
+    private boolean isShared(Profile wanted) {
+        Route route = wanted.route();
+        return !route.address().isEmpty()
+                && wanted.transport().equals(FolderTransport.NAME)
+                && rows.by(FolderTransport.NAME).stream()
+                        .filter(row -> row.coopId().equals(route.coop().value()))
+                        .filter(row -> !row.supplierId().equals(route.supplier().value()))
+                        .anyMatch(row -> row.address().equalsIgnoreCase(route.address()));
     }
 
     private int change(ProfileRow row, int version) {

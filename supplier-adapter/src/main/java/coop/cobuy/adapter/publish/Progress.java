@@ -11,6 +11,9 @@ import java.util.UUID;
 /** Decides each step of a delivery and does nothing: the same arguments give the same step. */
 final class Progress {
 
+    /** Tries that may be begun; the schedule ends earlier unless tries die without an outcome. */
+    static final int TRIES_MAX = 20;
+
     private Progress() {}
 
     /**
@@ -24,6 +27,11 @@ final class Progress {
         if (obstacle.isPresent()) {
             return Step.of(at.ended(State.FAILED), obstacle.get());
         }
+        if (at.tries() >= TRIES_MAX) {
+            return Step.of(
+                    at.ended(State.FAILED),
+                    "given up: " + TRIES_MAX + " tries came to no end; look into the log");
+        }
         Standing trying =
                 new Standing(
                         State.SENT,
@@ -36,13 +44,14 @@ final class Progress {
     }
 
     /**
-     * A try came to an end.
+     * A try came to an end. That it arrived counts even if another try is already queued.
      *
      * @return empty if the supplier's answer or a person was faster and the outcome says nothing
      *     new
      */
     static Optional<Step> after(Standing at, UUID document, Outcome outcome, Instant now) {
-        if (at.state() != State.SENT) {
+        boolean late = at.state() == State.QUEUED && outcome instanceof Outcome.Delivered;
+        if (at.state() != State.SENT && !late) {
             return Optional.empty();
         }
         return Optional.of(

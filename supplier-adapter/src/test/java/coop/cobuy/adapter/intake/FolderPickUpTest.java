@@ -82,6 +82,21 @@ class FolderPickUpTest implements TestServers {
     }
 
     @Test
+    void oneFolderServesOneSupplier() {
+        Api api = new Api(server.getURI());
+        String profile = "{\"format\":\"csv\",\"transport\":\"folder\",\"address\":\"shared\"}";
+        UUID first = UUID.randomUUID();
+        String path = "/api/v1/suppliers/%s/profile";
+        String buyer = callers.token(coop, Role.BUYER, null);
+        assertEquals(200, api.put(path.formatted(first), buyer, profile).status());
+        assertEquals(200, api.put(path.formatted(first), buyer, profile).status());
+        var second = api.put(path.formatted(UUID.randomUUID()), buyer, profile);
+        assertEquals("FOLDER_TAKEN", second.json().at("/code").asText());
+        String elsewhere = callers.token(UUID.randomUUID(), Role.BUYER, null);
+        assertEquals(200, api.put(path.formatted(first), elsewhere, profile).status());
+    }
+
+    @Test
     void putsCsvIntoTheFolder() throws Exception {
         order(UUID.randomUUID(), "csv", "gateway/csv");
         assertTrue(

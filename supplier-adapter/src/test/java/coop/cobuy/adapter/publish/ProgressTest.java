@@ -66,6 +66,29 @@ class ProgressTest {
         assertTrue(Progress.after(in(state), DOCUMENT, AGAIN, NOW).isEmpty());
     }
 
+    @Test
+    void anArrivalCountsEvenIfAnotherTryIsQueued() {
+        assertEquals(
+                State.DELIVERED,
+                Progress.after(in(State.QUEUED), DOCUMENT, new Outcome.Delivered("200"), NOW)
+                        .orElseThrow()
+                        .standing()
+                        .state());
+        assertTrue(
+                Progress.after(in(State.ACCEPTED), DOCUMENT, new Outcome.Delivered("200"), NOW)
+                        .isEmpty());
+    }
+
+    @Test
+    void triesThatDieWithoutAnOutcomeComeToAnEnd() {
+        Standing at = Standing.queued(NOW);
+        for (int i = 0; i < Progress.TRIES_MAX; i++) {
+            at = Progress.begin(at, Optional.empty()).standing();
+            assertEquals(State.SENT, at.state());
+        }
+        assertEquals(State.FAILED, Progress.begin(at, Optional.empty()).standing().state());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "QUEUED, STOPPED",
