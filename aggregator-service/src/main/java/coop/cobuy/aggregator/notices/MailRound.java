@@ -12,6 +12,7 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,17 +78,17 @@ class MailRound {
         Instant now = clock.instant();
         List<NoticeRow> due = rows.toMail(UtcTime.of(now), MAILS_MAX);
         for (NoticeRow row : due) {
-            int claimed =
-                    rows.claim(
-                            row.coopId(),
-                            row.id(),
-                            row.mailAttempts(),
-                            UtcTime.of(now.plus(CLAIMED)));
-            if (claimed == 1) {
+            if (claim(row, now)) {
                 send(row);
             }
         }
         return due.size();
+    }
+
+    @Transactional
+    boolean claim(NoticeRow row, Instant now) {
+        LocalDateTime until = UtcTime.of(now.plus(CLAIMED));
+        return rows.claim(row.coopId(), row.id(), row.mailAttempts(), until) == 1;
     }
 
     private void send(NoticeRow row) {
@@ -148,7 +150,8 @@ class MailRound {
         done(row, attempts < ATTEMPTS_MAX ? MailState.WAITING : MailState.FAILED, e.toString());
     }
 
-    private void done(NoticeRow row, MailState state, @Nullable String problem) {
+    @Transactional
+    void done(NoticeRow row, MailState state, @Nullable String problem) {
         Duration pause = PAUSE_FIRST.multipliedBy(1L << Math.min(row.mailAttempts(), 10));
         Instant due = clock.instant().plus(pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause);
         String shown =

@@ -87,7 +87,6 @@ class MembersApiTest implements TestServers {
                     {"number":"1"}                            | /name
                     {"number":"1","name":"a","email":"x"}     | /email
                     {"number":"1","name":"a","colour":"red"}  | /colour
-                    {"number":7,"name":"a"}                   | /number
                     {"number":"1","name":"a","active":"yes"}  | /active
                     {"number":                                | ''
                     """)

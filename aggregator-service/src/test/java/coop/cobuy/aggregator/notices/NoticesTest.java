@@ -19,6 +19,7 @@ import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.members.NewMember;
 import coop.cobuy.id.MemberId;
+import coop.cobuy.log.Transactions;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +60,7 @@ class NoticesTest implements TestServers {
     @Inject Coops coops;
     @Inject Accounts accounts;
     @Inject MeterRegistry meters;
+    @Inject Transactions transactions;
     @Inject Clock clock;
 
     private final GreenMail server =
@@ -76,9 +79,8 @@ class NoticesTest implements TestServers {
 
     @BeforeEach
     void sendWhatOthersLeft() {
-        while (mails.send() > 0) {
-            assertTrue(server.getReceivedMessages().length >= 0);
-        }
+        int left = mails.send();
+        assertTrue(left < 50, "more than one round of mails: " + left);
     }
 
     @AfterAll
@@ -167,11 +169,11 @@ class NoticesTest implements TestServers {
     }
 
     @Test
-    void aMailThatFailsIsTriedAgainUnderTheSameMessageId() throws MessagingException {
+    void aMailThatFailsIsTriedAgainUnderTheSameMessageId() throws MessagingException, SQLException {
         TestCoop coop = fixtures.coop();
         Member own = member(coop, "retried");
         notices.tell(coop.id(), Recipient.member(own.id()), "late/2", OFF);
-        mailsWithoutServer().send();
+        transactions.call(connection -> mailsWithoutServer().send());
         Person person = fixtures.personFor(coop.id(), own.id());
         UUID id = UUID.fromString(api.get(person.token(), NOTICES).text("/items/0/id"));
         NoticeRow row = rows.find(coop.id().value(), id).orElseThrow();
@@ -179,7 +181,9 @@ class NoticesTest implements TestServers {
         assertEquals(1, row.mailAttempts());
         assertTrue(row.mailDueAt().isAfter(row.toldAt()));
         assertEquals(0, mails.send(), "not due yet");
-        rows.mailed(coop.id().value(), id, MailState.WAITING, row.toldAt(), null);
+        transactions.call(
+                connection ->
+                        rows.mailed(coop.id().value(), id, MailState.WAITING, row.toldAt(), null));
         int before = server.getReceivedMessages().length;
         assertEquals(1, mails.send());
         MimeMessage mail = server.getReceivedMessages()[before];
