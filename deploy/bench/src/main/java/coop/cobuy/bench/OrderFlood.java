@@ -131,12 +131,13 @@ final class OrderFlood {
                         OrderPartitions.partition(coop, member, partitions),
                         Id.bytes(member),
                         WireJson.write(command));
-        producer.send(
-                entry,
-                (metadata, exception) -> {
-                    if (exception != null) {
-                        failure.compareAndSet(null, exception);
-                    }
-                });
+        var _ =
+                producer.send(
+                        entry,
+                        (metadata, exception) -> {
+                            if (exception != null) {
+                                failure.compareAndSet(null, exception);
+                            }
+                        });
     }
 }

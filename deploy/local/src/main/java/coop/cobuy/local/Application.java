@@ -4,6 +4,8 @@ import coop.cobuy.local.backup.Backup;
 import coop.cobuy.local.backup.Manifest;
 import coop.cobuy.local.backup.Restore;
 
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -40,6 +42,8 @@ public final class Application {
     }
 
     private static void run(Options options) {
+        // Made ready before several threads log at once, which would be told on the terminal.
+        LoggerFactory.getLogger(Application.class).debug("{}", options);
         Progress progress = new Progress(System.out, Clock.systemUTC());
         if (options.backupTo().isPresent()) {
             backup(options, options.backupTo().get(), progress);

@@ -69,15 +69,27 @@ final class ServiceProcess implements AutoCloseable {
     /** Ours without the other services: each has an application.yml and migrations of its own. */
     private String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.contains(name) || !isService(entry))
+                .filter(
+                        entry ->
+                                module(entry).startsWith(name + "-")
+                                        || !isApplication(module(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static boolean isService(String entry) {
-        return entry.contains("aggregator-service")
-                || entry.contains("supplier-adapter")
-                || entry.contains("deploy/local")
-                || Path.of(entry).getFileName().toString().startsWith("local-");
+    /** The name of a jar, or of the module whose {@code target/classes} this is. */
+    private static String module(String entry) {
+        Path path = Path.of(entry);
+        Path target = path.getParent();
+        return path.endsWith("target/classes") && target != null && target.getParent() != null
+                ? String.valueOf(target.getParent().getFileName()) + "-"
+                : String.valueOf(path.getFileName());
+    }
+
+    private static boolean isApplication(String module) {
+        return module.startsWith("aggregator-service-")
+                || module.startsWith("supplier-adapter-")
+                || module.startsWith("local-")
+                || module.startsWith("bench-");
     }
 
     /** Waits until its readiness probe says yes. */
