@@ -1,5 +1,7 @@
 package coop.cobuy.money;
 
+import coop.cobuy.quantity.Decimals;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;

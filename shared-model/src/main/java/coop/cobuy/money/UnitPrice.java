@@ -1,5 +1,6 @@
 package coop.cobuy.money;
 
+import coop.cobuy.quantity.Decimals;
 import coop.cobuy.quantity.Units;
 
 import java.math.BigDecimal;

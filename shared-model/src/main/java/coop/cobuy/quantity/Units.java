@@ -1,7 +1,5 @@
 package coop.cobuy.quantity;
 
-import coop.cobuy.money.Decimals;
-
 import java.math.BigDecimal;
 
 /**

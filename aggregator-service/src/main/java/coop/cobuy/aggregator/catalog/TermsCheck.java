@@ -2,12 +2,12 @@ package coop.cobuy.aggregator.catalog;
 
 import coop.cobuy.aggregator.catalog.RawTerms.RawBreak;
 import coop.cobuy.aggregator.platform.BadInput;
-import coop.cobuy.money.Decimals;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.Decimals;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 

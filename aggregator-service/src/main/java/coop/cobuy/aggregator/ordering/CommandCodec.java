@@ -7,7 +7,7 @@ import coop.cobuy.contract.ordering.v1.MarkRound;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.ordering.v1.OrderPartitions;
 import coop.cobuy.contract.ordering.v1.PlaceOrder;
-import coop.cobuy.money.Decimals;
+import coop.cobuy.quantity.Decimals;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;

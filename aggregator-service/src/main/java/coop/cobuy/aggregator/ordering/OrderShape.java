@@ -4,7 +4,7 @@ import coop.cobuy.aggregator.ordering.RoundTerms.OfferTerms;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.id.Id;
-import coop.cobuy.money.Decimals;
+import coop.cobuy.quantity.Decimals;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package coop.cobuy.aggregator.ordering;
 
-import coop.cobuy.money.Decimals;
+import coop.cobuy.quantity.Decimals;
 
 /**
  * A place in the log of orders. As text {@code 3-12345}: the version of an order, its {@code ETag}.

@@ -1,4 +1,4 @@
-package coop.cobuy.money;
+package coop.cobuy.quantity;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
