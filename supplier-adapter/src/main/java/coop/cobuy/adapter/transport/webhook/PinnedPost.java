@@ -44,6 +44,7 @@ final class PinnedPost {
 
     private final Duration limit;
     private final Resolver resolver;
+    private final SSLSocketFactory tls;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("webhook-watch").factory());
@@ -59,8 +60,13 @@ final class PinnedPost {
     }
 
     PinnedPost(Duration limit, Resolver resolver) {
+        this(limit, resolver, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    PinnedPost(Duration limit, Resolver resolver, SSLSocketFactory tls) {
         this.limit = limit;
         this.resolver = resolver;
+        this.tls = tls;
     }
 
     /** What the other side answered. */
@@ -142,9 +148,8 @@ final class PinnedPost {
         }
     }
 
-    private static Socket secured(Socket socket, String host, int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true);
+    private Socket secured(Socket socket, String host, int port) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.createSocket(socket, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
