@@ -139,12 +139,13 @@ class NoticesTest implements TestServers {
         TestCoop coop = fixtures.coop();
         List<MemberId> told =
                 List.of(member(coop, "a").id(), member(coop, "b").id(), member(coop, "c").id());
+        mails.send(); // what other tests left waiting
+        int before = server.getReceivedMessages().length;
         notices.tellMembers(coop.id(), told, "round.cancelled/8", OFF);
         notices.tellMembers(coop.id(), told, "round.cancelled/8", OFF);
+        mails.send();
         Person person = fixtures.personFor(coop.id(), told.get(1));
         assertEquals(1, api.get(person.token(), NOTICES).json().get("items").size());
-        int before = server.getReceivedMessages().length;
-        mails.send();
         assertEquals(before + 3, server.getReceivedMessages().length);
     }
 

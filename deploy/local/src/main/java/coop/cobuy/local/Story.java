@@ -266,9 +266,39 @@ public final class Story {
                 shown++;
             }
         }
-        JsonNode settlement = steps.settlement();
+        totals(steps.settlement());
+    }
+
+    private void totals(JsonNode settlement) {
+        JsonNode totals = settlement.path("totals");
         progress.print("");
-        progress.print(settlement.toPrettyString());
+        for (JsonNode order : settlement.path("orders")) {
+            progress.print(
+                    "  %s %s: %s units came = %s to members + %s to stock"
+                            .formatted(
+                                    order.path("number").asText(),
+                                    order.path("supplierName").asText(),
+                                    order.path("unitsReceived").asText(),
+                                    order.path("unitsAllotted").asText(),
+                                    order.path("unitsToStock").asText()));
+        }
+        progress.print(
+                "  invoices %s = charged to members %s + the co-op's own share %s"
+                        .formatted(
+                                money(totals.path("payable")),
+                                money(totals.path("members")),
+                                money(totals.path("coop"))));
+        progress.print(
+                "  goods for %s net would have cost %s alone: saved %s"
+                        .formatted(
+                                money(totals.path("goods")),
+                                money(totals.path("reference")),
+                                money(totals.path("saving"))));
+        boolean agrees = settlement.path("agrees").asBoolean();
+        progress.print("  the totals " + (agrees ? "agree" : "DO NOT AGREE"));
+        if (!agrees) {
+            throw new IllegalStateException("the round's totals do not agree");
+        }
     }
 
     private static String money(JsonNode money) {
