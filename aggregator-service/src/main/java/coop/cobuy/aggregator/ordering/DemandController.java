@@ -73,8 +73,10 @@ class DemandController {
 
     /** However many listen here, the database is asked once a second; nobody listens: never. */
     private Flux<RoundDemand> shared(RoundKey key) {
-        return Flux.interval(LOOK, blocking)
+        // The ticks come from a scheduler of Reactor's own: one over an executor keeps no time.
+        return Flux.interval(LOOK)
                 .onBackpressureDrop()
+                .publishOn(blocking, 1)
                 .concatMap(
                         tick ->
                                 Flux.defer(() -> Flux.just(reading.read(key)))

@@ -134,7 +134,7 @@ class OrderController {
             HttpRequest<?> request)
             throws JsonProcessingException {
         OrderKey key = key(caller, round, member);
-        access.requireMember(caller, new MemberId(key.member()));
+        access.requireActive(caller, new MemberId(key.member()));
         OrderBody asked = OrderBody.read(present(body));
         String reason = asked.reason() == null ? "" : asked.reason().strip();
         if (reason.isEmpty() || reason.length() > REASON_MAX) {

@@ -7,6 +7,7 @@ enum OrderReason implements Reason {
     ROUND_NOT_FOUND(404, "There is no such round."),
     MEMBER_NOT_FOUND(404, "There is no such member."),
     NOT_YOUR_ORDER(403, "This is another member's order."),
+    MEMBER_NOT_ACTIVE(403, "The member is not active."),
     ORDER_NOT_FOUND(404, "The member has no order in this round."),
     KEY_REUSED(409, "The same key came before with other content."),
     ROUND_NOT_OPEN(409, "The round is not open yet."),

@@ -27,7 +27,7 @@ import java.util.UUID;
  * after that is told that the round is closed.
  */
 @Singleton
-@Requires(property = "cobuy.loops.enabled", notEquals = "false")
+@Requires(property = "cobuy.loops.enabled", value = "true", defaultValue = "true")
 class OutcomePurge {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomePurge.class);

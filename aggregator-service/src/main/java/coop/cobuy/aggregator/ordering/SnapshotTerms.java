@@ -25,7 +25,7 @@ import java.util.UUID;
 @Singleton
 class SnapshotTerms implements Workspace.RoundTermsSource {
 
-    private static final int KEPT_MAX = 1000;
+    private static final int KEPT_MAX = 200;
     private static final int MILLI = 1000;
 
     private final RoundSnapshots snapshots;

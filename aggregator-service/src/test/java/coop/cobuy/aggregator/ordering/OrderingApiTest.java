@@ -28,6 +28,7 @@ import coop.cobuy.log.Outbox;
 import coop.cobuy.log.OutboxMessage;
 import coop.cobuy.log.Transactions;
 
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
 import jakarta.inject.Inject;
@@ -37,8 +38,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +64,7 @@ class OrderingApiTest implements TestServers {
     @Inject OrderLogSettings orders;
     @Inject Transactions transactions;
     @Inject FrozenBook book;
+    @Inject EmbeddedServer server;
 
     private TestCoop coop;
     private SupplierId supplier;
@@ -413,6 +419,33 @@ class OrderingApiTest implements TestServers {
         assertEquals("1", shown.path("members").asText());
         assertEquals("10", shown.path("unitsToNextPrice").asText());
         assertEquals("1", shown.path("unitsToFullCase").asText());
+    }
+
+    @Test
+    void demandIsToldAsItGrows() throws Exception {
+        RoundId live = open();
+        Household household = household(1000_00);
+        List<String> events = Collections.synchronizedList(new ArrayList<>());
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                server.getURI().resolve("/api/v1/rounds/" + live + "/demand/stream"))
+                        .header("Authorization", "Bearer " + household.person().token())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var stream =
+                    client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                            .thenAccept(
+                                    answer ->
+                                            answer.body()
+                                                    .filter(text -> text.startsWith("data:"))
+                                                    .forEach(events::add));
+            OrderLogBed.await(() -> events.size() == 1);
+            await(household, live, "k", line(offer, "13", "0"));
+            OrderLogBed.await(() -> events.size() > 1);
+            assertTrue(events.getLast().contains("\"units\":\"13\""), events::toString);
+            stream.cancel(true);
+            client.shutdownNow();
+        }
     }
 
     @Test
