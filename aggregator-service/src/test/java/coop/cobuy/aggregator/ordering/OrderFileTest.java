@@ -65,7 +65,9 @@ class OrderFileTest {
         assertEquals(4, result.taken());
         assertEquals(
                 List.of(5000L, 1000L),
-                result.orders().getOrDefault(member("7"), List.of()).stream().map(OrderLine::quantityMilli).toList());
+                result.orders().getOrDefault(member("7"), List.of()).stream()
+                        .map(OrderLine::quantityMilli)
+                        .toList());
         assertEquals(1, result.orders().getOrDefault(member("8"), List.of()).size());
     }
 

@@ -428,7 +428,8 @@ class OrderingApiTest implements TestServers {
         List<String> events = Collections.synchronizedList(new ArrayList<>());
         HttpRequest request =
                 HttpRequest.newBuilder(
-                                server.getURI().resolve("/api/v1/rounds/" + live + "/demand/stream"))
+                                server.getURI()
+                                        .resolve("/api/v1/rounds/" + live + "/demand/stream"))
                         .header("Authorization", "Bearer " + household.person().token())
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

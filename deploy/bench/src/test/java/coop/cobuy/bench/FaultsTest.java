@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,7 +72,7 @@ class FaultsTest {
         String given = System.getProperty("cobuy.faults.seeds", "");
         return given.isEmpty()
                 ? IntStream.rangeClosed(1, 20)
-                : IntStream.of(Integer.parseInt(given));
+                : Arrays.stream(given.split(",")).mapToInt(Integer::parseInt);
     }
 
     @BeforeAll
