@@ -25,8 +25,7 @@ public final class SplittingCases {
     }
 
     public static Stream<Case> ofKind(String kind) {
-        try (InputStream in =
-                SplittingCases.class.getResourceAsStream("/cases/invoice-splits.json")) {
+        try (InputStream in = SplittingCases.class.getResourceAsStream("/cases/splitting.json")) {
             JsonNode root = new ObjectMapper().readTree(Objects.requireNonNull(in));
             return StreamSupport.stream(root.get("cases").spliterator(), false)
                     .filter(each -> each.get("kind").asText().equals(kind))

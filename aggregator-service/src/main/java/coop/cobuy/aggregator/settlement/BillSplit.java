@@ -10,6 +10,13 @@ import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.InvoiceTotals;
 import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
+import coop.cobuy.aggregator.sharing.Baseline;
+import coop.cobuy.aggregator.sharing.Column;
+import coop.cobuy.aggregator.sharing.Component;
+import coop.cobuy.aggregator.sharing.InvoiceSplit;
+import coop.cobuy.aggregator.sharing.InvoiceToSplit;
+import coop.cobuy.aggregator.sharing.SplitAmount;
+import coop.cobuy.aggregator.sharing.SplitLine;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Percent;
 

@@ -4,6 +4,8 @@ import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.OrderLine;
+import coop.cobuy.aggregator.sharing.Component;
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.OfferId;
 

@@ -1,5 +1,8 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Component;
+import coop.cobuy.aggregator.sharing.Participants;
+
 /**
  * What a member pays of one component, in minor units.
  *

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Component;
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.InvoiceId;

@@ -1,6 +1,9 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.rounds.RoundFees;
+import coop.cobuy.aggregator.sharing.Baseline;
+import coop.cobuy.aggregator.sharing.Column;
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.quantity.Units;

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.settlement;
 import coop.cobuy.aggregator.ledger.Chunk;
 import coop.cobuy.aggregator.ledger.Ledger;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderListener;
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.JournalId;

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Component;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

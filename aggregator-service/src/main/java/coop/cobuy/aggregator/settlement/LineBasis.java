@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.catalog.CoopFee;
+import coop.cobuy.aggregator.sharing.Baseline;
 import coop.cobuy.id.OfferId;
 
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.MemberId;
 
 import java.util.Arrays;

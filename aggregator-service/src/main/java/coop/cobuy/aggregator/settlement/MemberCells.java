@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Column;
+
 import java.util.List;
 
 /**

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.purchasing.Allotments;
 import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;

@@ -3,6 +3,8 @@ package coop.cobuy.aggregator.settlement;
 import coop.cobuy.aggregator.invoicing.Invoice;
 import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.rounds.RoundFees;
+import coop.cobuy.aggregator.sharing.Column;
+import coop.cobuy.aggregator.sharing.Participants;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

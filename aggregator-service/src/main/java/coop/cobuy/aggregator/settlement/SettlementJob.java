@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.invoicing.AcceptedInvoices;
 import coop.cobuy.aggregator.invoicing.Invoice;
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.RoundId;
 

@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.ledger.Ledger;
 import coop.cobuy.aggregator.ledger.Transfer;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.aggregator.rounds.RoundFees;
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.JournalId;

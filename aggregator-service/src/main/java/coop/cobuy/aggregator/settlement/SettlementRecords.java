@@ -1,6 +1,8 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.aggregator.sharing.Baseline;
+import coop.cobuy.aggregator.sharing.Column;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.UnitPrice;
 

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.ledger.AccountKind;
 import coop.cobuy.aggregator.ledger.JournalHead;
 import coop.cobuy.aggregator.ledger.JournalKind;
 import coop.cobuy.aggregator.ledger.Transfer;
+import coop.cobuy.aggregator.sharing.Column;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;

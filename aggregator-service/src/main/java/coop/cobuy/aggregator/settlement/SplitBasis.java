@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.invoicing.BilledLine;
+import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.OfferId;
 
 import org.jspecify.annotations.Nullable;

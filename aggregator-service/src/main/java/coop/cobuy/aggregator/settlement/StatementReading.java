@@ -12,6 +12,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.MemberId;

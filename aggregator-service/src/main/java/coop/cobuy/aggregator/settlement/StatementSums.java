@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.money.Money;
 
 import java.util.Currency;

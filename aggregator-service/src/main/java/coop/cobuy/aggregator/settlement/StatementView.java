@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;

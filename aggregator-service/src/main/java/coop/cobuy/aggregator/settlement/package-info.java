@@ -14,6 +14,7 @@
             "members",
             "ledger",
             "batching",
+            "sharing",
             "catalog",
             "rounds",
             "ordering",

@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.settlement;
+package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.Split;

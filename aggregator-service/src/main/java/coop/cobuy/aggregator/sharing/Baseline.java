@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.settlement;
+package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.money.Money;
@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param priceOrNull see {@link #price()}
  * @param list the supplier's price list, for what a quantity costs alone
  */
-record Baseline(
+public record Baseline(
         Kind kind, String source, LocalDate on, @Nullable UnitPrice priceOrNull, PriceBreaks list) {
 
     /** What kind of figure it is. */
-    enum Kind {
+    public enum Kind {
         /** What the member's quantity alone would have cost by the supplier's price list. */
         STAND_ALONE,
         /** What a shop asks for it. */
@@ -35,7 +35,7 @@ record Baseline(
     }
 
     /** A retail quote where there is a reference price, else the quantity alone. */
-    static Baseline of(UnitPrice reference, PriceBreaks list, String source, LocalDate on) {
+    public static Baseline of(UnitPrice reference, PriceBreaks list, String source, LocalDate on) {
         boolean quoted = reference.amount().signum() > 0;
         return new Baseline(
                 quoted ? Kind.RETAIL_QUOTE : Kind.STAND_ALONE,
@@ -46,12 +46,12 @@ record Baseline(
     }
 
     /** Of one unit, net; absent where it depends on the quantity. */
-    Optional<UnitPrice> price() {
+    public Optional<UnitPrice> price() {
         return Optional.ofNullable(priceOrNull);
     }
 
     /** What so many units would have cost, net, rounded once, half up. */
-    Money cost(Units units) {
+    public Money cost(Units units) {
         return priceOrNull == null ? list.cost(units).rounded() : priceOrNull.times(units);
     }
 }

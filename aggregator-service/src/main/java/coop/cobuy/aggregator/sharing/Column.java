@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.settlement;
+package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.money.Percent;
 
@@ -30,7 +30,7 @@ public record Column(
         }
     }
 
-    static Column untaxed(Component component, int no, Percent rate, int[] who, long[] net) {
+    public static Column untaxed(Component component, int no, Percent rate, int[] who, long[] net) {
         return new Column(component, no, rate, who, net, new long[net.length]);
     }
 
@@ -39,7 +39,7 @@ public record Column(
         return Math.addExact(sum(net), sum(vat));
     }
 
-    static long sum(long[] amounts) {
+    public static long sum(long[] amounts) {
         return Arrays.stream(amounts).reduce(0, Math::addExact);
     }
 }

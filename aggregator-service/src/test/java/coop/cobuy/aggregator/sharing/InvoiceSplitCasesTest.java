@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.settlement;
+package coop.cobuy.aggregator.sharing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.settlement;
+package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.id.Id;
 
@@ -81,7 +81,7 @@ public final class Participants {
     }
 
     /** The sixteen bytes of a member's id. */
-    byte[] id(int index) {
+    public byte[] id(int index) {
         return ids[index];
     }
 
@@ -102,27 +102,27 @@ public final class Participants {
     }
 
     /** The member's index; below zero if the member does not take part. */
-    int find(byte[] member) {
+    public int find(byte[] member) {
         return Arrays.binarySearch(ids, 0, members(), member, Arrays::compareUnsigned);
     }
 
     /** The index of the first member after an id. */
-    int after(byte[] id) {
+    public int after(byte[] id) {
         int at = find(id);
         return at < 0 ? -at - 1 : at + 1;
     }
 
-    byte[][] keys() {
+    public byte[][] keys() {
         return keys;
     }
 
-    byte[][] keys(int[] who) {
+    public byte[][] keys(int[] who) {
         byte[][] chosen = new byte[who.length][];
         Arrays.setAll(chosen, i -> keys[who[i]]);
         return chosen;
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

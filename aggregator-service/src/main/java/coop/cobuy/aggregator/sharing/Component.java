@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.settlement;
+package coop.cobuy.aggregator.sharing;
 
 /**
  * What a charge is for. The order is that in which statements show them. Codes go to the database
@@ -30,7 +30,7 @@ public enum Component {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
@@ -39,7 +39,10 @@ public enum Component {
         return this == MARK_UP || this == ORDER_FEE || this == MEMBER_FEE;
     }
 
-    static Component ofCode(int code) {
+    /**
+     * @throws IllegalStateException if there is no such component
+     */
+    public static Component ofCode(int code) {
         for (Component component : values()) {
             if (component.code == code) {
                 return component;
