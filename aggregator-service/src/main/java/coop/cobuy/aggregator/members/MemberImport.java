@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.ledger.Transfer;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.ColumnMap;
 import coop.cobuy.aggregator.platform.CsvRow;
 import coop.cobuy.aggregator.platform.CsvRows;
 import coop.cobuy.money.Money;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes members from a file. Each good row becomes a member with its opening balance and credit
@@ -48,17 +51,26 @@ class MemberImport {
         }
     }
 
-    Result take(Caller caller, CsvRows reader, byte[] content) {
+    /**
+     * @param constants values of fields that no column holds, by field
+     */
+    Result take(Caller caller, CsvRows reader, ColumnMap constants, byte[] content) {
         Parsed<CsvRow> parsed = reader.read(content);
         List<RowProblem> problems = new ArrayList<>(parsed.problems());
+        Set<String> seen = new HashSet<>();
         int created = 0;
         int unchanged = 0;
         for (CsvRow csv : parsed.rows()) {
             BadInput.Gatherer errors = new BadInput.Gatherer();
-            Wanted wanted = read(csv, caller.currency(), errors);
+            Wanted wanted = read(new Cells(csv, constants), caller.currency(), errors);
             if (wanted == null) {
                 FieldProblem first = errors.errors().getFirst();
                 problems.add(csv.problem(first.pointer(), first.reason()));
+                continue;
+            }
+            if (!seen.add(wanted.content())) {
+                // A file of orders names its members again and again: no need to ask each time.
+                unchanged++;
                 continue;
             }
             switch (row.take(caller, wanted)) {
@@ -81,10 +93,17 @@ class MemberImport {
         return new Result(created, unchanged, problems);
     }
 
+    /** A row's cells, and what stands for cells that the file does not have. */
+    private record Cells(CsvRow row, ColumnMap constants) {
+        String get(String field) {
+            return constants.columns().getOrDefault(field, row.get(field));
+        }
+    }
+
     /** A good row. */
     record Wanted(NewMember member, Money opening, @Nullable Money creditLimit, String content) {}
 
-    private static @Nullable Wanted read(CsvRow csv, Currency currency, BadInput.Gatherer errors) {
+    private static @Nullable Wanted read(Cells csv, Currency currency, BadInput.Gatherer errors) {
         String number = errors.text("number", csv.get("number"), MemberController.NUMBER_MAX);
         String name = errors.text("name", csv.get("name"), MemberController.NAME_MAX);
         String email = errors.mail("email", csv.get("email"));
@@ -104,8 +123,8 @@ class MemberImport {
     }
 
     private static @Nullable Money amount(
-            CsvRow csv, String field, Currency currency, BadInput.Gatherer errors) {
-        if (!csv.has(field)) {
+            Cells csv, String field, Currency currency, BadInput.Gatherer errors) {
+        if (csv.get(field).isEmpty()) {
             return null;
         }
         Money read =

@@ -37,21 +37,33 @@ final class MemberImportController {
      * Takes the good rows and names what is wrong with the others.
      *
      * @param columns which column holds which field: {@code number=Nr,name=Household}
+     * @param constants values that no column holds: {@code credit_limit=50.00}
      */
     @Post
     @Consumes("text/csv")
     @Operation(
-            summary = "Import members from CSV: number, name, email, opening_balance, credit_limit")
+            summary = "Import members from CSV: number, name, email, opening_balance, credit_limit",
+            description =
+                    "Files with other headers name them by columns=field=header,field=header;"
+                        + " constants=field=value,field=value gives values that no column holds. A"
+                        + " file of orders will do: columns=number=member,name=member makes each of"
+                        + " its members once.")
     MemberImport.Result take(
-            Caller caller, @Nullable @QueryValue String columns, @Body byte[] content) {
+            Caller caller,
+            @Nullable @QueryValue String columns,
+            @Nullable @QueryValue String constants,
+            @Body byte[] content) {
         List<String> fields = new ArrayList<>(MemberImport.REQUIRED);
         fields.addAll(MemberImport.OPTIONAL);
+        ColumnMap same = ColumnMap.parse(constants, fields);
+        List<String> required = new ArrayList<>(MemberImport.REQUIRED);
+        required.removeAll(same.columns().keySet());
         CsvRows reader =
                 new CsvRows(
                         "members.csv",
                         ColumnMap.parse(columns, fields),
-                        MemberImport.REQUIRED,
+                        required,
                         MemberImport.OPTIONAL);
-        return members.take(caller, reader, content);
+        return members.take(caller, reader, same, content);
     }
 }
