@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +32,7 @@ final class IntakeMeasure {
     private static final Duration ECHO = Duration.ofSeconds(20);
     private static final Duration STEADY = Duration.ofSeconds(30);
     private static final double SUSTAINED_SHARE = 0.08;
-    private static final long LAG_POLL_NANOS = 250_000_000L;
+    private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(10);
 
     private final LocalCobuy cobuy;
     private final Path folder;
@@ -85,7 +84,7 @@ final class IntakeMeasure {
         long most = 0;
         while (!running.isDone()) {
             most = Math.max(most, lag.records());
-            LockSupport.parkNanos(LAG_POLL_NANOS);
+            LogLag.pause();
         }
         print("intake, sustained (target 0.08, lag < 2 s)", running.join(), echo);
         progress.print(
@@ -98,12 +97,8 @@ final class IntakeMeasure {
 
     private void catchUp(LogLag lag) {
         Instant start = clock.instant();
-        long left = lag.records();
-        long begun = left;
-        while (left > 0) {
-            LockSupport.parkNanos(LAG_POLL_NANOS);
-            left = lag.records();
-        }
+        long begun = lag.records();
+        lag.awaitNone(CATCH_UP_LIMIT);
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         progress.print(
                 String.format(

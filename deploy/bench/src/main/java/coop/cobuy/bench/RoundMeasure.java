@@ -8,7 +8,6 @@ import coop.cobuy.local.DemoCoop;
 import coop.cobuy.local.LocalCobuy;
 import coop.cobuy.local.Progress;
 import coop.cobuy.local.RoundSteps;
-import coop.cobuy.servers.ChildProcess;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -80,7 +79,7 @@ final class RoundMeasure {
                     offers.stream().map(UUID::fromString).toList(),
                     members,
                     LINES_EACH);
-            ChildProcess.await("the log to be applied", LIMIT, () -> lag.records() == 0);
+            lag.awaitNone(LIMIT);
             double seconds = since(start);
             say("applying", seconds, perSecond(members, seconds) + " orders/s");
             double plain =
