@@ -1,0 +1,63 @@
+package coop.cobuy.aggregator.plans;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Api.Answer;
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.TestServers;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+@MicronautTest(transactional = false)
+class PlansApiTest implements TestServers {
+
+    private static final String SPLITS = "/api/v1/splits";
+    private static final String SPLIT =
+            """
+            {"currency": "EUR", "total": "-7.35", "weights": ["1999", "4550", "301"],
+             "keys": ["a", "b", "c"]}
+            """;
+
+    @Inject Api api;
+    @Inject Fixtures fixtures;
+    private String token = "";
+
+    @BeforeAll
+    void makeCoop() {
+        token = fixtures.coop().member().token();
+    }
+
+    @Test
+    void splitsAnAmountForAnyoneWithAToken() {
+        Answer answer = api.post(token, SPLITS, SPLIT);
+        assertEquals(200, answer.status(), answer.json().toString());
+        assertEquals("{\"amounts\":[\"-2.15\",\"-4.88\",\"-0.32\"]}", answer.json().toString());
+        assertEquals(401, api.post(null, SPLITS, SPLIT).status());
+    }
+
+    @Test
+    void namesAllThatIsWrongWithASplit() {
+        Answer answer =
+                api.post(
+                        token,
+                        SPLITS,
+                        "{\"currency\":\"EUR\",\"total\":\"1.005\",\"weights\":[\"-1\"],\"x\":1}");
+        assertEquals(400, answer.status());
+        assertEquals("BAD_INPUT", answer.code());
+        assertEquals(List.of("/x", "/weights/0", "/total"), answer.pointers());
+    }
+
+    @Test
+    void refusesASplitOfMoreThanAMegabyte() {
+        String body = SPLIT + " ".repeat(1024 * 1024);
+        assertEquals(413, api.post(token, SPLITS, body).status());
+    }
+}
