@@ -21,13 +21,25 @@ public record RoundRules(
     /** Who pays what of an invoice's goods. */
     public enum Cost {
         /** Everybody pays the same for one unit. */
-        EQUAL_PRICE
+        EQUAL_PRICE,
+        /** Everybody saves the same percentage of what the quantity would have cost alone. */
+        PROPORTIONAL_SAVINGS,
+        /** Everybody pays what they add to the cost, averaged over all orders of arrival. */
+        SHAPLEY,
+        /** Small orders do not pay for what large ones need. */
+        SERIAL
     }
 
     /** Who pays what of the freight. */
     public enum Freight {
         /** Everybody in the delivery pays the same. */
-        PER_HEAD
+        PER_HEAD,
+        /** By the value of the goods that each got. */
+        BY_VALUE,
+        /** By their weight. */
+        BY_WEIGHT,
+        /** By the number of units. */
+        BY_UNITS
     }
 
     /** What happens when a minimum order quantity or value is missed. */

@@ -17,6 +17,8 @@ import coop.cobuy.aggregator.sharing.InvoiceSplit;
 import coop.cobuy.aggregator.sharing.InvoiceToSplit;
 import coop.cobuy.aggregator.sharing.SplitAmount;
 import coop.cobuy.aggregator.sharing.SplitLine;
+import coop.cobuy.aggregator.sharing.Spread;
+import coop.cobuy.aggregator.sharing.Weights;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Percent;
 
@@ -37,17 +39,25 @@ final class BillSplit {
     private final SplitBasis basis;
     private final RoundSnapshot snapshot;
     private final LocalDate baselineOn;
+    private final GoodsWeights goods;
     private final long sign;
     private final List<LineBasis> bases = new ArrayList<>();
     private final List<Column> columns;
 
     /**
      * @param opened when the round's terms were taken
+     * @param goods by what lines of goods are split
      */
-    BillSplit(Bill bill, SplitBasis basis, RoundSnapshot snapshot, Instant opened) {
+    BillSplit(
+            Bill bill,
+            SplitBasis basis,
+            RoundSnapshot snapshot,
+            Instant opened,
+            GoodsWeights goods) {
         this.bill = bill;
         this.basis = basis;
         this.snapshot = snapshot;
+        this.goods = goods;
         this.baselineOn = LocalDate.ofInstant(opened, ZoneOffset.UTC);
         this.sign = bill.credit() ? -1 : 1;
         this.columns = split();
@@ -104,7 +114,19 @@ final class BillSplit {
                 line.vatPercent(),
                 sign * line.net().minor(),
                 part.who(),
-                part.weights());
+                weights(line, part),
+                part.units(),
+                0,
+                null);
+    }
+
+    /** Of a credit by what was borne, of goods by the round's rule, else by units. */
+    private Weights weights(BilledLine line, SplitBasis.Part part) {
+        boolean byRule = line.kind() == LineKind.GOODS && part.markUpBorne() == null;
+        WholesaleTerms terms = byRule ? terms(part.offer()) : null;
+        return terms == null
+                ? Weights.of(part.weights())
+                : goods.of(list(terms), terms.referencePrice(), part.weights());
     }
 
     private LineBasis lineBasis(BilledLine line, SplitBasis.Part part) {
@@ -128,13 +150,15 @@ final class BillSplit {
     }
 
     private Baseline baseline(WholesaleTerms terms) {
-        PriceBreaks list =
-                PriceBreaks.allUnits(
-                        terms.breaks().stream()
-                                .map(each -> new PriceBreak(each.from(), each.price()))
-                                .toList());
         String source = "reference price of the offer when the round opened";
-        return Baseline.of(terms.referencePrice(), list, source, baselineOn);
+        return Baseline.of(terms.referencePrice(), list(terms), source, baselineOn);
+    }
+
+    private static PriceBreaks list(WholesaleTerms terms) {
+        return PriceBreaks.allUnits(
+                terms.breaks().stream()
+                        .map(each -> new PriceBreak(each.from(), each.price()))
+                        .toList());
     }
 
     private void addAmounts(
@@ -148,7 +172,9 @@ final class BillSplit {
                             no,
                             amount.vatPercent(),
                             sign * amount.net().minor(),
-                            component == Component.FREIGHT ? basis.freightWeights() : null));
+                            component == Component.FREIGHT
+                                    ? Spread.fixed(basis.freightWeights())
+                                    : Spread.byNet()));
             bases.add(LineBasis.ofAmount(amount.text()));
         }
     }

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.aggregator.sharing.Participants;
+import coop.cobuy.aggregator.sharing.Weights;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.OfferId;
 
@@ -147,13 +148,13 @@ final class BorneBasis implements SplitBasis {
     }
 
     @Override
-    public long[] freightWeights() {
+    public Weights freightWeights() {
         long[] weights = new long[participants().count()];
         int[] who = freight.net.who(participants(), freight.coopNet);
         long[] borne = freight.net.weights(freight.coopNet);
         for (int i = 0; i < who.length; i++) {
             weights[who[i]] = borne[i];
         }
-        return weights;
+        return Weights.of(weights);
     }
 }

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.catalog.PriceBreak;
 import coop.cobuy.aggregator.purchasing.OrderLine;
+import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.money.Money;
 import coop.cobuy.quantity.Units;
 
@@ -18,9 +19,11 @@ final class ChargeReasons {
     private static final int MORE_DECIMALS = 4;
 
     private final Currency currency;
+    private final RoundRules rules;
 
-    ChargeReasons(Currency currency) {
+    ChargeReasons(Currency currency, RoundRules rules) {
         this.currency = currency;
+        this.rules = rules;
     }
 
     /**
@@ -43,14 +46,41 @@ final class ChargeReasons {
             case ALLOWANCE ->
                     "Your share of an allowance on the invoice, by the value of your goods taxed"
                             + " alike.";
-            case FREIGHT ->
-                    "Freight and other charges are shared by heads: everybody in the delivery pays"
-                            + " the same, leftover cents by lot.";
+            case FREIGHT -> freight();
             case ROUNDING -> "Your share of the invoice's rounding, by what you pay of it.";
             case UNEXPLAINED -> "What the invoice does not explain.";
             case MARK_UP -> "The co-op's mark-up on this offer.";
             case ORDER_FEE -> "The co-op's fee for a purchase order that brings you something.";
             case MEMBER_FEE -> "The co-op's fee for taking part in the round.";
+        };
+    }
+
+    private String freight() {
+        return "Freight and other charges are shared "
+                + switch (rules.freight()) {
+                    case PER_HEAD -> "by heads: everybody in the delivery pays the same,";
+                    case BY_VALUE -> "by the value of the goods that each got in the delivery,";
+                    case BY_WEIGHT ->
+                            "by the weight of the goods that each got in the delivery (by heads"
+                                    + " where no weight is known),";
+                    case BY_UNITS -> "by the number of units that each got in the delivery,";
+                }
+                + " leftover cents by lot.";
+    }
+
+    /** Empty for the equal price, which the numbers explain. */
+    private String costRule() {
+        return switch (rules.cost()) {
+            case EQUAL_PRICE -> "";
+            case PROPORTIONAL_SAVINGS ->
+                    "Everybody saves the same percentage of what their quantity would have cost"
+                            + " alone.";
+            case SHAPLEY ->
+                    "Everybody pays what their quantity adds to the cost, averaged over all orders"
+                            + " in which people could have joined (Shapley).";
+            case SERIAL ->
+                    "Each step in quantity is shared by those who wanted at least that much, so"
+                            + " that small orders do not pay for large ones (serial rule).";
         };
     }
 
@@ -97,6 +127,15 @@ final class ChargeReasons {
         if (component.unitsMilli() == 0) {
             return "Of the %s credited you get back %s: in proportion to what you had paid."
                     .formatted(all, money(-charge.netMinor()));
+        }
+        if (rules.cost() != RoundRules.Cost.EQUAL_PRICE) {
+            return "The invoice bills %s for %s; of that your %s bear %s. %s"
+                    .formatted(
+                            all,
+                            new Units(component.unitsMilli()),
+                            new Units(charge.unitsMilli()),
+                            paid,
+                            costRule());
         }
         BigDecimal exact =
                 BigDecimal.valueOf(component.netMinor(), currency.getDefaultFractionDigits())

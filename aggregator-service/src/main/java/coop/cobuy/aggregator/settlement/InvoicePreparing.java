@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -75,22 +76,29 @@ class InvoicePreparing {
                                                 "purchase order of accepted invoice "
                                                         + content.id()
                                                         + " (expected: known)"));
+        Round round = rounds.find(coop, order.content().round()).orElseThrow();
+        RoundSnapshot snapshot =
+                round.snapshot()
+                        .flatMap(name -> snapshots.find(coop, round.id(), name.version()))
+                        .orElseThrow();
         Optional<? extends SplitBasis> basis =
                 content.bill().credit()
                         ? borne(content, order.content())
-                        : allotted(content, order);
-        return basis.map(by -> prepared(invoice, order.content(), by));
+                        : allotted(content, order, snapshot);
+        return basis.map(by -> prepared(invoice, order.content(), by, round, snapshot));
     }
 
-    private Prepared prepared(Invoice.Accepted invoice, OrderContent order, SplitBasis basis) {
+    private static Prepared prepared(
+            Invoice.Accepted invoice,
+            OrderContent order,
+            SplitBasis basis,
+            Round round,
+            RoundSnapshot snapshot) {
         Bill bill = invoice.bill();
-        Round round = rounds.find(order.coop(), order.round()).orElseThrow();
-        RoundSnapshot snapshot =
-                round.snapshot()
-                        .flatMap(
-                                name -> snapshots.find(order.coop(), order.round(), name.version()))
-                        .orElseThrow();
-        BillSplit split = new BillSplit(bill, basis, snapshot, round.plan().opening());
+        UUID document = invoice.id().value();
+        GoodsWeights goods =
+                new GoodsWeights(snapshot.rules().cost(), document.getLeastSignificantBits());
+        BillSplit split = new BillSplit(bill, basis, snapshot, round.plan().opening(), goods);
         return new Prepared(
                 invoice,
                 order,
@@ -101,7 +109,8 @@ class InvoicePreparing {
                 bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()));
     }
 
-    private Optional<AllotmentBasis> allotted(InvoiceContent content, PurchaseOrder order) {
+    private Optional<AllotmentBasis> allotted(
+            InvoiceContent content, PurchaseOrder order, RoundSnapshot snapshot) {
         CoopId coop = content.coop();
         OrderContent ordered = order.content();
         boolean cancelled = order instanceof PurchaseOrder.Cancelled;
@@ -126,10 +135,17 @@ class InvoicePreparing {
                             }
                         });
             }
-            lines.add(
-                    new AllotmentBasis.Line(line, shares, came == null ? 0 : came.stock().milli()));
+            long stock = came == null ? 0 : came.stock().milli();
+            lines.add(new AllotmentBasis.Line(line, shares, stock, unitGrams(snapshot, line)));
         }
-        return Optional.of(new AllotmentBasis(content.id(), ordered, lines));
+        return Optional.of(
+                new AllotmentBasis(content.id(), ordered, lines, snapshot.rules().freight()));
+    }
+
+    private static long unitGrams(RoundSnapshot snapshot, OrderLine line) {
+        return snapshot.offer(line.offer())
+                .flatMap(offer -> offer.terms().unitWeightGrams())
+                .orElse(0L);
     }
 
     private Optional<BorneBasis> borne(InvoiceContent content, OrderContent order) {

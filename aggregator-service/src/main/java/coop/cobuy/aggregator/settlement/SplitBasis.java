@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.sharing.Participants;
+import coop.cobuy.aggregator.sharing.Weights;
 import coop.cobuy.id.OfferId;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ interface SplitBasis {
     Part part(BilledLine line);
 
     /** One for each participant: by these, charges such as freight are shared. */
-    long[] freightWeights();
+    Weights freightWeights();
 
     /**
      * Behind one billed line.

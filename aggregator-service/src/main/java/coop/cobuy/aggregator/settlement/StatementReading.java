@@ -243,7 +243,7 @@ class StatementReading {
                             : snapshot.offer(offer)
                                     .map(each -> each.terms().breaks())
                                     .orElse(List.of());
-            return new ChargeReasons(currency)
+            return new ChargeReasons(currency, snapshot.rules())
                     .of(
                             charge,
                             settled,

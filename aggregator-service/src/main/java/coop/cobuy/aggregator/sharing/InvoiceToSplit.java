@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.money.Percent;
 
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -24,5 +25,26 @@ public record InvoiceToSplit(
     public InvoiceToSplit {
         lines = List.copyOf(lines);
         amounts = List.copyOf(amounts);
+    }
+
+    /** A document whose tax and payable amount follow from its lines and amounts. */
+    public static InvoiceToSplit of(
+            Participants participants,
+            List<SplitLine> lines,
+            List<SplitAmount> amounts,
+            RoundingMode taxRounding,
+            long rounding) {
+        SortedMap<Percent, Long> vat = DocumentTax.of(lines, amounts, taxRounding);
+        long payable = rounding;
+        for (SplitLine line : lines) {
+            payable = Math.addExact(payable, line.net());
+        }
+        for (SplitAmount amount : amounts) {
+            payable = Math.addExact(payable, amount.net());
+        }
+        for (long tax : vat.values()) {
+            payable = Math.addExact(payable, tax);
+        }
+        return new InvoiceToSplit(participants, lines, amounts, vat, rounding, payable);
     }
 }

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.id.Id;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -64,6 +65,16 @@ public final class Participants {
             }
         }
         return new Participants(ids.clone(), keys.clone());
+    }
+
+    /**
+     * So many members and the co-op, known by their index alone, which is also their key: for input
+     * whose order is itself the rule.
+     */
+    public static Participants inOrder(int members) {
+        byte[][] indexes = new byte[members + 1][];
+        Arrays.setAll(indexes, i -> ByteBuffer.allocate(Integer.BYTES).putInt(i).array());
+        return withKeys(indexes, indexes);
     }
 
     /** Members, and one for the co-op. */

@@ -32,6 +32,17 @@ public class RoundExamples {
     @Transactional
     public void ordered(
             CoopId coop, RoundId id, List<Supplier> suppliers, List<Offer> offers, RoundFees fees) {
+        ordered(coop, id, suppliers, offers, fees, RoundRules.STANDARD);
+    }
+
+    /** The same with rules of its own. */
+    public void ordered(
+            CoopId coop,
+            RoundId id,
+            List<Supplier> suppliers,
+            List<Offer> offers,
+            RoundFees fees,
+            RoundRules rules) {
         RoundPlan plan =
                 new RoundPlan(
                         "A round",
@@ -41,7 +52,7 @@ public class RoundExamples {
                         OPENED.plusSeconds(3600),
                         null,
                         fees,
-                        RoundRules.STANDARD);
+                        rules);
         Round.Planned planned = new Round.Planned(id, 0, plan);
         byte[] content = SnapshotBytes.write(coop, planned, 1, offers, suppliers);
         rounds.add(coop, planned);

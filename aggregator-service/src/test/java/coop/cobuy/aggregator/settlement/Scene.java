@@ -12,6 +12,7 @@ import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.rounds.RoundExamples;
 import coop.cobuy.aggregator.rounds.RoundFees;
+import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
@@ -85,6 +86,11 @@ public final class Scene {
      * @param feePerOrder in cents, for each member and order
      */
     public Made received(int memberCount, long feePerOrder) {
+        return received(memberCount, feePerOrder, RoundRules.STANDARD);
+    }
+
+    /** The same in a round with rules of its own. */
+    public Made received(int memberCount, long feePerOrder, RoundRules rules) {
         TestCoop coop = fixtures.coop();
         RoundId round = new RoundId(ids.next());
         Supplier supplier = supplier();
@@ -92,7 +98,7 @@ public final class Scene {
         Offer oats = offer(supplier, OATS, "0.90", 700);
         Money fee = Money.of(feePerOrder, "EUR");
         RoundFees fees = new RoundFees(fee, Money.of(0, "EUR"));
-        rounds.ordered(coop.id(), round, List.of(supplier), List.of(rice, oats), fees);
+        rounds.ordered(coop.id(), round, List.of(supplier), List.of(rice, oats), fees, rules);
         List<MemberId> members = new ArrayList<>();
         for (int i = 0; i < memberCount; i++) {
             members.add(new MemberId(ids.next()));

@@ -13,6 +13,7 @@ import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.TestServers;
 import coop.cobuy.aggregator.invoicing.AcceptedInvoices;
 import coop.cobuy.aggregator.invoicing.Invoice;
+import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.settlement.Scene.Made;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.MemberId;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
@@ -156,6 +158,57 @@ class SettlementTest implements TestServers {
         JsonNode first = statement(made, made.members().getFirst());
         assertEquals(360 - 240, first.at("/totals/saving/minor").asLong(), first::toPrettyString);
         assertEquals(100, first.at("/totals/freight/minor").asLong());
+    }
+
+    /** Member i took i of the oats, at 1.00 and 0.80 from 5 on; all got 3 of the rice. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # cost    | freight  | oats of each            | freight of the first, the last
+                      EQUAL_PRICE | PER_HEAD | 0 80 160 240 320        | 100  | 100
+                      SHAPLEY     | BY_UNITS | 0 81.7 155 245 318.3    | 57.7 | 134.6
+                      SERIAL      | BY_VALUE | 0 100 153.3 233.3 313.3 | 57.7 | 134.6
+                    """)
+    void splitsByTheRulesOfTheRound(
+            RoundRules.Cost cost,
+            RoundRules.Freight freight,
+            String oats,
+            double first,
+            double last) {
+        RoundRules rules =
+                new RoundRules(
+                        RoundRules.STANDARD.allotment(),
+                        cost,
+                        freight,
+                        RoundRules.STANDARD.missedMinimum());
+        Made made = scene.received(5, 0, rules);
+        accepted(made, "R-" + cost);
+        job.turn();
+        assertTrue(settlement(made).get("agrees").asBoolean());
+        List<Long> paid = new ArrayList<>();
+        List<Long> freights = new ArrayList<>();
+        for (MemberId member : made.members()) {
+            JsonNode statement = statement(made, member);
+            assertTrue(statement.get("agrees").asBoolean(), statement::toPrettyString);
+            long ofOats = 0;
+            for (JsonNode line : statement.at("/invoices/0/lines")) {
+                boolean goods = line.get("component").asText().equals("GOODS");
+                if (goods && line.get("offer").asText().equals(made.oats().toString())) {
+                    ofOats = line.at("/net/minor").asLong();
+                }
+            }
+            paid.add(ofOats);
+            freights.add(statement.at("/totals/freight/minor").asLong());
+        }
+        String[] expected = oats.split(" ", -1);
+        for (int i = 0; i < expected.length; i++) {
+            // leftover cents go by a hash of ids that are new each time
+            assertEquals(Double.parseDouble(expected[i]), paid.get(i), 1, paid::toString);
+        }
+        assertEquals(first, freights.getFirst(), 1, freights::toString);
+        assertEquals(last, freights.getLast(), 1, freights::toString);
     }
 
     @Test

@@ -81,7 +81,9 @@ class InvoiceSplitCasesTest {
         int heads = each.input().get("n").asInt();
         long fee = each.input().get("fee").asLong();
         long[] units = IntStream.rangeClosed(1, heads).asLongStream().toArray();
-        SplitAmount freight = new SplitAmount(Component.FREIGHT, 1, new Percent(0), fee, null);
+        SplitAmount freight =
+                new SplitAmount(
+                        Component.FREIGHT, 1, new Percent(0), fee, Spread.by(FreightRule.PER_HEAD));
         List<Column> columns =
                 split(heads, List.of(line(1, 0, 0, units)), List.of(freight), Map.of(0, 0L), fee);
         assertArrayEquals(
@@ -159,7 +161,8 @@ class InvoiceSplitCasesTest {
                 no,
                 new Percent(charge.get("vat_bp").asInt()),
                 charge.get("net").asLong(),
-                weights(charge.get("weights"), members, members.size() + 1));
+                Spread.fixed(
+                        Weights.of(weights(charge.get("weights"), members, members.size() + 1))));
     }
 
     private static long[] weights(JsonNode byMember, List<String> members, int length) {

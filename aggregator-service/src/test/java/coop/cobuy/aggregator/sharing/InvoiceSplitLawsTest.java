@@ -90,7 +90,7 @@ class InvoiceSplitLawsTest {
         long[] units = new long[document.participants().count()];
         for (SplitLine line : document.lines()) {
             for (int i = 0; i < line.who().length; i++) {
-                units[line.who()[i]] += line.weights()[i];
+                units[line.who()[i]] += line.unitsMilli()[i];
             }
         }
         List<Column> columns = InvoiceSplit.split(document);
@@ -127,7 +127,11 @@ class InvoiceSplitLawsTest {
                                 List.of(lost),
                                 List.of(
                                         new SplitAmount(
-                                                Component.FREIGHT, 1, new Percent(1900), 50, null)),
+                                                Component.FREIGHT,
+                                                1,
+                                                new Percent(1900),
+                                                50,
+                                                Spread.by(FreightRule.PER_HEAD))),
                                 vat(Map.of(700, 7L, 1900, 10L)),
                                 0,
                                 167));
@@ -152,7 +156,11 @@ class InvoiceSplitLawsTest {
                                 List.of(line),
                                 List.of(
                                         new SplitAmount(
-                                                Component.FREIGHT, 1, new Percent(0), 51, null)),
+                                                Component.FREIGHT,
+                                                1,
+                                                new Percent(0),
+                                                51,
+                                                Spread.by(FreightRule.PER_HEAD))),
                                 vat(Map.of(0, 0L)),
                                 0,
                                 851));

@@ -49,11 +49,17 @@ final class RandomInvoice {
         List<SplitAmount> amounts = new ArrayList<>();
         if (random.nextBoolean()) {
             long off = -random.nextLong(scale / 2 + 1);
-            amounts.add(new SplitAmount(Component.ALLOWANCE, 1, rate(), off, null));
+            amounts.add(new SplitAmount(Component.ALLOWANCE, 1, rate(), off, Spread.byNet()));
         }
         if (random.nextBoolean()) {
             long freight = random.nextLong(scale);
-            amounts.add(new SplitAmount(Component.FREIGHT, 1, rate(), freight, null));
+            amounts.add(
+                    new SplitAmount(
+                            Component.FREIGHT,
+                            1,
+                            rate(),
+                            freight,
+                            Spread.by(FreightRule.values()[random.nextInt(4)])));
         }
         return whole(lines, amounts, random.nextInt(11) - 5);
     }
@@ -110,7 +116,10 @@ final class RandomInvoice {
                                                 l.vatPercent(),
                                                 -l.net(),
                                                 l.who(),
-                                                l.weights()))
+                                                l.weights(),
+                                                l.unitsMilli(),
+                                                l.unitGrams(),
+                                                null))
                         .toList(),
                 document.amounts().stream()
                         .map(
@@ -120,7 +129,7 @@ final class RandomInvoice {
                                                 a.no(),
                                                 a.vatPercent(),
                                                 -a.net(),
-                                                null))
+                                                a.spread()))
                         .toList(),
                 vat,
                 -document.rounding(),
@@ -130,13 +139,15 @@ final class RandomInvoice {
     /** The same line without those who got nothing of it. */
     static SplitLine withoutIdle(SplitLine line) {
         int[] at =
-                IntStream.range(0, line.who().length).filter(i -> line.weights()[i] > 0).toArray();
+                IntStream.range(0, line.who().length)
+                        .filter(i -> line.weights().isAboveZero(i))
+                        .toArray();
         return new SplitLine(
                 line.component(),
                 line.lineNo(),
                 line.vatPercent(),
                 line.net(),
                 Arrays.stream(at).map(i -> line.who()[i]).toArray(),
-                Arrays.stream(at).mapToLong(i -> line.weights()[i]).toArray());
+                Arrays.stream(at).mapToLong(i -> line.unitsMilli()[i]).toArray());
     }
 }
