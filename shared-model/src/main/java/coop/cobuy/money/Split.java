@@ -24,11 +24,26 @@ public final class Split {
      *     is not, the lengths differ, or a key is given twice
      */
     public static long[] split(long total, long[] weights, byte[][] keys) {
+        long largest = 0;
+        long sum = 0;
+        boolean small = total != Long.MIN_VALUE;
+        for (long weight : weights) {
+            largest = Math.max(largest, weight);
+            sum += weight;
+            small &= weight >= 0 && sum >= 0;
+        }
+        if (small && sum > 0 && fits(Math.abs(total), largest)) {
+            return FastSplit.split(total, weights, sum, keys);
+        }
         BigInteger[] exact = new BigInteger[weights.length];
         for (int i = 0; i < weights.length; i++) {
             exact[i] = BigInteger.valueOf(weights[i]);
         }
         return split(total, exact, keys);
+    }
+
+    private static boolean fits(long magnitude, long weight) {
+        return Math.multiplyHigh(magnitude, weight) == 0 && magnitude * weight >= 0;
     }
 
     /** As {@link #split(long, long[], byte[][])}, for weights beyond the range of a long. */
@@ -81,6 +96,11 @@ public final class Split {
         if (sum.signum() == 0 && total != 0) {
             throw new IllegalArgumentException("sum of weights: 0 (expected: > 0)");
         }
+        requireDifferent(keys);
+        return sum;
+    }
+
+    static void requireDifferent(byte[][] keys) {
         byte[][] sorted = keys.clone();
         Arrays.sort(sorted, Arrays::compareUnsigned);
         for (int i = 1; i < sorted.length; i++) {
@@ -88,6 +108,5 @@ public final class Split {
                 throw new IllegalArgumentException("a key is given twice");
             }
         }
-        return sum;
     }
 }

@@ -172,6 +172,24 @@ class SplitTest {
         }
     }
 
+    /** Small numbers go another way than those whose products need more than 64 bits. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void splitsAlikeByWhicheverArithmetic(int seed) {
+        Random random = new Random(seed);
+        int count = 1 + random.nextInt(40);
+        long[] weights = random.longs(count, 0, 1L << (1 + random.nextInt(34))).toArray();
+        weights[0] = 1;
+        BigInteger[] exact =
+                LongStream.of(weights).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
+        byte[][] keys = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            keys[i] = new byte[] {(byte) (i * 37), (byte) i};
+        }
+        long total = random.nextLong(-(1L << 30), 1L << 30);
+        assertArrayEquals(Split.split(total, exact, keys), Split.split(total, weights, keys));
+    }
+
     @Test
     void weightsBeyondTheRangeOfALongSplitAlike() {
         BigInteger huge = BigInteger.TEN.pow(40);

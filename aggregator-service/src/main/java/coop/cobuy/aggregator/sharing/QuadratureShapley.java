@@ -11,13 +11,13 @@ import java.util.Map;
  *
  * <p>Distributions of "all but those of one quantity" come by divide and conquer over the different
  * quantities, which, unlike dividing one out, loses no digits. Only states below the top break are
- * kept, and of those only the ones that are possible but for a chance of 10^-25.
+ * kept, and of those only the ones that are possible but for a chance of 10^-18.
  */
 final class QuadratureShapley {
 
     static final int NODES_MAX = 128;
 
-    private static final double NEGLIGIBLE = 1e-30;
+    private static final double NEGLIGIBLE = 1e-22;
 
     /** What one floating point operation may round away, with four of them for each taker added. */
     private static final double ROUNDING = 4 * Math.ulp(1.0);

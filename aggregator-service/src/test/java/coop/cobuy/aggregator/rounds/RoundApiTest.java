@@ -50,6 +50,23 @@ class RoundApiTest implements TestServers {
         return ROUNDS + "/" + id;
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EQUAL_PRICE, PER_HEAD",
+        "PROPORTIONAL_SAVINGS, BY_VALUE",
+        "SHAPLEY, BY_WEIGHT",
+        "SERIAL, BY_UNITS"
+    })
+    void aRoundChoosesHowCostAndFreightAreShared(String cost, String freight) {
+        Map<String, Object> body = make.body(supplier);
+        body.put("rules", Map.of("cost", cost, "freight", freight));
+        Answer made = api.post(buyer, ROUNDS, body);
+        assertEquals(201, made.status(), made.json()::toString);
+        Answer read = api.get(buyer, ROUNDS + "/" + made.text("/id"));
+        assertEquals(cost, read.text("/rules/cost"));
+        assertEquals(freight, read.text("/rules/freight"));
+    }
+
     @Test
     void aRoundIsPlannedReadAndChangedUntilItOpens() {
         Map<String, Object> body = make.body(supplier);
