@@ -29,6 +29,9 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
 
     private static final long CELLS_MAX = 1L << 27;
 
+    /** Up to so many cells, numbers beyond the range of a long are kept as they are. */
+    private static final long LARGE_CELLS_MAX = 1L << 22;
+
     private static final CoreCheck STABLE = new CoreCheck(Verdict.STABLE, new int[0], Ratio.ZERO);
 
     /**
@@ -47,7 +50,7 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
         LineGame game = new LineGame(cost, unitsMilli, shares);
         Grid grid = new Grid(game);
         if ((grid.total() + 1) * takers.length <= CELLS_MAX) {
-            return new Knapsack(grid, unitsMilli, shares, takers).check(cost);
+            return new Knapsack(grid, unitsMilli, shares, takers).check(cost, shares);
         }
         return prefixes.witness();
     }
@@ -125,6 +128,7 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
     private static final class Knapsack {
 
         private static final long NONE = -1;
+        private static final int BITS = 60;
 
         private final int[] takers;
         private final int[] steps;
@@ -132,6 +136,7 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
         private final long stepMilli;
         private final BigInteger scale;
         private final BigInteger[] pays;
+        private final boolean fits;
 
         Knapsack(Grid grid, long[] unitsMilli, List<Ratio> shares, int[] takers) {
             this.takers = takers;
@@ -142,28 +147,42 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
                             .map(i -> Math.toIntExact(unitsMilli[i] / stepMilli))
                             .toArray();
             Ratio[] exact = Arrays.stream(takers).mapToObj(shares::get).toArray(Ratio[]::new);
-            this.scale = ExactShapley.commonDenominator(exact);
+            BigInteger common = ExactShapley.commonDenominator(exact);
+            BigInteger all = Ratio.sum(List.of(exact)).floor().add(BigInteger.ONE);
+            boolean large = all.multiply(common).bitLength() >= Long.SIZE - 1;
+            this.fits = !large || (total + 1L) * takers.length > LARGE_CELLS_MAX;
+            this.scale =
+                    large && fits
+                            ? BigInteger.ONE.shiftLeft(Math.max(0, BITS - all.bitLength()))
+                            : common;
             this.pays = new BigInteger[takers.length];
-            Arrays.setAll(
-                    pays, i -> exact[i].numerator().multiply(scale.divide(exact[i].denominator())));
+            Arrays.setAll(pays, i -> exact[i].times(new Ratio(scale, BigInteger.ONE)).floor());
         }
 
-        CoreCheck check(CostCurve cost) {
+        /**
+         * The excess is exact for the coalition named. Where the shares are fractions too fine for
+         * a long line, gains below a billionth of what is paid are not seen.
+         */
+        CoreCheck check(CostCurve cost, List<Ratio> shares) {
             long[][] chosen = new long[takers.length][];
-            BigInteger all = Arrays.stream(pays).reduce(BigInteger.ZERO, BigInteger::add);
-            BigInteger[] most = all.bitLength() < Long.SIZE - 1 ? fast(chosen) : exact(chosen);
-            Ratio excess = Ratio.ZERO;
+            BigInteger[] most = fits ? fast(chosen) : exact(chosen);
+            Ratio gain = Ratio.ZERO;
             int best = 0;
             for (int q = 0; q <= total; q++) {
                 if (most[q].signum() > 0) {
-                    Ratio gain = new Ratio(most[q], scale).minus(cost.at(q * stepMilli));
-                    if (gain.compareTo(excess) > 0) {
-                        excess = gain;
+                    Ratio here = new Ratio(most[q], scale).minus(cost.at(q * stepMilli));
+                    if (here.compareTo(gain) > 0) {
+                        gain = here;
                         best = q;
                     }
                 }
             }
-            return excess.signum() == 0 ? STABLE : blocked(members(chosen, best), excess);
+            if (gain.signum() == 0) {
+                return STABLE;
+            }
+            List<Integer> members = members(chosen, best);
+            Ratio paid = Ratio.sum(members.stream().map(shares::get).toList());
+            return blocked(members, paid.minus(cost.at(best * stepMilli)));
         }
 
         private BigInteger[] fast(long[][] chosen) {

@@ -120,6 +120,24 @@ class CostSharesLawsTest {
         assertEquals(Ratio.of(5), check.excess());
     }
 
+    @Test
+    void sharesTooFineForALongAreJudgedInALongLineAsWell() {
+        long[] units = LongStream.range(0, 700).map(i -> (1 + i % 19) * 1000).toArray();
+        CostCurve cost = Games.curve(1, 500, 2000, 430, 6000, 399);
+        List<Ratio> fine =
+                new ArrayList<>(
+                        CostShares.of(CostRule.SHAPLEY, LineGame.of(cost, units, null), 0)
+                                .shares());
+        fine.set(5, fine.get(5).plus(Ratio.of(50_000, 7)));
+        CoreCheck check = CoreCheck.of(cost, units, fine);
+        assertEquals(CoreCheck.Verdict.BLOCKED, check.verdict());
+        assertTrue(Arrays.stream(check.coalition()).anyMatch(i -> i == 5));
+        long alone = Arrays.stream(check.coalition()).mapToLong(i -> units[i]).sum();
+        Ratio paid = Ratio.sum(Arrays.stream(check.coalition()).mapToObj(fine::get).toList());
+        assertEquals(paid.minus(cost.at(alone)), check.excess());
+        assertTrue(check.excess().signum() > 0);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void shapleysSharesAreThoseOfAllSubsets(long seed) {
