@@ -30,6 +30,7 @@ public interface TestServers extends TestPropertyProvider {
                 "cobuy.kafka.topic-prefix",
                 database.url().substring(database.url().lastIndexOf('/') + 1) + ".");
         properties.put("cobuy.loops.enabled", "false");
+        properties.put("cobuy.rate.per-second", "0");
         properties.put("micronaut.server.port", "-1");
         return properties;
     }
