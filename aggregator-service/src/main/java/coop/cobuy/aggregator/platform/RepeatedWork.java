@@ -1,6 +1,4 @@
-package coop.cobuy.aggregator.rounds;
-
-import coop.cobuy.aggregator.platform.BackgroundLoop;
+package coop.cobuy.aggregator.platform;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Does the same thing again and again, in a thread of its own; a fault waits for the next turn. */
-final class RoundLoop implements BackgroundLoop {
+public final class RepeatedWork implements BackgroundLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoundLoop.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedWork.class);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
     private final String name;
@@ -23,11 +21,15 @@ final class RoundLoop implements BackgroundLoop {
 
     /** What is done. */
     @FunctionalInterface
-    interface Turn {
+    public interface Turn {
         void take() throws Exception;
     }
 
-    RoundLoop(String name, Duration tick, Turn turn) {
+    /**
+     * @param name of its thread, and in the log
+     * @param tick how long it rests after each turn
+     */
+    public RepeatedWork(String name, Duration tick, Turn turn) {
         this.name = name;
         this.tick = tick;
         this.turn = turn;

@@ -18,8 +18,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -29,9 +27,6 @@ import java.util.Optional;
  */
 @Singleton
 public class Allotments {
-
-    /** The driver then reads row by row instead of keeping all of them. */
-    private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final TransactionOperations<Connection> transactions;
     private final OrderLineRows lines;
@@ -114,29 +109,23 @@ public class Allotments {
             OfferId offer,
             Reasoned allotted)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        SELECT member_id, asked_milli, tolerance_milli, allotted_milli,
-                               reason
-                        FROM allotment
-                        WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
-                        ORDER BY member_id
-                        """)) {
-            statement.setFetchSize(ROW_BY_ROW);
-            statement.setBytes(1, coop.bytes());
-            statement.setBytes(2, order.bytes());
-            statement.setBytes(3, offer.bytes());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    allotted.take(
-                            new MemberId(Id.uuid(rows.getBytes(1))),
-                            rows.getLong(2),
-                            rows.getLong(3),
-                            rows.getLong(4),
-                            rows.getString(5));
-                }
-            }
-        }
+        LineRows.read(
+                connection,
+                """
+                SELECT member_id, asked_milli, tolerance_milli, allotted_milli, reason
+                FROM allotment
+                WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
+                ORDER BY member_id
+                """,
+                coop,
+                order,
+                offer,
+                row ->
+                        allotted.take(
+                                new MemberId(Id.uuid(row.getBytes(1))),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getString(5)));
     }
 }

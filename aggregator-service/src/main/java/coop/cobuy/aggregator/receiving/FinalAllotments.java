@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.receiving;
 
 import coop.cobuy.aggregator.purchasing.Allotments;
+import coop.cobuy.aggregator.purchasing.LineRows;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
@@ -12,16 +13,11 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** What each member gets of what came, once receiving of a purchase order is closed. */
 @Singleton
 public class FinalAllotments {
-
-    /** The driver then reads row by row instead of keeping all of them. */
-    private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final ReceivedLineRows lines;
     private final Allotments planned;
@@ -75,26 +71,21 @@ public class FinalAllotments {
             OfferId offer,
             FinalAllotment allotment)
             throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        """
-                        SELECT member_id, planned_milli, units_milli
-                        FROM final_allotment
-                        WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
-                        ORDER BY member_id
-                        """)) {
-            statement.setFetchSize(ROW_BY_ROW);
-            statement.setBytes(1, coop.bytes());
-            statement.setBytes(2, order.bytes());
-            statement.setBytes(3, offer.bytes());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    allotment.take(
-                            new MemberId(Id.uuid(rows.getBytes(1))),
-                            rows.getLong(2),
-                            rows.getLong(3));
-                }
-            }
-        }
+        LineRows.read(
+                connection,
+                """
+                SELECT member_id, planned_milli, units_milli
+                FROM final_allotment
+                WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
+                ORDER BY member_id
+                """,
+                coop,
+                order,
+                offer,
+                row ->
+                        allotment.take(
+                                new MemberId(Id.uuid(row.getBytes(1))),
+                                row.getLong(2),
+                                row.getLong(3)));
     }
 }

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.rounds;
 
 import coop.cobuy.aggregator.platform.BackgroundLoop;
+import coop.cobuy.aggregator.platform.RepeatedWork;
 
 import io.micronaut.context.annotation.Factory;
 
@@ -14,12 +15,12 @@ final class RoundLoops {
     @Singleton
     @Named("round-schedule")
     BackgroundLoop schedule(RoundSchedule schedule, RoundSettings settings) {
-        return new RoundLoop("round-schedule", settings.tick(), schedule::takeDueSteps);
+        return new RepeatedWork("round-schedule", settings.tick(), schedule::takeDueSteps);
     }
 
     @Singleton
     @Named("round-telling")
     BackgroundLoop telling(RoundTelling telling, RoundSettings settings) {
-        return new RoundLoop("round-telling", settings.tick(), telling::tellAll);
+        return new RepeatedWork("round-telling", settings.tick(), telling::tellAll);
     }
 }
