@@ -8,13 +8,16 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * A cost before rounding: a price with six decimals times a quantity with three is a whole number
- * of billionths of the currency. Costs are compared and added as such; {@link #rounded} is the one
- * place in this package where one becomes an amount of money.
+ * A cost before rounding. A price with six decimals times a quantity with three is a whole number
+ * of billionths of the currency; where the price is that of a case, a unit costs a fraction of it.
+ * Costs are compared and added as such; {@link #rounded} is the one place in this package where one
+ * becomes an amount of money.
  *
- * @param nano billionths of the currency's main unit, zero or more
+ * @param nano billionths of the currency's main unit, zero or more, of so many times the cost
+ * @param per by which they are divided, above zero; 1 unless the price is that of a case
  */
-public record ExactCost(BigInteger nano, Currency currency) implements Comparable<ExactCost> {
+public record ExactCost(BigInteger nano, long per, Currency currency)
+        implements Comparable<ExactCost> {
 
     private static final int DECIMALS = 9;
 
@@ -22,11 +25,16 @@ public record ExactCost(BigInteger nano, Currency currency) implements Comparabl
         if (nano.signum() < 0) {
             throw new IllegalArgumentException("cost: " + nano + " (expected: >= 0)");
         }
+        if (per <= 0) {
+            throw new IllegalArgumentException("cost per: " + per + " (expected: > 0)");
+        }
     }
 
     static ExactCost of(long priceMicro, long unitsMilli, Currency currency) {
         return new ExactCost(
-                BigInteger.valueOf(priceMicro).multiply(BigInteger.valueOf(unitsMilli)), currency);
+                BigInteger.valueOf(priceMicro).multiply(BigInteger.valueOf(unitsMilli)),
+                1,
+                currency);
     }
 
     /**
@@ -35,11 +43,39 @@ public record ExactCost(BigInteger nano, Currency currency) implements Comparabl
      * @throws ArithmeticException if the amount is beyond the range of {@link Money}
      */
     public Money rounded() {
-        return Money.round(new BigDecimal(nano, DECIMALS), currency, RoundingMode.HALF_UP);
+        BigDecimal amount =
+                new BigDecimal(nano, DECIMALS)
+                        .divide(
+                                BigDecimal.valueOf(per),
+                                currency.getDefaultFractionDigits(),
+                                RoundingMode.HALF_UP);
+        return Money.round(amount, currency, RoundingMode.UNNECESSARY);
     }
 
     public ExactCost min(ExactCost other) {
         return compareTo(other) <= 0 ? this : other;
+    }
+
+    /** Of the exact amount in minor units, in lowest terms. */
+    public BigInteger minorNumerator() {
+        return scaledNano().divide(commonDivisor());
+    }
+
+    /** Of the exact amount in minor units, in lowest terms; above zero. */
+    public BigInteger minorDenominator() {
+        return scaledPer().divide(commonDivisor());
+    }
+
+    private BigInteger commonDivisor() {
+        return scaledNano().gcd(scaledPer());
+    }
+
+    private BigInteger scaledNano() {
+        return nano.multiply(BigInteger.TEN.pow(currency.getDefaultFractionDigits()));
+    }
+
+    private BigInteger scaledPer() {
+        return BigInteger.valueOf(per).multiply(BigInteger.TEN.pow(DECIMALS));
     }
 
     @Override
@@ -48,11 +84,15 @@ public record ExactCost(BigInteger nano, Currency currency) implements Comparabl
             throw new IllegalArgumentException(
                     "currency: " + other.currency + " (expected: " + currency + ")");
         }
-        return nano.compareTo(other.nano);
+        return per == other.per
+                ? nano.compareTo(other.nano)
+                : nano.multiply(BigInteger.valueOf(other.per))
+                        .compareTo(other.nano.multiply(BigInteger.valueOf(per)));
     }
 
     @Override
     public String toString() {
-        return new BigDecimal(nano, DECIMALS).toPlainString() + " " + currency.getCurrencyCode();
+        String amount = new BigDecimal(nano, DECIMALS).toPlainString();
+        return amount + (per == 1 ? " " : "/" + per + " ") + currency.getCurrencyCode();
     }
 }

@@ -6,8 +6,8 @@ package coop.cobuy.aggregator.batching;
  * @param orderedMilli whole lots; zero when no lot can be filled or a minimum was missed
  * @param firmMilli asked for firmly by the lines that stay in
  * @param toleranceMilli taken on top by the lines that stay in
- * @param priceMicro the list price at the ordered quantity, or at the firm one if nothing is
- *     ordered
+ * @param priceMicro the price of a unit at the ordered quantity, or at the firm one if nothing is
+ *     ordered: see {@link PriceBreaks#takingMicroAt}
  * @param refusedAboveMicro lines whose limit is below this price are out; zero if there are none
  */
 record Fill(
@@ -19,18 +19,18 @@ record Fill(
 
     /**
      * Clears the price limits, chooses the lots, and looks at the limits again, since lots and
-     * minimum may undo a price. Lines are only ever taken out, and each turn raises the price to
-     * another break, so there are at most as many turns as breaks.
+     * minimum may undo a price. Lines are only ever taken out, and each turn raises the price, to
+     * another break where one price applies to all units, so there are few turns.
      */
-    static Fill of(OfferTerms terms, OfferLines lines) {
-        LimitIndex index = LimitIndex.of(lines);
+    static Fill of(OfferTerms terms, OfferLines lines, LeftOut out) {
+        LimitIndex index = LimitIndex.of(lines, out);
         PriceBreaks breaks = terms.breaks();
         long threshold = cleared(breaks, index);
         while (true) {
             long firm = index.firmMilli(threshold);
             long tolerance = index.toleranceMilli(threshold);
             long ordered = Lots.orderedMilli(terms, firm, tolerance);
-            long price = breaks.priceMicroAt(ordered == 0 ? firm : ordered);
+            long price = breaks.takingMicroAt(ordered == 0 ? firm : ordered);
             if (ordered == 0 || price <= threshold) {
                 long refusedAbove = index.lowestLimit() < threshold ? threshold : 0;
                 return new Fill(ordered, firm, tolerance, price, refusedAbove);
@@ -54,7 +54,7 @@ record Fill(
         long threshold = 0;
         while (true) {
             long firm = index.firmMilli(threshold);
-            long price = breaks.priceMicroAt(firm);
+            long price = breaks.takingMicroAt(firm);
             if (firm == 0 || price <= threshold) {
                 return threshold;
             }

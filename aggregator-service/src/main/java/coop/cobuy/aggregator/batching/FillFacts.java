@@ -14,11 +14,16 @@ import java.util.OptionalLong;
  * @param firmMilli asked for firmly by all whose limit took the price
  * @param toleranceMilli taken on top by them
  * @param orderedMilli ordered, zero for nothing
- * @param levelMilli the level up to which every claim was met: of the firm quantities if less than
- *     them was ordered, else of the tolerances
+ * @param levelMilli what the rule levels, of the firm quantities if less than them was ordered,
+ *     else of the tolerances: with equal awards the level up to which every claim was met; with
+ *     equal losses what everybody goes without; by the Talmud's rule what is given of half claims,
+ *     or taken of them if there is more than half; zero with other rules
  * @param drawnMilli what was left to share evenly and went out one by one, in the order of residues
- * @param price list price at the ordered quantity, or at the firm one if nothing is ordered
+ * @param price of a unit at the ordered quantity, or at the firm one if nothing is ordered: the
+ *     list's, or the average of incremental prices, rounded up to millionths
  * @param refusedAbove lines whose limit is below this price were left out; zero if there are none
+ * @param cutClass the priority class that could not have all, {@link #NO_CLASS} for none or only
+ *     one
  */
 public record FillFacts(
         AllotmentRule rule,
@@ -31,7 +36,39 @@ public record FillFacts(
         long levelMilli,
         long drawnMilli,
         UnitPrice price,
-        UnitPrice refusedAbove) {
+        UnitPrice refusedAbove,
+        long cutClass) {
+
+    /** No priority class. */
+    public static final long NO_CLASS = Long.MIN_VALUE;
+
+    /** Facts of an offer without priority classes. */
+    public FillFacts(
+            AllotmentRule rule,
+            UnitCode unit,
+            long packMilli,
+            long minimumMilli,
+            long firmMilli,
+            long toleranceMilli,
+            long orderedMilli,
+            long levelMilli,
+            long drawnMilli,
+            UnitPrice price,
+            UnitPrice refusedAbove) {
+        this(
+                rule,
+                unit,
+                packMilli,
+                minimumMilli,
+                firmMilli,
+                toleranceMilli,
+                orderedMilli,
+                levelMilli,
+                drawnMilli,
+                price,
+                refusedAbove,
+                NO_CLASS);
+    }
 
     /**
      * Why a line got what it got.
@@ -60,8 +97,18 @@ public record FillFacts(
 
     /** The reason of a line, from the numbers that are stored with its allotment. */
     public Reason reason(long askedMilli, long toleranceMilli, long limitMicro, long gotMilli) {
-        return new Reason.Filled(
+        return reason(
                 code(askedMilli, limitMicro, gotMilli),
+                askedMilli,
+                toleranceMilli,
+                limitMicro,
+                gotMilli);
+    }
+
+    Reason reason(
+            ReasonCode code, long askedMilli, long toleranceMilli, long limitMicro, long gotMilli) {
+        return new Reason.Filled(
+                code,
                 askedMilli,
                 toleranceMilli,
                 gotMilli,

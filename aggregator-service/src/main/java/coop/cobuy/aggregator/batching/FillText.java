@@ -23,6 +23,9 @@ final class FillText {
 
     private String asked() {
         String limit = reason.limitMicro().isPresent() ? ", at no more than " + price(limit()) : "";
+        if (reason.askedMilli() == 0 && reason.toleranceMilli() == 0) {
+            return "You asked for nothing.";
+        }
         if (reason.askedMilli() == 0) {
             return "You asked for nothing firmly, but would take up to %s%s."
                     .formatted(quantity(reason.toleranceMilli()), limit);
@@ -38,7 +41,10 @@ final class FillText {
             case CASE_NOT_FILLED -> caseNotFilled();
             case PRICE_ABOVE_LIMIT -> priceAboveLimit();
             case MINIMUM_MISSED -> minimumMissed();
-            case SHORT_DELIVERY, RATIONED ->
+            case SUPERSEDED ->
+                    "You asked for more before and took it back later, so you get nothing and pay"
+                            + " nothing.";
+            case SHORT_DELIVERY, RATIONED, ALL_OR_NOTHING ->
                     throw new IllegalStateException(
                             "code: " + reason.code() + " (expected: one of filling an order)");
         };
@@ -99,24 +105,57 @@ final class FillText {
     }
 
     private String shareOfFirm() {
-        return switch (facts.rule()) {
-            case EQUAL_AWARDS ->
-                    facts.levelMilli() == 0
-                            ? "That is too little for everyone, so it is given out %s."
-                                    .formatted(ONE_BY_ONE)
-                            : "Orders up to %s are met in full, larger ones get %s%s."
-                                    .formatted(level(), level(), drawn());
-        };
+        return classes()
+                + switch (facts.rule()) {
+                    case EQUAL_AWARDS ->
+                            facts.levelMilli() == 0
+                                    ? "That is too little for everyone, so it is given out %s."
+                                            .formatted(ONE_BY_ONE)
+                                    : "Orders up to %s are met in full, larger ones get %s%s."
+                                            .formatted(level(), level(), drawn());
+                    case PROPORTIONAL, EQUAL_LOSSES, TALMUD, FIRST_COME, LOTTERY ->
+                            byRule("Everyone gets");
+                };
     }
 
     private String shareOfTop() {
+        return classes()
+                + switch (facts.rule()) {
+                    case EQUAL_AWARDS ->
+                            facts.levelMilli() == 0
+                                    ? "That is too little for all of them, so it is given out %s."
+                                            .formatted(ONE_BY_ONE)
+                                    : "Each of them gets up to %s%s.".formatted(level(), drawn());
+                    case PROPORTIONAL, EQUAL_LOSSES, TALMUD, FIRST_COME, LOTTERY ->
+                            byRule("Each of them gets");
+                };
+    }
+
+    private String byRule(String each) {
         return switch (facts.rule()) {
-            case EQUAL_AWARDS ->
-                    facts.levelMilli() == 0
-                            ? "That is too little for all of them, so it is given out %s."
-                                    .formatted(ONE_BY_ONE)
-                            : "Each of them gets up to %s%s.".formatted(level(), drawn());
+            case EQUAL_AWARDS -> throw new IllegalStateException("rule: has texts of its own");
+            case PROPORTIONAL ->
+                    "%s the same part of what they asked for%s.".formatted(each, drawn());
+            case EQUAL_LOSSES ->
+                    "%s what they asked for less the same quantity, up to %s%s."
+                            .formatted(each, level(), drawn());
+            case TALMUD -> each + " " + half() + drawn() + ".";
+            case FIRST_COME -> "It is given out in the order in which the orders came.";
+            case LOTTERY -> "It is given out in the order of a draw.";
         };
+    }
+
+    private String half() {
+        return "half of what they asked for, less or more by an equal share of what is missing or"
+                + " left: the share of halves is up to "
+                + level();
+    }
+
+    private String classes() {
+        return facts.cutClass() == FillFacts.NO_CLASS
+                ? ""
+                : "Priority classes come one after the other, and class %d could not have all. "
+                        .formatted(facts.cutClass());
     }
 
     private String drawn() {

@@ -22,8 +22,20 @@ final class LimitIndex {
      * @throws ArithmeticException if the quantities add up to more than a long can hold
      */
     static LimitIndex of(OfferLines lines) {
+        return of(lines, LeftOut.NOBODY);
+    }
+
+    /**
+     * Of the lines that are not left out.
+     *
+     * @throws ArithmeticException as above
+     */
+    static LimitIndex of(OfferLines lines, LeftOut out) {
         LimitIndex index = new LimitIndex(distinctLimits(lines));
         for (int i = 0; i < lines.count(); i++) {
+            if (out.has(i)) {
+                continue;
+            }
             int at = Arrays.binarySearch(index.limits, lines.limitMicro(i));
             index.firmMilli[at] = Math.addExact(index.firmMilli[at], lines.quantityMilli(i));
             index.toleranceMilli[at] =
@@ -37,7 +49,7 @@ final class LimitIndex {
         return index;
     }
 
-    /** Of all lines; without any, {@link OfferLines#NO_LIMIT}. */
+    /** Of all lines, also of those left out; without any, {@link OfferLines#NO_LIMIT}. */
     long lowestLimit() {
         return limits.length == 0 ? OfferLines.NO_LIMIT : limits[0];
     }

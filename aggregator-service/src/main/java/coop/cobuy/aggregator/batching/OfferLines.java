@@ -7,7 +7,9 @@ import coop.cobuy.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /**
  * The lines of one offer in parallel arrays, one line for each member: a round's million lines pass
@@ -24,6 +26,9 @@ public final class OfferLines {
     private final long[] quantityMilli;
     private final long[] toleranceMilli;
     private final long[] limitMicro;
+    private final int @Nullable [] priority;
+    private final boolean @Nullable [] allOrNothing;
+    private final @Nullable Arrivals arrivals;
 
     private OfferLines(Builder from) {
         this.memberHigh = Arrays.copyOf(from.memberHigh, from.count);
@@ -31,6 +36,23 @@ public final class OfferLines {
         this.quantityMilli = Arrays.copyOf(from.quantityMilli, from.count);
         this.toleranceMilli = Arrays.copyOf(from.toleranceMilli, from.count);
         this.limitMicro = Arrays.copyOf(from.limitMicro, from.count);
+        this.priority = from.priority == null ? null : Arrays.copyOf(from.priority, from.count);
+        this.allOrNothing =
+                from.allOrNothing == null ? null : Arrays.copyOf(from.allOrNothing, from.count);
+        this.arrivals = from.arrivals;
+    }
+
+    /** The same members with other quantities and without limits. */
+    private OfferLines(OfferLines like, long[] quantityMilli, long[] toleranceMilli) {
+        this.memberHigh = like.memberHigh;
+        this.memberLow = like.memberLow;
+        this.quantityMilli = quantityMilli;
+        this.toleranceMilli = toleranceMilli;
+        this.limitMicro = new long[quantityMilli.length];
+        Arrays.fill(limitMicro, NO_LIMIT);
+        this.priority = like.priority;
+        this.allOrNothing = like.allOrNothing;
+        this.arrivals = like.arrivals;
     }
 
     public static Builder builder() {
@@ -58,6 +80,69 @@ public final class OfferLines {
         return limitMicro[line];
     }
 
+    /** Smaller numbers are served first. */
+    public int priority(int line) {
+        return priority == null ? 0 : priority[line];
+    }
+
+    /** Whether the line takes all of its firm quantity or nothing. */
+    public boolean isAllOrNothing(int line) {
+        return allOrNothing != null && allOrNothing[line];
+    }
+
+    /** In what order the quantities were claimed; if absent, in the order of the lines. */
+    public Optional<Arrivals> arrivals() {
+        return Optional.ofNullable(arrivals);
+    }
+
+    boolean hasPriorities() {
+        return priority != null;
+    }
+
+    boolean hasAllOrNothing() {
+        return allOrNothing != null;
+    }
+
+    /** So much of each line as a plan gives it: what was asked for firmly, the rest tolerance. */
+    OfferLines planned(long[] allottedMilli) {
+        long[] firm = new long[allottedMilli.length];
+        long[] top = new long[allottedMilli.length];
+        for (int i = 0; i < firm.length; i++) {
+            firm[i] = Math.min(allottedMilli[i], quantityMilli[i]);
+            top[i] = allottedMilli[i] - firm[i];
+        }
+        return new OfferLines(this, firm, top);
+    }
+
+    /** The quantities of some lines, nothing for the others. */
+    OfferLines only(IntPredicate in) {
+        long[] firm = new long[count()];
+        long[] top = new long[count()];
+        for (int i = 0; i < firm.length; i++) {
+            if (in.test(i)) {
+                firm[i] = quantityMilli[i];
+                top[i] = toleranceMilli[i];
+            }
+        }
+        return new OfferLines(this, firm, top);
+    }
+
+    /** Without tolerances. */
+    OfferLines firmOnly() {
+        return new OfferLines(this, quantityMilli, new long[count()]);
+    }
+
+    /** What is open of each line beyond what it has already, firm first. */
+    OfferLines without(long[] hadMilli) {
+        long[] firm = new long[count()];
+        long[] top = new long[count()];
+        for (int i = 0; i < firm.length; i++) {
+            firm[i] = Math.max(0, quantityMilli[i] - hadMilli[i]);
+            top[i] = toleranceMilli[i] - Math.max(0, hadMilli[i] - quantityMilli[i]);
+        }
+        return new OfferLines(this, firm, top);
+    }
+
     long memberHigh(int line) {
         return memberHigh[line];
     }
@@ -77,6 +162,9 @@ public final class OfferLines {
         private long[] quantityMilli = new long[FIRST_CAPACITY];
         private long[] toleranceMilli = new long[FIRST_CAPACITY];
         private long[] limitMicro = new long[FIRST_CAPACITY];
+        private int @Nullable [] priority;
+        private boolean @Nullable [] allOrNothing;
+        private @Nullable Arrivals arrivals;
 
         private Builder() {}
 
@@ -133,17 +221,62 @@ public final class OfferLines {
             return add(member, firm, planned.minus(firm), null);
         }
 
+        /**
+         * The class of the line added last; without it, class 0.
+         *
+         * @param first smaller numbers are served first
+         */
+        public Builder priority(int first) {
+            if (priority == null) {
+                priority = new int[memberHigh.length];
+            }
+            priority[last()] = first;
+            return this;
+        }
+
+        /** The line added last takes all of its firm quantity or nothing. */
+        public Builder allOrNothing() {
+            if (allOrNothing == null) {
+                allOrNothing = new boolean[memberHigh.length];
+            }
+            allOrNothing[last()] = true;
+            return this;
+        }
+
+        /** In what order the quantities were claimed, where that is not the order of the lines. */
+        public Builder arrivals(Arrivals claimed) {
+            arrivals = claimed;
+            return this;
+        }
+
         public int count() {
             return count;
         }
 
         public Builder clear() {
             count = 0;
+            priority = null;
+            allOrNothing = null;
+            arrivals = null;
             return this;
         }
 
+        /**
+         * @throws IllegalStateException if the arrivals are those of another number of lines
+         */
         public OfferLines build() {
+            if (arrivals != null && arrivals.lines() != count) {
+                throw new IllegalStateException(
+                        "arrivals of " + arrivals.lines() + " lines (expected: " + count + ")");
+            }
             return new OfferLines(this);
+        }
+
+        private int last() {
+            if (count == 0) {
+                throw new IllegalStateException("lines: 0 (expected: one was added)");
+            }
+            return count - 1;
         }
 
         private void grow() {
@@ -153,6 +286,8 @@ public final class OfferLines {
             quantityMilli = Arrays.copyOf(quantityMilli, capacity);
             toleranceMilli = Arrays.copyOf(toleranceMilli, capacity);
             limitMicro = Arrays.copyOf(limitMicro, capacity);
+            priority = priority == null ? null : Arrays.copyOf(priority, capacity);
+            allOrNothing = allOrNothing == null ? null : Arrays.copyOf(allOrNothing, capacity);
         }
 
         private static void check(String what, long value, long max) {

@@ -5,6 +5,7 @@ import coop.cobuy.quantity.Units;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Decides one offer of a frozen round: how many cases, at what price, and who gets what. */
 public final class OfferRound {
@@ -12,7 +13,8 @@ public final class OfferRound {
     private OfferRound() {}
 
     /**
-     * Price limits, then cases and minimum, then allotment (splitting.md §1, §3, §4). The order of
+     * Price limits, then cases and minimum, then allotment (splitting.md §1, §3, §4); again without
+     * the lines that take all or nothing and could not have all, until there are none. The order of
      * the lines decides nothing, unless the rules say so.
      *
      * @throws IllegalArgumentException if a quantity is not a whole number of an offer's units
@@ -22,50 +24,74 @@ public final class OfferRound {
      */
     public static OfferDecision decide(OfferTerms terms, OfferLines lines, Rules rules) {
         checkSteps(terms, lines);
-        Fill fill = Fill.of(terms, lines);
-        long[] firm = new long[lines.count()];
-        for (int i = 0; i < firm.length; i++) {
-            firm[i] = fill.takes(lines.limitMicro(i)) ? lines.quantityMilli(i) : 0;
+        LeftOut out = LeftOut.of(lines);
+        while (true) {
+            Fill fill = Fill.of(terms, lines, out);
+            IntPredicate in = i -> fill.takes(lines.limitMicro(i)) && !out.has(i);
+            long[] firm = firmOf(lines, in);
+            Awards awards = share(terms, lines, rules, fill, in, firm);
+            if (fill.orderedMilli() == 0 || !out.add(lines, firm, awards.milli())) {
+                return new OfferDecision(
+                        terms,
+                        lines,
+                        facts(terms, rules, fill, awards),
+                        rules,
+                        out,
+                        awards.milli(),
+                        inversion(terms, fill.orderedMilli()));
+            }
         }
-        if (fill.orderedMilli() < fill.firmMilli()) {
-            Awards awards =
-                    Awards.share(rules, lines, firm, fill.orderedMilli(), terms.stepMilli());
-            return decision(terms, lines, rules, fill, awards);
-        }
-        long[] tolerance = new long[lines.count()];
-        for (int i = 0; i < tolerance.length; i++) {
-            tolerance[i] = fill.takes(lines.limitMicro(i)) ? lines.toleranceMilli(i) : 0;
-        }
-        long over = fill.orderedMilli() - fill.firmMilli();
-        Awards extra = Awards.share(rules, lines, tolerance, over, terms.stepMilli());
-        for (int i = 0; i < firm.length; i++) {
-            firm[i] += extra.milli()[i];
-        }
-        return decision(
-                terms,
-                lines,
-                rules,
-                fill,
-                new Awards(firm, extra.levelMilli(), extra.drawnMilli()));
     }
 
-    private static OfferDecision decision(
-            OfferTerms terms, OfferLines lines, Rules rules, Fill fill, Awards awards) {
-        FillFacts facts =
-                new FillFacts(
-                        rules.allotment(),
-                        terms.unit(),
-                        terms.packing() instanceof Packing.InCases ? terms.lotMilli() : 0,
-                        terms.minimumMilli(),
-                        fill.firmMilli(),
-                        fill.toleranceMilli(),
-                        fill.orderedMilli(),
-                        awards.levelMilli(),
-                        awards.drawnMilli(),
-                        PriceBreaks.ofMicro(fill.priceMicro(), terms.currency()),
-                        PriceBreaks.ofMicro(fill.refusedAboveMicro(), terms.currency()));
-        return new OfferDecision(
-                terms, lines, facts, awards.milli(), inversion(terms, fill.orderedMilli()));
+    /**
+     * Firm quantities if less than them is ordered, else all of them and some of the tolerances.
+     */
+    private static Awards share(
+            OfferTerms terms,
+            OfferLines lines,
+            Rules rules,
+            Fill fill,
+            IntPredicate in,
+            long[] firm) {
+        long ordered = fill.orderedMilli();
+        long step = terms.stepMilli();
+        if (ordered < fill.firmMilli()) {
+            return Awards.share(rules, lines, Pool.FIRM, firm, ordered, step);
+        }
+        long[] tolerance = new long[firm.length];
+        for (int i = 0; i < tolerance.length; i++) {
+            tolerance[i] = in.test(i) ? lines.toleranceMilli(i) : 0;
+        }
+        long over = ordered - fill.firmMilli();
+        Awards extra = Awards.share(rules, lines, Pool.TOLERANCE, tolerance, over, step);
+        for (int i = 0; i < firm.length; i++) {
+            extra.milli()[i] += firm[i];
+        }
+        return extra;
+    }
+
+    private static long[] firmOf(OfferLines lines, IntPredicate in) {
+        long[] firm = new long[lines.count()];
+        for (int i = 0; i < firm.length; i++) {
+            firm[i] = in.test(i) ? lines.quantityMilli(i) : 0;
+        }
+        return firm;
+    }
+
+    private static FillFacts facts(OfferTerms terms, Rules rules, Fill fill, Awards awards) {
+        return new FillFacts(
+                rules.allotment(),
+                terms.unit(),
+                terms.packing() instanceof Packing.InCases ? terms.lotMilli() : 0,
+                terms.minimumMilli(),
+                fill.firmMilli(),
+                fill.toleranceMilli(),
+                fill.orderedMilli(),
+                awards.levelMilli(),
+                awards.drawnMilli(),
+                PriceBreaks.ofMicro(fill.priceMicro(), terms.currency()),
+                PriceBreaks.ofMicro(fill.refusedAboveMicro(), terms.currency()),
+                awards.cutClass());
     }
 
     /** The cheapest whole quantity from a later break on, if it costs less than what is ordered. */

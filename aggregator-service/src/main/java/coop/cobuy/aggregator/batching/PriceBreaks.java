@@ -1,16 +1,18 @@
 package coop.cobuy.aggregator.batching;
 
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.Units;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 
 /**
- * A supplier's price list for one offer: net prices of one member unit by quantity, in one
- * currency. Prices normally fall with volume, which is not required: see {@link #isFalling}.
+ * A supplier's price list for one offer: net prices of one member unit or of one case by quantity,
+ * in one currency. Prices normally fall with volume, which is not required: see {@link #isFalling}.
  *
  * <p>Below the first break its price applies as well when an order is priced ({@link #raw}), since
  * a list names no other.
@@ -18,24 +20,209 @@ import java.util.List;
 public final class PriceBreaks {
 
     private static final int MICRO_DECIMALS = UnitPrice.SCALE_MAX;
+    private static final long MILLI = 1000;
 
     private final BreakKind kind;
+    private final PriceBasis basis;
     private final List<PriceBreak> breaks;
     private final long[] fromMilli;
-    private final long[] priceMicro;
 
-    private PriceBreaks(BreakKind kind, List<PriceBreak> breaks) {
+    /** Of a unit, times {@link #per}. */
+    private final BigInteger[] priceMicro;
+
+    /** The least limits that take the list prices. */
+    private final long[] takingMicro;
+
+    private final long per;
+
+    private PriceBreaks(BreakKind kind, PriceBasis basis, List<PriceBreak> breaks, long packMilli) {
+        long common = BigInteger.valueOf(packMilli).gcd(BigInteger.valueOf(MILLI)).longValue();
+        BigInteger times = BigInteger.valueOf(MILLI / common);
         this.kind = kind;
+        this.basis = basis;
         this.breaks = List.copyOf(breaks);
+        this.per = packMilli / common;
         this.fromMilli = breaks.stream().mapToLong(b -> b.from().milli()).toArray();
-        this.priceMicro = breaks.stream().mapToLong(b -> micro(b.price())).toArray();
+        this.priceMicro =
+                breaks.stream()
+                        .map(b -> BigInteger.valueOf(micro(b.price())).multiply(times))
+                        .toArray(BigInteger[]::new);
+        this.takingMicro =
+                Arrays.stream(priceMicro)
+                        .mapToLong(price -> ceil(price, BigInteger.valueOf(per)))
+                        .toArray();
     }
 
     /**
+     * Prices of one unit.
+     *
      * @param breaks at least one, quantities strictly ascending, one currency
      * @throws IllegalArgumentException if they are not
      */
+    public static PriceBreaks of(BreakKind kind, List<PriceBreak> breaks) {
+        check(breaks);
+        return new PriceBreaks(kind, PriceBasis.UNIT, breaks, MILLI);
+    }
+
+    /**
+     * Prices of one case; the quantities of the breaks are member units all the same.
+     *
+     * @param breaks as in {@link #of}
+     * @throws IllegalArgumentException if they are not
+     * @throws ArithmeticException if a price of one unit is out of range, as in tiny cases
+     */
+    public static PriceBreaks perCase(BreakKind kind, List<PriceBreak> breaks, CasePack pack) {
+        check(breaks);
+        return new PriceBreaks(kind, PriceBasis.CASE, breaks, pack.unitsPerCase().milli());
+    }
+
+    /** Prices of one unit, each for the whole quantity; see {@link #of}. */
     public static PriceBreaks allUnits(List<PriceBreak> breaks) {
+        return of(BreakKind.ALL_UNITS, breaks);
+    }
+
+    /** A list of one price for any quantity. */
+    public static PriceBreaks single(UnitPrice price) {
+        return allUnits(List.of(new PriceBreak(Units.ZERO, price)));
+    }
+
+    public BreakKind kind() {
+        return kind;
+    }
+
+    public PriceBasis basis() {
+        return basis;
+    }
+
+    public List<PriceBreak> breaks() {
+        return breaks;
+    }
+
+    public Currency currency() {
+        return breaks.getFirst().price().currency();
+    }
+
+    /**
+     * Whether no break is dearer than the one before it: then conditional orders have one best
+     * answer.
+     */
+    public boolean isFalling() {
+        for (int k = 1; k < priceMicro.length; k++) {
+            if (priceMicro[k].compareTo(priceMicro[k - 1]) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The list price, as given, of the break that so many units reach: of a unit or of a case, see
+     * {@link #basis}; with incremental breaks that of the last unit.
+     */
+    public UnitPrice priceAt(Units units) {
+        return breaks.get(reached(units.milli())).price();
+    }
+
+    /** What the list asks for exactly so many units. Not monotone: see {@link #cost}. */
+    public ExactCost raw(Units units) {
+        BigInteger nano =
+                switch (kind) {
+                    case ALL_UNITS -> priced(reached(units.milli()), units.milli());
+                    case INCREMENTAL -> sumOfSlices(units.milli());
+                };
+        return new ExactCost(nano, per, currency());
+    }
+
+    /**
+     * The least that at least so many units cost, C(q), and nothing for none. With all-units breaks
+     * that is the least over the breaks of price · max(q, from): buying up to a break where that is
+     * cheaper. Monotone; for stand-alone costs, weights and notices, not for what a purchase order
+     * is billed.
+     */
+    public ExactCost cost(Units units) {
+        BigInteger nano =
+                switch (kind) {
+                    case ALL_UNITS ->
+                            units.isZero() ? BigInteger.ZERO : leastOfBuyingUp(units.milli());
+                    case INCREMENTAL -> sumOfSlices(units.milli());
+                };
+        return new ExactCost(nano, per, currency());
+    }
+
+    /**
+     * What a member would pay alone for so many units: the cheaper of this list and the reference
+     * price of a unit, case packs and minimum left aside.
+     */
+    public ExactCost standAlone(Units units, UnitPrice reference) {
+        ExactCost retail = ExactCost.of(micro(reference), units.milli(), reference.currency());
+        return cost(units).min(retail);
+    }
+
+    /** The quantities from which another price applies, ascending, in thousandths. */
+    long[] fromMilli() {
+        return fromMilli.clone();
+    }
+
+    /**
+     * The least limit on the price of a unit that takes so many units: their list price, or their
+     * average price where breaks are incremental, rounded up to millionths.
+     */
+    long takingMicroAt(long unitsMilli) {
+        return switch (kind) {
+            case ALL_UNITS -> takingMicro[reached(unitsMilli)];
+            case INCREMENTAL ->
+                    unitsMilli == 0
+                            ? takingMicro[0]
+                            : ceil(
+                                    sumOfSlices(unitsMilli),
+                                    BigInteger.valueOf(unitsMilli)
+                                            .multiply(BigInteger.valueOf(per)));
+        };
+    }
+
+    /** A price in millionths, the most decimals that it may have. */
+    static long micro(UnitPrice price) {
+        return price.amount().movePointRight(MICRO_DECIMALS).longValueExact();
+    }
+
+    static UnitPrice ofMicro(long micro, Currency currency) {
+        return new UnitPrice(BigDecimal.valueOf(micro, MICRO_DECIMALS), currency);
+    }
+
+    private BigInteger priced(int at, long unitsMilli) {
+        return priceMicro[at].multiply(BigInteger.valueOf(unitsMilli));
+    }
+
+    private BigInteger leastOfBuyingUp(long unitsMilli) {
+        BigInteger least = priced(0, Math.max(unitsMilli, fromMilli[0]));
+        for (int k = 1; k < fromMilli.length; k++) {
+            least = least.min(priced(k, Math.max(unitsMilli, fromMilli[k])));
+        }
+        return least;
+    }
+
+    private BigInteger sumOfSlices(long unitsMilli) {
+        int last = reached(unitsMilli);
+        BigInteger sum = BigInteger.ZERO;
+        for (int k = 0; k <= last; k++) {
+            long from = k == 0 ? 0 : fromMilli[k];
+            long to = k == last ? unitsMilli : fromMilli[k + 1];
+            sum = sum.add(priced(k, to - from));
+        }
+        return sum;
+    }
+
+    private int reached(long unitsMilli) {
+        int at = Arrays.binarySearch(fromMilli, unitsMilli);
+        return at >= 0 ? at : Math.max(-at - 2, 0);
+    }
+
+    private static long ceil(BigInteger amount, BigInteger divisor) {
+        BigInteger[] parts = amount.divideAndRemainder(divisor);
+        return Math.addExact(parts[0].longValueExact(), parts[1].signum());
+    }
+
+    private static void check(List<PriceBreak> breaks) {
         if (breaks.isEmpty()) {
             throw new IllegalArgumentException("price breaks: none (expected: at least one)");
         }
@@ -56,112 +243,5 @@ public final class PriceBreaks {
                         "currency: " + here.price().currency() + " (expected: " + currency + ")");
             }
         }
-        return new PriceBreaks(BreakKind.ALL_UNITS, breaks);
-    }
-
-    /** A list of one price for any quantity. */
-    public static PriceBreaks single(UnitPrice price) {
-        return allUnits(List.of(new PriceBreak(Units.ZERO, price)));
-    }
-
-    public BreakKind kind() {
-        return kind;
-    }
-
-    public List<PriceBreak> breaks() {
-        return breaks;
-    }
-
-    public Currency currency() {
-        return breaks.getFirst().price().currency();
-    }
-
-    /**
-     * Whether no break is dearer than the one before it: then conditional orders have one best
-     * answer.
-     */
-    public boolean isFalling() {
-        for (int k = 1; k < priceMicro.length; k++) {
-            if (priceMicro[k] > priceMicro[k - 1]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The list price of one unit when so many are bought. */
-    public UnitPrice priceAt(Units units) {
-        return breaks.get(reached(units.milli())).price();
-    }
-
-    /** What the list asks for exactly so many units. Not monotone: see {@link #cost}. */
-    public ExactCost raw(Units units) {
-        return switch (kind) {
-            case ALL_UNITS -> ExactCost.of(priceMicroAt(units.milli()), units.milli(), currency());
-        };
-    }
-
-    /**
-     * The least that at least so many units cost, C(q) = min over the breaks of price · max(q,
-     * from), and nothing for none: buying up to a break where that is cheaper. Monotone; for
-     * stand-alone costs, weights and notices, not for what a purchase order is billed.
-     */
-    public ExactCost cost(Units units) {
-        if (units.isZero()) {
-            return ExactCost.of(0, 0, currency());
-        }
-        return switch (kind) {
-            case ALL_UNITS -> leastOfBuyingUp(units.milli());
-        };
-    }
-
-    /**
-     * What a member would pay alone for so many units: the cheaper of this list and the reference
-     * price, case packs and minimum left aside.
-     */
-    public ExactCost standAlone(Units units, UnitPrice reference) {
-        ExactCost retail = ExactCost.of(micro(reference), units.milli(), reference.currency());
-        return cost(units).min(retail);
-    }
-
-    /** The quantities from which another price applies, ascending, in thousandths. */
-    long[] fromMilli() {
-        return fromMilli.clone();
-    }
-
-    long priceMicroAt(long unitsMilli) {
-        return priceMicro[reached(unitsMilli)];
-    }
-
-    /** A price in millionths, the most decimals that it may have. */
-    static long micro(UnitPrice price) {
-        return price.amount().movePointRight(MICRO_DECIMALS).longValueExact();
-    }
-
-    static UnitPrice ofMicro(long micro, Currency currency) {
-        return new UnitPrice(BigDecimal.valueOf(micro, MICRO_DECIMALS), currency);
-    }
-
-    private ExactCost leastOfBuyingUp(long unitsMilli) {
-        List<ExactCost> offers = new ArrayList<>(fromMilli.length);
-        for (int k = 0; k < fromMilli.length; k++) {
-            long bought = Math.max(unitsMilli, fromMilli[k]);
-            offers.add(ExactCost.of(priceMicro[k], bought, currency()));
-        }
-        return offers.stream().reduce(ExactCost::min).orElseThrow();
-    }
-
-    private int reached(long unitsMilli) {
-        int low = 0;
-        int high = fromMilli.length - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (fromMilli[middle] <= unitsMilli) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
     }
 }

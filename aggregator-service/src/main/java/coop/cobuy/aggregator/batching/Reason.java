@@ -61,4 +61,127 @@ public sealed interface Reason {
             return ShortfallText.of(this);
         }
     }
+
+    /**
+     * A reason of a line that takes all or nothing and could not have all.
+     *
+     * @param askedMilli asked for firmly
+     * @param offeredMilli what it would have got
+     * @param facts what all lines of the offer share, without those left out
+     */
+    record AllOrNothing(long askedMilli, long offeredMilli, FillFacts facts) implements Reason {
+
+        @Override
+        public ReasonCode code() {
+            return ReasonCode.ALL_OR_NOTHING;
+        }
+
+        @Override
+        public AllotmentRule rule() {
+            return facts.rule();
+        }
+
+        @Override
+        public String text() {
+            return ("You asked for %s, all or nothing. Of what could be ordered, %s would have been"
+                            + " yours. So your line was left out, and you pay nothing.")
+                    .formatted(
+                            Wording.quantity(askedMilli, facts.unit()),
+                            Wording.quantity(offeredMilli, facts.unit()));
+        }
+    }
+
+    /**
+     * A reason of a line whose supplier's minimum order value was missed.
+     *
+     * @param askedMilli asked for firmly
+     * @param plannedMilli what it would have got
+     * @param missed the minimum, what was reached, and what happens then
+     * @param facts what all lines of the offer share
+     */
+    record ValueMissed(long askedMilli, long plannedMilli, MissedValue missed, FillFacts facts)
+            implements Reason {
+
+        @Override
+        public ReasonCode code() {
+            return ReasonCode.MINIMUM_MISSED;
+        }
+
+        @Override
+        public AllotmentRule rule() {
+            return facts.rule();
+        }
+
+        @Override
+        public String text() {
+            return "You were to get %s. %s"
+                    .formatted(Wording.quantity(plannedMilli, facts.unit()), missed.text());
+        }
+    }
+
+    /**
+     * A reason from having more than was ordered.
+     *
+     * @param askedMilli asked for firmly
+     * @param plannedMilli what the filled order would have given
+     * @param gotMilli more than that
+     */
+    record Topped(long askedMilli, long plannedMilli, long gotMilli, ShortfallFacts facts)
+            implements Reason {
+
+        @Override
+        public ReasonCode code() {
+            if (gotMilli < askedMilli) {
+                return ReasonCode.CASE_NOT_FILLED;
+            }
+            return gotMilli > askedMilli ? ReasonCode.TOLERANCE_USED : ReasonCode.SERVED_IN_FULL;
+        }
+
+        @Override
+        public AllotmentRule rule() {
+            return facts.rule();
+        }
+
+        @Override
+        public String text() {
+            return ("%s came. You were to get %s and get %s, within what you asked for and take on"
+                            + " top.")
+                    .formatted(
+                            quantity(facts.availableMilli()),
+                            quantity(plannedMilli),
+                            quantity(gotMilli));
+        }
+
+        private String quantity(long milli) {
+            return Wording.quantity(milli, facts.unit());
+        }
+    }
+
+    /**
+     * A reason of a line that takes all or nothing, when less came than would have made it whole.
+     *
+     * @param plannedMilli what the filled order would have given
+     * @param offeredMilli what would be left of it
+     */
+    record Withdrawn(long plannedMilli, long offeredMilli, ShortfallFacts facts) implements Reason {
+
+        @Override
+        public ReasonCode code() {
+            return ReasonCode.ALL_OR_NOTHING;
+        }
+
+        @Override
+        public AllotmentRule rule() {
+            return facts.rule();
+        }
+
+        @Override
+        public String text() {
+            return ("You were to get %s, all or nothing, and %s would be left of it. So your line"
+                            + " was left out, and you pay nothing.")
+                    .formatted(
+                            Wording.quantity(plannedMilli, facts.unit()),
+                            Wording.quantity(offeredMilli, facts.unit()));
+        }
+    }
 }

@@ -15,5 +15,9 @@ public enum ReasonCode {
     /** Nothing, since the price came out above the line's maximum. */
     PRICE_ABOVE_LIMIT,
     /** Nothing, since the demand stayed below the least that the supplier takes. */
-    MINIMUM_MISSED
+    MINIMUM_MISSED,
+    /** Nothing, since the line takes all or nothing and could not have all. */
+    ALL_OR_NOTHING,
+    /** Nothing, since the member later asked for nothing. */
+    SUPERSEDED
 }

@@ -3,13 +3,16 @@ package coop.cobuy.aggregator.batching;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
- * Who comes first when some units cannot be shared evenly. Stated beforehand, so that neither the
- * order of a list nor a member's number favours anybody.
+ * Who comes first when some units cannot be shared evenly, or when lots are drawn. Stated
+ * beforehand, so that neither the order of a list nor a member's number favours anybody.
  */
 public sealed interface ResidueOrder {
 
@@ -50,6 +53,12 @@ public sealed interface ResidueOrder {
         }
     }
 
+    /**
+     * By a key that the caller makes for each member, as unsigned bytes, the smaller first. Keys
+     * are made more than once and must stay the same.
+     */
+    record ByOwnKey(Function<MemberId, byte[]> keys) implements ResidueOrder {}
+
     static ResidueOrder byIndex() {
         return new ByIndex();
     }
@@ -67,6 +76,23 @@ public sealed interface ResidueOrder {
         byte[] both = Arrays.copyOf(document.bytes(), 2 * Id.BYTES);
         System.arraycopy(line.bytes(), 0, both, Id.BYTES, Id.BYTES);
         return new ByKey(both);
+    }
+
+    /** A draw: by SHA-256 over the seed, eight bytes, and the member's id. */
+    static ResidueOrder lots(long seed) {
+        return new ByKey(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+    }
+
+    /**
+     * A draw among members who are known by names: by SHA-256 over the seed in decimal, a colon and
+     * the member's name, in UTF-8.
+     */
+    static ResidueOrder lots(long seed, Function<MemberId, String> name) {
+        return new ByOwnKey(
+                member ->
+                        sha256().digest(
+                                        (seed + ":" + name.apply(member))
+                                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The digest that every Java platform has to offer. */

@@ -9,8 +9,8 @@ import coop.cobuy.quantity.UnitCode;
  * @param plannedMilli the sum of the planned allotments
  * @param plannedFirmMilli the part of it that was asked for firmly
  * @param availableMilli what arrived, or is promised
- * @param levelMilli the level up to which every claim was met: of the firm parts if they could not
- *     all be, else of the tolerances
+ * @param levelMilli what the rule levels, of the firm parts if they could not all be met, else of
+ *     the tolerances: see {@link FillFacts#levelMilli}
  * @param drawnMilli what was left to share evenly and went out one by one, in the order of residues
  */
 public record ShortfallFacts(
@@ -26,5 +26,10 @@ public record ShortfallFacts(
     /** The reason of a line that got less than planned. */
     public Reason reason(long plannedMilli, long gotMilli) {
         return new Reason.Cut(cause.code(), plannedMilli, gotMilli, this);
+    }
+
+    /** The reason of a line that takes all or nothing and could not have all that was planned. */
+    Reason allOrNothing(long plannedMilli, long offeredMilli) {
+        return new Reason.Withdrawn(plannedMilli, offeredMilli, this);
     }
 }

@@ -55,19 +55,28 @@ final class ShortfallText {
 
     private String byRule(String what) {
         return switch (facts.rule()) {
-            case EQUAL_AWARDS -> {
-                if (facts.levelMilli() == 0) {
-                    yield what + ONE_BY_ONE + ", being too little for all.";
-                }
-                String rest =
-                        facts.drawnMilli() == 0
-                                ? ""
-                                : "; what is left over, %s, is %s"
-                                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
-                yield "%sshared equally, up to %s each%s."
-                        .formatted(what, quantity(facts.levelMilli()), rest);
-            }
+            case EQUAL_AWARDS ->
+                    facts.levelMilli() == 0
+                            ? what + ONE_BY_ONE + ", being too little for all."
+                            : "%sshared equally, up to %s each%s."
+                                    .formatted(what, quantity(facts.levelMilli()), rest());
+            case PROPORTIONAL -> "%sshared in proportion%s.".formatted(what, rest());
+            case EQUAL_LOSSES ->
+                    "%sshared so that everybody goes without the same, up to %s each%s."
+                            .formatted(what, quantity(facts.levelMilli()), rest());
+            case TALMUD ->
+                    "%sshared by halves: half of each claim is met or cut equally, up to %s each%s."
+                            .formatted(what, quantity(facts.levelMilli()), rest());
+            case FIRST_COME -> what + "given out in the order in which the orders came.";
+            case LOTTERY -> what + "given out in the order of a draw.";
         };
+    }
+
+    private String rest() {
+        return facts.drawnMilli() == 0
+                ? ""
+                : "; what is left over, %s, is %s"
+                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
     }
 
     private String outcome() {

@@ -35,6 +35,16 @@ final class Wording {
                         sign.isEmpty() ? "each" : "per " + sign);
     }
 
+    /** What a missed minimum leads to. */
+    static String consequence(MissedMinimum rule) {
+        return switch (rule) {
+            case CANCEL -> "So nothing was ordered, and you pay nothing.";
+            case CARRY_OVER ->
+                    "So nothing was ordered, and what was asked for goes into the next round.";
+            case ASK_BUYER -> "So nothing was ordered until the buyer has decided what to do.";
+        };
+    }
+
     private static String sign(UnitCode unit) {
         return switch (unit.code()) {
             case "KGM" -> "kg";

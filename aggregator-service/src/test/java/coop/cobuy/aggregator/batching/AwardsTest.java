@@ -143,7 +143,7 @@ class AwardsTest {
                     0,
                     OfferLines.NO_LIMIT);
         }
-        return Awards.share(rules, lines.build(), claims, supply, STEP);
+        return Awards.share(rules, lines.build(), Pool.FIRM, claims, supply, STEP);
     }
 
     private static long[] randomClaims(Random random) {

@@ -66,7 +66,7 @@ class FillTest {
         Random random = new Random(seed);
         PriceBreaks breaks = Offers.randomBreaks(random, true);
         OfferLines lines = oneUnitMore(Offers.randomLines(random, 1 + random.nextInt(8), 19, true));
-        Fill fill = Fill.of(Offers.pieces(Packing.loose(), breaks), lines);
+        Fill fill = Fill.of(Offers.pieces(Packing.loose(), breaks), lines, LeftOut.NOBODY);
 
         int greatest = 0;
         for (int set = 1; set < 1 << lines.count(); set++) {
@@ -89,14 +89,15 @@ class FillTest {
         OfferTerms terms =
                 Offers.pieces(Offers.cases(1 + random.nextInt(9), random.nextInt(4)), breaks);
         OfferLines lines = Offers.randomLines(random, 1 + random.nextInt(8), 12, true);
-        Fill fill = Fill.of(terms, lines);
-        Fill cleared = Fill.of(Offers.pieces(Packing.loose(), breaks), firmOnly(lines));
+        Fill fill = Fill.of(terms, lines, LeftOut.NOBODY);
+        Fill cleared =
+                Fill.of(Offers.pieces(Packing.loose(), breaks), firmOnly(lines), LeftOut.NOBODY);
 
         for (int set = 1; set < 1 << lines.count(); set++) {
             long ordered = Lots.orderedMilli(terms, firm(set, lines), tolerance(set, lines));
             long lowest = lowestLimit(set, lines);
             boolean agrees =
-                    ordered > 0 && lowest >= breaks.priceMicroAt(ordered) && cleared.takes(lowest);
+                    ordered > 0 && lowest >= breaks.takingMicroAt(ordered) && cleared.takes(lowest);
             assertTrue(!agrees || fill.takes(lowest), "left out: " + Integer.toBinaryString(set));
         }
     }
@@ -109,7 +110,7 @@ class FillTest {
         OfferTerms terms =
                 Offers.pieces(Offers.cases(1 + random.nextInt(9), random.nextInt(4)), breaks);
         OfferLines lines = Offers.randomLines(random, 1 + random.nextInt(30), 12, true);
-        Fill fill = Fill.of(terms, lines);
+        Fill fill = Fill.of(terms, lines, LeftOut.NOBODY);
 
         int taken = 0;
         long firm = 0;
@@ -147,7 +148,7 @@ class FillTest {
     }
 
     private static boolean isFixedPoint(int set, OfferLines lines, PriceBreaks breaks) {
-        long price = breaks.priceMicroAt(firm(set, lines));
+        long price = breaks.takingMicroAt(firm(set, lines));
         for (int i = 0; i < lines.count(); i++) {
             boolean in = (set & 1 << i) != 0;
             if (in != lines.limitMicro(i) >= price) {

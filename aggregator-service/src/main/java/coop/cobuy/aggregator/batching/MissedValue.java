@@ -1,0 +1,19 @@
+package coop.cobuy.aggregator.batching;
+
+import coop.cobuy.money.Money;
+
+/**
+ * A supplier's minimum order value that was not reached.
+ *
+ * @param minimum the least net value that the supplier takes
+ * @param reached what the lines come to
+ * @param rule what happens then
+ */
+public record MissedValue(Money minimum, Money reached, MissedMinimum rule) {
+
+    /** A sentence for members and buyer. */
+    public String text() {
+        return "The supplier takes no order below %s, and all lines together come to %s. %s"
+                .formatted(minimum, reached, Wording.consequence(rule));
+    }
+}
