@@ -10,16 +10,11 @@ final class Apportionment {
 
     private Apportionment() {}
 
-    static Shares proportional(Claims claims, long supply) {
-        return proportional(claims, supply, claims.total());
-    }
-
     /**
-     * A supply in the proportion of weights, for any supply.
-     *
-     * @param total of the claims, above zero
+     * A supply in the proportion of claims that are not all zero, whether they exceed it or not.
      */
-    static Shares proportional(Claims claims, long supply, long total) {
+    static Shares proportional(Claims claims, long supply) {
+        long total = claims.total();
         long[] weights = claims.steps();
         long[] shares = new long[weights.length];
         long[] remainders = new long[weights.length];

@@ -64,4 +64,10 @@ final class Claims {
     Claims withSteps(long[] others) {
         return new Claims(rules, lines, pool, stepMilli, others);
     }
+
+    /** The same with ties in another order. */
+    Claims withOrder(ResidueOrder residues) {
+        Rules others = new Rules(rules.allotment(), residues, rules.lots(), rules.missedMinimum());
+        return new Claims(others, lines, pool, stepMilli, steps);
+    }
 }

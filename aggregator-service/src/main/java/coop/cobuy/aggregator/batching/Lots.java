@@ -35,6 +35,16 @@ final class Lots {
         return choice.orderedMilli;
     }
 
+    /** How many lots a demand fills, price left aside; none where it misses the minimum. */
+    static long filled(OfferTerms terms, long firmMilli, long toleranceMilli) {
+        long lot = terms.lotMilli();
+        long most = Math.addExact(firmMilli, toleranceMilli) / lot;
+        long least = Math.ceilDiv(terms.minimumMilli(), lot);
+        long wanted = firmMilli == 0 ? 0 : Math.max(least, Math.ceilDiv(firmMilli, lot));
+        long lots = Math.min(wanted, most);
+        return lots < least ? 0 : lots;
+    }
+
     /** The best quantity so far. */
     private static final class Choice {
 

@@ -120,7 +120,12 @@ public final class PriceBreaks {
      * {@link #basis}; with incremental breaks that of the last unit.
      */
     public UnitPrice priceAt(Units units) {
-        return breaks.get(reached(units.milli())).price();
+        long last =
+                switch (kind) {
+                    case ALL_UNITS -> units.milli();
+                    case INCREMENTAL -> Math.max(0, units.milli() - 1);
+                };
+        return breaks.get(reached(last)).price();
     }
 
     /** What the list asks for exactly so many units. Not monotone: see {@link #cost}. */
@@ -178,6 +183,15 @@ public final class PriceBreaks {
                                     BigInteger.valueOf(unitsMilli)
                                             .multiply(BigInteger.valueOf(per)));
         };
+    }
+
+    /** The lowest price of a unit in the list, times the divisor of {@link #raw}, in millionths. */
+    BigInteger leastPriceOfUnit() {
+        BigInteger least = priceMicro[0];
+        for (BigInteger price : priceMicro) {
+            least = least.min(price);
+        }
+        return least;
     }
 
     /** A price in millionths, the most decimals that it may have. */

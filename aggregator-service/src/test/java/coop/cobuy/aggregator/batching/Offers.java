@@ -30,6 +30,14 @@ final class Offers {
 
     private Offers() {}
 
+    static Rules byIndex(AllotmentRule rule) {
+        return new Rules(rule, ResidueOrder.byIndex());
+    }
+
+    static Rules byKey(AllotmentRule rule) {
+        return new Rules(rule, BY_KEY.residues(), ResidueOrder.lots(7), MissedMinimum.CANCEL);
+    }
+
     /** {@code "1:4.00 20:3.60"}: from so many units, so much each. */
     static PriceBreaks breaks(String list) {
         List<PriceBreak> breaks = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -60,6 +61,84 @@ class PriceBreaksTest {
                             || cost.compareTo(breaks.raw(Units.of(units))) <= 0);
             before = cost;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # units | price | raw   | least limit that takes it
+                      0     | 1.00  | 0     | 1000000
+                      50    | 1.00  | 50    | 1000000
+                      51    | 0.90  | 50.9  | 998040
+                      100   | 0.90  | 95    | 950000
+                      150.5 | 0.50  | 120.25 | 799004
+                    """)
+    void sumsTheSlicesOfIncrementalBreaks(
+            String units, String price, String raw, long takingMicro) {
+        PriceBreaks breaks =
+                PriceBreaks.of(
+                        BreakKind.INCREMENTAL, Offers.breaks("1:1.00 50:0.90 100:0.50").breaks());
+        Units quantity = Units.parse(units);
+
+        assertEquals(nano(raw), breaks.raw(quantity).nano().longValueExact());
+        assertEquals(breaks.raw(quantity), breaks.cost(quantity));
+        assertEquals(takingMicro, breaks.takingMicroAt(quantity.milli()));
+        assertEquals(price, breaks.priceAt(quantity).toString());
+    }
+
+    @Test
+    void takesPricesPerCase() {
+        PriceBreaks breaks =
+                PriceBreaks.perCase(
+                        BreakKind.ALL_UNITS,
+                        Offers.breaks("1:7.00 12:6.50").breaks(),
+                        CasePack.of(3));
+        assertEquals(PriceBasis.CASE, breaks.basis());
+        assertEquals(BreakKind.ALL_UNITS, breaks.kind());
+        assertEquals("14.00 EUR", breaks.raw(Units.of(6)).rounded().toString());
+        assertEquals("26.00 EUR", breaks.raw(Units.of(12)).rounded().toString());
+        assertEquals("2.33 EUR", breaks.cost(Units.of(1)).rounded().toString());
+        assertEquals("700/3", fraction(breaks.cost(Units.of(1))));
+        assertEquals("2600/1", fraction(breaks.cost(Units.of(12))));
+        assertEquals("25.67 EUR", breaks.raw(Units.of(11)).rounded().toString());
+        assertEquals("25.67 EUR", breaks.cost(Units.of(11)).rounded().toString());
+        assertEquals(2_333_334, breaks.takingMicroAt(3000));
+        assertEquals("6.50", breaks.priceAt(Units.of(12)).toString());
+        PriceBreaks wheels =
+                PriceBreaks.perCase(
+                        BreakKind.ALL_UNITS,
+                        Offers.breaks("0:10.00").breaks(),
+                        new CasePack(Units.parse("2.5")));
+        assertEquals("4.00 EUR", wheels.raw(Units.of(1)).rounded().toString());
+        assertEquals(4_000_000, wheels.takingMicroAt(1000));
+    }
+
+    @Test
+    void comparesCostsOfUnitsAndOfCases() {
+        ExactCost third = new ExactCost(BigInteger.ONE, 3, Offers.EUR);
+        ExactCost half = new ExactCost(BigInteger.ONE, 2, Offers.EUR);
+        assertEquals(third, third.min(half));
+        assertEquals(third, half.min(third));
+        assertEquals(0, half.compareTo(new ExactCost(BigInteger.TWO, 4, Offers.EUR)));
+        assertEquals("0.000000001/3 EUR", third.toString());
+        assertThrows(
+                IllegalArgumentException.class, () -> new ExactCost(BigInteger.ONE, 0, Offers.EUR));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ExactCost(BigInteger.ONE.negate(), 1, Offers.EUR));
+    }
+
+    /** Costs of a hundred million euros a unit times ten million units: 10^17 minor units. */
+    @Test
+    void pricesBeyondTheRangeOfALongInBillionths() {
+        PriceBreaks breaks = Offers.breaks("1:100000000.01");
+        assertEquals(100_000_000_010_000_000L, breaks.raw(Units.of(10_000_000)).rounded().minor());
+    }
+
+    private static String fraction(ExactCost cost) {
+        return cost.minorNumerator() + "/" + cost.minorDenominator();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +42,6 @@ class WorkedCasesTest {
         }
     }
 
-    /** Prices are given per case; taken as unit prices, they cost as many times as much. */
     @ParameterizedTest
     @MethodSource
     void cases(Worked worked) {
@@ -48,7 +49,10 @@ class WorkedCasesTest {
         OfferTerms terms =
                 Offers.pieces(
                         Offers.cases(caseSize, worked.input("moq_cases").asLong()),
-                        breaks(worked.input("tiers_per_case"), caseSize));
+                        PriceBreaks.perCase(
+                                BreakKind.ALL_UNITS,
+                                list(worked.input("tiers_per_case"), caseSize),
+                                CasePack.of(caseSize)));
         OfferLines.Builder lines = OfferLines.builder();
         for (int i = 0; i < worked.input("firm").size(); i++) {
             lines.add(
@@ -57,20 +61,35 @@ class WorkedCasesTest {
                     Units.of(worked.input("tolerance").get(i).asLong()),
                     null);
         }
-        OfferDecision decision = OfferRound.decide(terms, lines.build(), Offers.BY_INDEX);
+        OfferLines all = lines.build();
+        OfferDecision decision = OfferRound.decide(terms, all, Offers.BY_INDEX);
 
         assertEquals(worked.expected("cases").asLong(), decision.cases().count());
-        assertEquals(worked.expected("cost").asLong() * caseSize, decision.net().minor());
+        assertEquals(worked.expected("cost").asLong(), decision.net().minor());
+        assertEquals(longs(worked.expected("cea")), units(decision));
         assertEquals(
-                longs(worked.expected("cea")),
-                IntStream.range(0, decision.count())
-                        .mapToObj(i -> decision.allottedMilli(i) / Offers.UNIT)
-                        .toList());
+                longs(worked.expected("proportional")),
+                units(OfferRound.decide(terms, all, Offers.byIndex(AllotmentRule.PROPORTIONAL))));
     }
 
     @ParameterizedTest
     @MethodSource
     void ration(Worked worked) {
+        Map.of(
+                        "cea", AllotmentRule.EQUAL_AWARDS,
+                        "cel", AllotmentRule.EQUAL_LOSSES,
+                        "proportional", AllotmentRule.PROPORTIONAL,
+                        "talmud", AllotmentRule.TALMUD,
+                        "fcfs", AllotmentRule.FIRST_COME)
+                .forEach(
+                        (name, rule) ->
+                                assertEquals(
+                                        longs(worked.expected(name)),
+                                        rationed(worked, Offers.byIndex(rule)),
+                                        name));
+    }
+
+    private static List<Long> rationed(Worked worked, Rules rules) {
         OfferLines.Builder claims = OfferLines.builder();
         for (long claim : longs(worked.input("claims"))) {
             claims.add(Offers.member(claims.count()), Units.of(claim), Units.ZERO, null);
@@ -81,13 +100,16 @@ class WorkedCasesTest {
                         UnitCode.PIECE,
                         Units.of(worked.input("supply").asLong()),
                         ShortfallCause.DELIVERY,
-                        Offers.BY_INDEX);
+                        rules);
+        return IntStream.range(0, shared.count())
+                .mapToObj(i -> shared.allottedMilli(i) / Offers.UNIT)
+                .toList();
+    }
 
-        assertEquals(
-                longs(worked.expected("cea")),
-                IntStream.range(0, shared.count())
-                        .mapToObj(i -> shared.allottedMilli(i) / Offers.UNIT)
-                        .toList());
+    private static List<Long> units(OfferDecision decision) {
+        return IntStream.range(0, decision.count())
+                .mapToObj(i -> decision.allottedMilli(i) / Offers.UNIT)
+                .toList();
     }
 
     @ParameterizedTest
@@ -166,6 +188,10 @@ class WorkedCasesTest {
     }
 
     private static PriceBreaks breaks(JsonNode tiers, long unitsPerFrom) {
+        return PriceBreaks.allUnits(list(tiers, unitsPerFrom));
+    }
+
+    private static List<PriceBreak> list(JsonNode tiers, long unitsPerFrom) {
         List<PriceBreak> breaks = new ArrayList<>();
         for (JsonNode tier : tiers) {
             breaks.add(
@@ -173,7 +199,7 @@ class WorkedCasesTest {
                             Units.of(tier.get(0).asLong() * unitsPerFrom),
                             cents(tier.get(1).asLong())));
         }
-        return PriceBreaks.allUnits(breaks);
+        return breaks;
     }
 
     private static UnitPrice cents(long cents) {
