@@ -41,8 +41,24 @@ public class Notices {
      */
     @Transactional
     public void tell(CoopId coop, Recipient recipient, String once, Message message) {
-        rows.insertUnlessTold(
-                List.of(row(coop, recipient, once, message, UtcTime.of(clock.instant()))));
+        tell(coop, List.of(new Told(recipient, once, message)));
+    }
+
+    /**
+     * One thing to tell, see {@link #tell(CoopId, Recipient, String, Message)}.
+     *
+     * @param once names it
+     */
+    public record Told(Recipient recipient, String once, Message message) {}
+
+    /** Tells many recipients something each, a thousand at a time. */
+    @Transactional
+    public void tell(CoopId coop, Collection<Told> all) {
+        LocalDateTime now = UtcTime.of(clock.instant());
+        insert(
+                all.stream()
+                        .map(one -> row(coop, one.recipient(), one.once(), one.message(), now))
+                        .toList());
     }
 
     /** Tells many members the same, a thousand at a time. */
@@ -55,6 +71,10 @@ public class Notices {
                         .distinct()
                         .map(member -> row(coop, Recipient.member(member), once, message, now))
                         .toList();
+        insert(all);
+    }
+
+    private void insert(List<NoticeRow> all) {
         for (int from = 0; from < all.size(); from += ROWS_PER_BATCH) {
             rows.insertUnlessTold(all.subList(from, Math.min(all.size(), from + ROWS_PER_BATCH)));
         }

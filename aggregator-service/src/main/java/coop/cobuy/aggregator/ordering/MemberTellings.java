@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Tells members by notices what became of orders that they may not be looking at. Each notice is
@@ -36,6 +37,7 @@ final class MemberTellings implements OrderTellings {
     public void tell(Connection connection, List<Telling> tellings) {
         Map<RoundKey, List<MemberId>> cancelled = new HashMap<>();
         Map<RoundKey, String> names = new HashMap<>();
+        Map<UUID, List<Notices.Told>> others = new HashMap<>();
         for (Telling telling : tellings) {
             if (telling.kind() == Telling.Kind.ROUND_CANCELLED) {
                 cancelled
@@ -43,9 +45,11 @@ final class MemberTellings implements OrderTellings {
                         .add(new MemberId(telling.member().member()));
             } else {
                 String name = names.computeIfAbsent(telling.round(), this::name);
-                tell(telling, name);
+                others.computeIfAbsent(telling.member().coop(), c -> new ArrayList<>())
+                        .addAll(told(telling, name));
             }
         }
+        others.forEach((coop, told) -> notices.tell(new CoopId(coop), told));
         cancelled.forEach((round, members) -> tellCancelled(round, members, name(round)));
     }
 
@@ -65,8 +69,7 @@ final class MemberTellings implements OrderTellings {
                 message);
     }
 
-    private void tell(Telling telling, String name) {
-        CoopId coop = new CoopId(telling.member().coop());
+    private static List<Notices.Told> told(Telling telling, String name) {
         Recipient member = Recipient.member(new MemberId(telling.member().member()));
         String once = "order/" + telling.round().round() + "/" + telling.place();
         String link =
@@ -74,64 +77,53 @@ final class MemberTellings implements OrderTellings {
                         + telling.round().round()
                         + "/orders/"
                         + telling.member().member();
-        switch (telling.kind()) {
-            case REFUSED ->
-                    notices.tell(
-                            coop,
-                            member,
-                            once,
-                            new Message(
-                                    "order.refused",
-                                    "Your order for " + name + " was not taken",
-                                    telling.detail(),
-                                    link));
-            case CORRECTED ->
-                    notices.tell(
-                            coop,
-                            member,
-                            once,
-                            new Message(
-                                    "order.corrected",
-                                    "Your order for " + name + " was corrected",
-                                    "A buyer of your co-op corrected your order after the cut-off: "
-                                            + telling.detail(),
-                                    link));
-            case ORDERED_FOR ->
-                    notices.tell(
-                            coop,
-                            member,
-                            once,
-                            new Message(
-                                    "order.placed-for-you",
-                                    "An order for " + name + " was placed for you",
-                                    "A buyer of your co-op placed or changed your order.",
-                                    link));
-            case PARKED -> tellParked(coop, member, once, link);
-            case ROUND_CANCELLED -> {}
-        }
+        Message toMember = toMember(telling, name, link);
+        Notices.Told told = new Notices.Told(member, once, toMember);
+        return telling.kind() == Telling.Kind.PARKED
+                ? List.of(told, new Notices.Told(Recipient.buyers(), once, parkedToBuyers(link)))
+                : List.of(told);
     }
 
-    private void tellParked(CoopId coop, Recipient member, String once, String link) {
-        notices.tell(
-                coop,
-                member,
-                once,
-                new Message(
-                        "order.parked",
-                        "Your order is on hold",
-                        "Your order could not be processed because of a fault of ours. Nothing is"
-                                + " lost; your co-op's buyers know and look after it.",
-                        link));
-        notices.tell(
-                coop,
-                Recipient.buyers(),
-                once,
-                new Message(
-                        "order.parked",
-                        "A member's orders are on hold",
-                        "A command of this member could not be processed because of a fault of"
-                                + " ours; it and the member's later ones wait in dead_letter.",
-                        link));
+    private static Message toMember(Telling telling, String name, String link) {
+        return switch (telling.kind()) {
+            case REFUSED ->
+                    new Message(
+                            "order.refused",
+                            "Your order for " + name + " was not taken",
+                            telling.detail(),
+                            link);
+            case CORRECTED ->
+                    new Message(
+                            "order.corrected",
+                            "Your order for " + name + " was corrected",
+                            "A buyer of your co-op corrected your order after the cut-off: "
+                                    + telling.detail(),
+                            link);
+            case ORDERED_FOR ->
+                    new Message(
+                            "order.placed-for-you",
+                            "An order for " + name + " was placed for you",
+                            "A buyer of your co-op placed or changed your order.",
+                            link);
+            case PARKED ->
+                    new Message(
+                            "order.parked",
+                            "Your order is on hold",
+                            "Your order could not be processed because of a fault of ours. Nothing"
+                                    + " is lost; your co-op's buyers know and look after it.",
+                            link);
+            case ROUND_CANCELLED ->
+                    throw new IllegalArgumentException("told to all of its members at once");
+        };
+    }
+
+    private static Message parkedToBuyers(String link) {
+        return new Message(
+                "order.parked",
+                "A member's orders are on hold",
+                "A command of this member could not be processed because of a fault of ours; it"
+                        + " and the member's later ones wait in dead_letter.",
+                link);
     }
 
     private String name(RoundKey round) {

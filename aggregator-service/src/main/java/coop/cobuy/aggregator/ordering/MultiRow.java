@@ -114,6 +114,33 @@ final class MultiRow {
         }
     }
 
+    /** Reads by whole keys, see {@link #delete}. */
+    static <T> void readByKeys(
+            Connection connection,
+            String head,
+            String key,
+            int columns,
+            List<T> keys,
+            Binder<T> binder,
+            Taker taker)
+            throws SQLException {
+        for (List<T> chunk : chunks(keys, ROWS)) {
+            String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int from = 1;
+                for (T one : chunk) {
+                    binder.bind(statement, from, one);
+                    from += columns;
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        taker.take(rows);
+                    }
+                }
+            }
+        }
+    }
+
     private static <T> List<List<T>> chunks(Collection<T> all, int size) {
         List<T> list = all instanceof List<T> given ? given : new ArrayList<>(all);
         List<List<T>> chunks = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what a batch touches, with few statements of many keys each. */
@@ -40,8 +41,8 @@ final class OrderReads {
                     + " refusal, detail, stands_offset FROM order_outcome FORCE INDEX (PRIMARY)"
                     + " WHERE coop_id = ? AND round_id = ? AND key_hash IN";
     private static final String CHANGES =
-            "SELECT change_id FROM funds_change WHERE coop_id = ? AND member_id = ?"
-                    + " AND change_id IN";
+            "SELECT coop_id, member_id, change_id FROM funds_change FORCE INDEX (PRIMARY) WHERE ";
+    private static final String CHANGE_KEY = "(coop_id = ? AND member_id = ? AND change_id = ?)";
 
     private final Connection connection;
 
@@ -64,9 +65,7 @@ final class OrderReads {
         loadOrders(touched.orders(), memory, into);
         loadFunds(touched.members(), memory, into);
         loadOutcomes(touched.outcomes(), into);
-        for (Map.Entry<MemberKey, ? extends Collection<UUID>> of : touched.changes().entrySet()) {
-            loadChanges(of.getKey(), of.getValue(), into);
-        }
+        loadChanges(touched.changes(), into);
     }
 
     private void loadOrders(Collection<OrderKey> keys, PartitionMemory memory, Workspace into)
@@ -217,15 +216,28 @@ final class OrderReads {
                 nothingStands ? null : new Place(partition, stands));
     }
 
-    private void loadChanges(MemberKey member, Collection<UUID> changes, Workspace into)
+    /** A change of a member's funds. */
+    private record ChangeKey(MemberKey member, UUID change) {}
+
+    private void loadChanges(Map<MemberKey, Set<UUID>> changes, Workspace into)
             throws SQLException {
-        MultiRow.read(
+        List<ChangeKey> keys = new ArrayList<>();
+        changes.forEach((member, ids) -> ids.forEach(id -> keys.add(new ChangeKey(member, id))));
+        MultiRow.readByKeys(
                 connection,
                 CHANGES,
-                List.of(Id.bytes(member.coop()), Id.bytes(member.member())),
-                changes.stream().map(Id::bytes).toList(),
-                "",
-                row -> into.knowCounted(member, Id.uuid(row.getBytes(1))));
+                CHANGE_KEY,
+                3,
+                keys,
+                (statement, from, key) -> {
+                    statement.setBytes(from, Id.bytes(key.member().coop()));
+                    statement.setBytes(from + 1, Id.bytes(key.member().member()));
+                    statement.setBytes(from + 2, Id.bytes(key.change()));
+                },
+                row ->
+                        into.knowCounted(
+                                new MemberKey(Id.uuid(row.getBytes(1)), Id.uuid(row.getBytes(2))),
+                                Id.uuid(row.getBytes(3))));
     }
 
     /** The members of a partition with lines in a round, in the order of their ids. */

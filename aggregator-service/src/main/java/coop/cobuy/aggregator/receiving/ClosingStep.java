@@ -9,7 +9,6 @@ import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
-import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -66,10 +65,9 @@ class ClosingStep {
         LinePlan plan =
                 plans.plan(coop, id, line.offer())
                         .orElseThrow(() -> new IllegalStateException("no plan: " + line));
-        Units received = receipts.received(coop, id).getOrDefault(line.offer(), Units.ZERO);
-        Units damaged = receipts.damaged(coop, id).getOrDefault(line.offer(), Units.ZERO);
-        Sharing sharing = Sharing.of(plan, received);
-        lines.save(row(order, line, received, damaged, sharing));
+        Receipts.Came came = receipts.came(coop, id, line.offer());
+        Sharing sharing = Sharing.of(plan, came.usable());
+        lines.save(row(order, line, came, sharing));
         if (sharing.outcome() != Sharing.Outcome.AS_PLANNED) {
             transactions.executeWrite(
                     status -> {
@@ -81,15 +79,15 @@ class ClosingStep {
     }
 
     private static ReceivedLineRow row(
-            OrderContent order, OrderLine line, Units received, Units damaged, Sharing sharing) {
+            OrderContent order, OrderLine line, Receipts.Came came, Sharing sharing) {
         ShortfallFacts facts = sharing.facts();
         return new ReceivedLineRow(
                 order.coop().value(),
                 order.id().value(),
                 line.offer().value(),
                 line.units().milli(),
-                received.milli(),
-                damaged.milli(),
+                came.usable().milli(),
+                came.damaged().milli(),
                 sharing.allotted().milli(),
                 sharing.stock().milli(),
                 sharing.outcome().name(),

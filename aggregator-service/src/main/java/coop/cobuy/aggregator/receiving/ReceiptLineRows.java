@@ -34,4 +34,20 @@ interface ReceiptLineRows extends GenericRepository<ReceiptLineRow, UUID> {
             ORDER BY l.offer_id, l.receipt_id
             """)
     List<ReceiptLineRow> standing(UUID coopId, UUID purchaseOrderId);
+
+    /** Those of one offer. */
+    @Query(
+            """
+            SELECT l.coop_id, l.purchase_order_id, l.receipt_id, l.offer_id, l.units_milli,
+                   l.damaged_milli, l.note
+            FROM goods_receipt r
+            JOIN goods_receipt_line l ON l.coop_id = r.coop_id
+              AND l.purchase_order_id = r.purchase_order_id AND l.receipt_id = r.id
+            LEFT JOIN goods_receipt c ON c.coop_id = r.coop_id
+              AND c.purchase_order_id = r.purchase_order_id AND c.corrects = r.id
+            WHERE r.coop_id = :coopId AND r.purchase_order_id = :purchaseOrderId
+              AND l.offer_id = :offerId AND c.id IS NULL
+            ORDER BY l.receipt_id
+            """)
+    List<ReceiptLineRow> standing(UUID coopId, UUID purchaseOrderId, UUID offerId);
 }

@@ -52,6 +52,21 @@ public class Receipts {
         return sums;
     }
 
+    /** What came of one offer, usable and damaged. */
+    record Came(Units usable, Units damaged) {}
+
+    /** Of one offer; nothing for one that nothing was booked for. */
+    @Transactional
+    Came came(CoopId coop, PurchaseOrderId order, OfferId offer) {
+        long usable = 0;
+        long damaged = 0;
+        for (ReceiptLineRow line : lines.standing(coop.value(), order.value(), offer.value())) {
+            usable = Math.addExact(usable, line.unitsMilli());
+            damaged = Math.addExact(damaged, line.damagedMilli());
+        }
+        return new Came(new Units(usable), new Units(damaged));
+    }
+
     /** Whether all that came is shared out, so that {@link FinalAllotments} stand for ever. */
     @Transactional
     public boolean isClosed(CoopId coop, PurchaseOrderId order) {

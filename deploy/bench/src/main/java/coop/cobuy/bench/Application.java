@@ -20,8 +20,11 @@ public final class Application {
             deploy/measure round [MEMBERS]    applying, cut-off to drafts, invoice split and posting
                                               of a round with ten lines for each member (100000)
             """;
-    private static final int PORT = 18_080;
-    private static final int ECHO_PORT = 18_090;
+
+    /** The first of some ports in a row; another where these are taken. */
+    private static final int PORT = Integer.getInteger("cobuy.measure.port", 18_080);
+
+    private static final int ECHO_PORT = PORT + 10;
     private static final int BURST_SECONDS = 60;
     private static final int MEMBERS = 100_000;
 
