@@ -180,9 +180,7 @@ public class Ledger {
                             transfer.purpose(),
                             now));
         }
-        if (!rows.isEmpty()) {
-            transfers.saveAll(rows);
-        }
+        moving.write(rows);
     }
 
     /** What a member has; nothing at all if no money of the member was ever moved. */

@@ -23,8 +23,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Opens accounts and moves cached balances, a thousand in a statement (plain JDBC for that reason),
- * always in the order of the accounts' ids, so that two posts never wait for each other.
+ * Opens accounts, moves cached balances and writes transfers, some hundred in a statement (plain
+ * JDBC for that reason), accounts always in the order of their ids, so that two posts never wait
+ * for each other.
  */
 @Singleton
 class MemberBalances {
@@ -88,6 +89,29 @@ class MemberBalances {
                     statement.setBytes(next++, coop.bytes());
                     statement.setBytes(next++, delta.getKey().bytes());
                     statement.setLong(next++, delta.getValue());
+                    return next;
+                });
+    }
+
+    /** Writes what was moved. */
+    void write(List<TransferRow> moved) {
+        write(
+                "INSERT INTO ledger_transfer (coop_id, journal_id, line_no, debit_account_id,"
+                        + " credit_account_id, amount_minor, currency, purpose, posted_at) VALUES ",
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "",
+                moved,
+                (statement, column, row) -> {
+                    int next = column;
+                    statement.setBytes(next++, Id.bytes(row.coopId()));
+                    statement.setBytes(next++, Id.bytes(row.journalId()));
+                    statement.setLong(next++, row.lineNo());
+                    statement.setBytes(next++, Id.bytes(row.debitAccountId()));
+                    statement.setBytes(next++, Id.bytes(row.creditAccountId()));
+                    statement.setLong(next++, row.amountMinor());
+                    statement.setString(next++, row.currency());
+                    statement.setString(next++, row.purpose());
+                    statement.setObject(next++, row.postedAt());
                     return next;
                 });
     }

@@ -15,8 +15,6 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface TransferRows extends GenericRepository<TransferRow, UUID> {
 
-    void saveAll(Iterable<TransferRow> rows);
-
     @Query(
             """
             SELECT coop_id, journal_id, line_no, debit_account_id, credit_account_id,

@@ -21,16 +21,6 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
 
     @Query(
             """
-            INSERT INTO notice (coop_id, id, member_id, role, kind, subject, text, link, told_at,
-              mail_state, mail_attempts, mail_due_at, mail_problem)
-            VALUES (:coopId, :id, :memberId, :role, :kind, :subject, :text, :link, :toldAt,
-              :mailState, :mailAttempts, :mailDueAt, :mailProblem)
-            ON DUPLICATE KEY UPDATE kind = kind
-            """)
-    void insertUnlessTold(List<NoticeRow> rows);
-
-    @Query(
-            """
             SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
               mail_attempts, mail_due_at, mail_problem
             FROM notice

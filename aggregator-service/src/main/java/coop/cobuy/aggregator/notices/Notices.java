@@ -21,14 +21,12 @@ import java.util.UUID;
 @Singleton
 public class Notices {
 
-    private static final int ROWS_PER_BATCH = 1000;
-
-    private final NoticeRows rows;
+    private final NoticeInsert insert;
     private final MailSettings mail;
     private final Clock clock;
 
-    Notices(NoticeRows rows, MailSettings mail, Clock clock) {
-        this.rows = rows;
+    Notices(NoticeInsert insert, MailSettings mail, Clock clock) {
+        this.insert = insert;
         this.mail = mail;
         this.clock = clock;
     }
@@ -51,33 +49,26 @@ public class Notices {
      */
     public record Told(Recipient recipient, String once, Message message) {}
 
-    /** Tells many recipients something each, a thousand at a time. */
+    /** Tells many recipients something each. */
     @Transactional
     public void tell(CoopId coop, Collection<Told> all) {
         LocalDateTime now = UtcTime.of(clock.instant());
-        insert(
+        insert.unlessTold(
                 all.stream()
                         .map(one -> row(coop, one.recipient(), one.once(), one.message(), now))
                         .toList());
     }
 
-    /** Tells many members the same, a thousand at a time. */
+    /** Tells many members the same. */
     @Transactional
     public void tellMembers(
             CoopId coop, Collection<MemberId> members, String once, Message message) {
         LocalDateTime now = UtcTime.of(clock.instant());
-        List<NoticeRow> all =
+        insert.unlessTold(
                 members.stream()
                         .distinct()
                         .map(member -> row(coop, Recipient.member(member), once, message, now))
-                        .toList();
-        insert(all);
-    }
-
-    private void insert(List<NoticeRow> all) {
-        for (int from = 0; from < all.size(); from += ROWS_PER_BATCH) {
-            rows.insertUnlessTold(all.subList(from, Math.min(all.size(), from + ROWS_PER_BATCH)));
-        }
+                        .toList());
     }
 
     private NoticeRow row(

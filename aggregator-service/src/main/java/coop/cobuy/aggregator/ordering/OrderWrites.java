@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.aggregator.platform.MultiRow;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.Id;
 

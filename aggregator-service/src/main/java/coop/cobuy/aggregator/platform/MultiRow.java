@@ -1,4 +1,4 @@
-package coop.cobuy.aggregator.ordering;
+package coop.cobuy.aggregator.platform;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,23 +9,28 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** Statements over many rows at once, some hundred to a statement. */
-final class MultiRow {
+/**
+ * Statements over many rows at once, some hundred to a statement, in plain JDBC: for whatever
+ * writes rows by the thousand. Repositories send a statement of its own for each row that they are
+ * given.
+ */
+public final class MultiRow {
 
-    private static final int ROWS = 250;
+    private static final int ROWS = 1000;
+    private static final int WHOLE_KEYS = 250;
     private static final int KEYS = 500;
 
     private MultiRow() {}
 
     /** Binds a row's columns from an index on. */
     @FunctionalInterface
-    interface Binder<T> {
+    public interface Binder<T> {
         void bind(PreparedStatement statement, int from, T row) throws SQLException;
     }
 
     /** Takes a row of a result. */
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
         void take(ResultSet row) throws SQLException;
     }
 
@@ -33,7 +38,7 @@ final class MultiRow {
      * @param head what stands before {@code VALUES}
      * @param tail what stands after the rows
      */
-    static <T> void write(
+    public static <T> void write(
             Connection connection,
             String head,
             int columns,
@@ -61,7 +66,7 @@ final class MultiRow {
      * @param fixed bound before the keys
      * @param tail what stands after the list
      */
-    static void read(
+    public static void read(
             Connection connection,
             String select,
             List<byte[]> fixed,
@@ -93,7 +98,7 @@ final class MultiRow {
      * Deletes by whole keys: {@code WHERE (a = ? AND b = ?) OR (…)}, which both servers look up key
      * by key; of {@code (a, b) IN (…)} not all of them do.
      */
-    static <T> void delete(
+    public static <T> void delete(
             Connection connection,
             String head,
             String key,
@@ -101,7 +106,7 @@ final class MultiRow {
             List<T> rows,
             Binder<T> binder)
             throws SQLException {
-        for (List<T> chunk : chunks(rows, ROWS)) {
+        for (List<T> chunk : chunks(rows, WHOLE_KEYS)) {
             String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int from = 1;
@@ -115,7 +120,7 @@ final class MultiRow {
     }
 
     /** Reads by whole keys, see {@link #delete}. */
-    static <T> void readByKeys(
+    public static <T> void readByKeys(
             Connection connection,
             String head,
             String key,
@@ -124,7 +129,7 @@ final class MultiRow {
             Binder<T> binder,
             Taker taker)
             throws SQLException {
-        for (List<T> chunk : chunks(keys, ROWS)) {
+        for (List<T> chunk : chunks(keys, WHOLE_KEYS)) {
             String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int from = 1;
