@@ -22,7 +22,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("cobuy.ordering")
 record OrderingSettings(
-        @Bindable(defaultValue = "1") @Min(1) @Max(64) int loops,
+        @Bindable(defaultValue = "2") @Min(1) @Max(64) int loops,
         @Bindable(defaultValue = "2000") @Min(1) @Max(20_000) int batchMax,
         @Bindable(defaultValue = "1") @Min(0) @Max(1000) int lingerMillis,
         @Bindable(defaultValue = "10s") @NotNull Duration appendLimit,

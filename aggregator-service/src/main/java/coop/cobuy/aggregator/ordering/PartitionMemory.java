@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class PartitionMemory {
 
-    private static final int ENTRIES_MAX = 20_000;
+    private static final int ENTRIES_MAX = 5_000;
 
     final Map<OrderKey, MemberOrder> orders = newest();
     final Map<MemberKey, MemberFunds> funds = newest();

@@ -15,6 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Makes a round's draft purchase orders from its frozen book. May be called any number of times, by
@@ -88,31 +93,75 @@ class Drafting {
         }
     }
 
+    /** One thread reads and decides while another writes what was decided before. */
     private void write(
             DraftClaim claim, FrozenRound frozen, Set<UUID> written, Set<PurchaseOrderId> open) {
-        List<OfferDecisions.Decided> waiting = new ArrayList<>();
-        int[] rows = {0};
-        rounds.read(
-                claim.coop(),
-                claim.round(),
-                (offer, lines) -> {
-                    if (written.contains(offer.value())) {
-                        return;
-                    }
-                    var decided = OfferDecisions.decide(frozen.snapshot(), offer, lines);
-                    if (!open.contains(decided.order())) {
-                        return;
-                    }
-                    waiting.add(decided);
-                    rows[0] += lines.count();
-                    if (rows[0] >= ROWS_PER_TRANSACTION) {
-                        writer.write(claim, waiting);
-                        waiting.clear();
-                        rows[0] = 0;
-                    }
-                });
-        if (!waiting.isEmpty()) {
-            writer.write(claim, waiting);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Ahead ahead = new Ahead(claim, thread);
+            rounds.read(
+                    claim.coop(),
+                    claim.round(),
+                    (offer, lines) -> {
+                        if (!written.contains(offer.value())) {
+                            var decided = OfferDecisions.decide(frozen.snapshot(), offer, lines);
+                            if (open.contains(decided.order())) {
+                                ahead.take(decided);
+                            }
+                        }
+                    });
+            ahead.finish();
+        }
+    }
+
+    /** Hands over to the writing thread, and waits while it is still at what it had before. */
+    private final class Ahead {
+
+        private final DraftClaim claim;
+        private final ExecutorService thread;
+        private List<OfferDecisions.Decided> waiting = new ArrayList<>();
+        private Future<?> writing = CompletableFuture.completedFuture(null);
+        private int rows;
+
+        private Ahead(DraftClaim claim, ExecutorService thread) {
+            this.claim = claim;
+            this.thread = thread;
+        }
+
+        void take(OfferDecisions.Decided decided) {
+            waiting.add(decided);
+            rows += decided.decision().count();
+            if (rows >= ROWS_PER_TRANSACTION) {
+                handOver();
+            }
+        }
+
+        void finish() {
+            if (!waiting.isEmpty()) {
+                handOver();
+            }
+            await();
+        }
+
+        private void handOver() {
+            await();
+            List<OfferDecisions.Decided> next = waiting;
+            writing = thread.submit(() -> writer.write(claim, next));
+            waiting = new ArrayList<>();
+            rows = 0;
+        }
+
+        private void await() {
+            try {
+                writing.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException thrown) {
+                    throw thrown;
+                }
+                throw new IllegalStateException("drafts cannot be written", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while drafting", e);
+            }
         }
     }
 }
