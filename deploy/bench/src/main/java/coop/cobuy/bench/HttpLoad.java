@@ -61,6 +61,15 @@ final class HttpLoad {
             return answered / seconds;
         }
 
+        /** Both as one, one after the other. */
+        Result and(Result next) {
+            long[] all = Arrays.copyOf(micros, micros.length + next.micros.length);
+            System.arraycopy(next.micros, 0, all, micros.length, next.micros.length);
+            Arrays.sort(all);
+            return new Result(
+                    answered + next.answered, other + next.other, seconds + next.seconds, all);
+        }
+
         double millis(double share) {
             return micros.length == 0 ? 0 : micros[(int) (micros.length * share)] / 1000.0;
         }

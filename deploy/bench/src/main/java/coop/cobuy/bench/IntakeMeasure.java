@@ -5,18 +5,14 @@ import coop.cobuy.local.DemoCoop;
 import coop.cobuy.local.LocalCobuy;
 import coop.cobuy.local.Progress;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -49,7 +45,7 @@ final class IntakeMeasure {
     }
 
     void run(int echoPort) {
-        Round round = prepare();
+        OrderRequests round = prepare();
         progress.say("echo of the same body …");
         HttpLoad.Result echo;
         try (EchoProcess process = new EchoProcess(folder, echoPort)) {
@@ -60,8 +56,7 @@ final class IntakeMeasure {
         }
         print("echo, as fast as it answers", echo, echo);
         HttpLoad load = new HttpLoad(port(cobuy.aggregatorUrl()), CONNECTIONS, clock);
-        Supplier<Supplier<byte[]>> orders =
-                () -> round.requests("/api/v1/rounds/" + round.id + "/orders/");
+        Supplier<Supplier<byte[]>> orders = round::requests;
         load.run(WARM_UP, null, orders, 202);
         try (LogLag lag = new LogLag(cobuy.surroundings().stores())) {
             HttpLoad.Result fast = load.run(burst, null, orders, 202);
@@ -121,19 +116,14 @@ final class IntakeMeasure {
                         result.other()));
     }
 
-    private Round prepare() {
+    private OrderRequests prepare() {
         DemoCoop coop =
                 DemoCoop.found(
                         new Api(cobuy.aggregatorUrl(), cobuy.operatorToken()),
                         "Measured co-op",
                         "a password for measuring");
         coop.offers(OfferSheet.of("MEASURED", 60));
-        StringBuilder members =
-                new StringBuilder("number,name,email,opening_balance,credit_limit\n");
-        for (int i = 0; i < MEMBERS; i++) {
-            members.append(i).append(",Member ").append(i).append(",,0.00,1000000.00\n");
-        }
-        coop.members(members.toString());
+        OrderRequests.members(coop, MEMBERS);
         DemoCoop.Account buyer =
                 coop.account("Bo Buyer", "a password for measuring", "BUYER", Map.of());
         List<String> suppliers =
@@ -145,62 +135,11 @@ final class IntakeMeasure {
                 coop.all("/api/v1/offers?limit=500").stream()
                         .map(offer -> offer.path("id").asText())
                         .toList();
-        return new Round(round, buyer.token(), List.copyOf(coop.memberIds().values()), offers);
+        return new OrderRequests(
+                round, buyer.token(), List.copyOf(coop.memberIds().values()), offers);
     }
 
     private static int port(String url) {
         return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
-    }
-
-    /** What the requests are made of. */
-    private record Round(String id, String token, List<String> members, List<String> offers) {
-
-        private static final AtomicInteger ROWS = new AtomicInteger();
-        private static final int REQUESTS_EACH = 256;
-
-        /** Each connection has members of its own and sends their orders again and again. */
-        Supplier<byte[]> requests(String path) {
-            int row = ROWS.getAndIncrement();
-            Random random = new Random(row);
-            List<String[]> prepared = new ArrayList<>();
-            for (int i = 0; i < REQUESTS_EACH; i++) {
-                String member = members.get((row * 31 + i) % members.size());
-                prepared.add(new String[] {path + member, body(random)});
-            }
-            AtomicInteger next = new AtomicInteger();
-            return () -> {
-                int number = next.getAndIncrement();
-                String[] request = prepared.get(number % REQUESTS_EACH);
-                return bytes(request[0], request[1], "k" + row + "-" + number);
-            };
-        }
-
-        private String body(Random random) {
-            int first = random.nextInt(offers.size() - 3);
-            StringBuilder body = new StringBuilder("{\"lines\":[");
-            for (int i = 0; i < 3; i++) {
-                body.append(i == 0 ? "" : ",")
-                        .append("{\"offer\":\"")
-                        .append(offers.get(first + i))
-                        .append("\",\"quantity\":\"")
-                        .append(1 + random.nextInt(5))
-                        .append("\",\"tolerance\":\"2\"}");
-            }
-            return body.append("]}").toString();
-        }
-
-        private byte[] bytes(String path, String body, String key) {
-            return ("PUT "
-                            + path
-                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-                            + token
-                            + "\r\nIdempotency-Key: "
-                            + key
-                            + "\r\nContent-Type: application/json\r\nContent-Length: "
-                            + body.length()
-                            + "\r\n\r\n"
-                            + body)
-                    .getBytes(StandardCharsets.US_ASCII);
-        }
     }
 }

@@ -16,10 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A large round from the log to the ledger: applying its orders, from the cut-off to drafts, and
- * from an accepted invoice to posted charges. The aggregator-service runs with a heap of 512 MB.
+ * from an accepted invoice to posted charges, while orders for another round go on coming in. The
+ * aggregator-service runs with a heap of 512 MB.
  */
 final class RoundMeasure {
 
@@ -28,6 +33,13 @@ final class RoundMeasure {
     private static final long SEED = 7;
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String PASSWORD = "a password for measuring";
+    private static final int MEMBERS_BESIDE = 2_000;
+    private static final int CONNECTIONS = 64;
+
+    /** A quarter of what intake sustains on two cores. */
+    private static final double BESIDE_PER_SECOND = 300;
+
+    private static final Duration BESIDE_ALONE = Duration.ofSeconds(20);
 
     private final LocalCobuy cobuy;
     private final Progress progress;
@@ -61,7 +73,28 @@ final class RoundMeasure {
         steps.close();
         List<JsonNode> drafts = steps.awaitDrafts();
         say("cut-off to drafts (target < 30 s)", since(start), drafts.size() + " purchase orders");
-        settle(steps, drafts);
+        OrderRequests beside = beside(coop, buyer, suppliers);
+        try (LogLag lag = new LogLag(cobuy.surroundings().stores())) {
+            HttpLoad load = new HttpLoad(port(), CONNECTIONS, clock);
+            settle(steps, drafts, new SteadyIntake(load, beside, lag, BESIDE_PER_SECOND, clock));
+        }
+    }
+
+    /** Another round that stays open, and members who order in it. */
+    private OrderRequests beside(DemoCoop coop, DemoCoop.Account buyer, List<String> suppliers) {
+        OrderRequests.members(coop, MEMBERS_BESIDE);
+        String round =
+                coop.openRound("Beside", suppliers, Duration.ofDays(1), clock, buyer.token());
+        return new OrderRequests(
+                round,
+                buyer.token(),
+                List.copyOf(coop.memberIds().values()),
+                ids(coop, "/api/v1/offers?limit=500"));
+    }
+
+    private int port() {
+        String url = cobuy.aggregatorUrl();
+        return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
     }
 
     private void apply(DemoCoop coop, DemoCoop.Account buyer, String round, List<String> offers) {
@@ -97,7 +130,7 @@ final class RoundMeasure {
         }
     }
 
-    private void settle(RoundSteps steps, List<JsonNode> drafts) {
+    private void settle(RoundSteps steps, List<JsonNode> drafts, SteadyIntake beside) {
         for (JsonNode draft : drafts) {
             Instant start = clock.instant();
             steps.approve(draft.path("id").asText());
@@ -108,13 +141,47 @@ final class RoundMeasure {
             steps.receive(order, 0);
             say("receiving " + order.path("number").asText(), since(start), "");
             ObjectNode invoice = steps.invoice(order, 10_000);
-            String id = steps.enter(invoice);
-            start = clock.instant();
-            steps.accept(id);
-            steps.awaitSettled(id);
-            say("invoice split and posted (target < 120 s)", since(start), "");
+            Instant alone = clock.instant().plus(BESIDE_ALONE);
+            say("intake beside nothing", beside.run(() -> clock.instant().isBefore(alone)));
+            post(steps, invoice, beside);
         }
         progress.print("  totals agree: " + steps.settlement().path("agrees"));
+    }
+
+    private void post(RoundSteps steps, ObjectNode invoice, SteadyIntake beside) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Double> posting = threads.submit(() -> posted(steps, invoice));
+            SteadyIntake.Seen seen = beside.run(() -> !posting.isDone());
+            say("invoice split and posted (target < 120 s)", posting.get(), "");
+            say("intake beside it (target p99 < 100 ms, lag < 2 s)", seen);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the invoice was not settled", e);
+        }
+    }
+
+    /** From its arrival: an invoice that matches accepts itself. */
+    private double posted(RoundSteps steps, ObjectNode invoice) {
+        Instant start = clock.instant();
+        String id = steps.enter(invoice);
+        steps.accept(id);
+        steps.awaitSettled(id);
+        return since(start);
+    }
+
+    private void say(String what, SteadyIntake.Seen seen) {
+        progress.print(
+                String.format(
+                        Locale.ROOT,
+                        "  %-48s %5.0f/s  p50 %.1f ms  p99 %.1f ms  lag %.2f s  other answers %d",
+                        what,
+                        seen.result().perSecond(),
+                        seen.result().millis(0.50),
+                        seen.result().millis(0.99),
+                        seen.lag().toMillis() / 1000.0,
+                        seen.result().other()));
     }
 
     private static List<String> ids(DemoCoop coop, String path) {

@@ -23,6 +23,9 @@ public final class RoundSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
 
+    /** A document of a thousand lines is not asked for more often: that alone would be a load. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final Api buyer;
     private final Api secondBuyer;
     private final Api bookkeeper;
@@ -52,10 +55,11 @@ public final class RoundSteps {
         ChildProcess.await(
                 "the round to be frozen",
                 limit,
+                LOOK,
                 () ->
                         List.of("FROZEN", "ORDERED")
                                 .contains(buyer.get("/api/v1/rounds/" + round).text("/state")));
-        ChildProcess.await("the drafts", limit, () -> !summaries().isEmpty());
+        ChildProcess.await("the drafts", limit, LOOK, () -> !summaries().isEmpty());
         return orders();
     }
 
@@ -116,6 +120,7 @@ public final class RoundSteps {
         ChildProcess.await(
                 "receiving to be closed",
                 limit,
+                LOOK,
                 () ->
                         buyer.get("/api/v1/purchase-orders/" + id + "/receipts")
                                 .text("/state")
@@ -204,6 +209,7 @@ public final class RoundSteps {
         ChildProcess.await(
                 "invoice " + invoice + " to be settled",
                 limit,
+                LOOK,
                 () ->
                         bookkeeper
                                 .get("/api/v1/invoices/" + invoice)

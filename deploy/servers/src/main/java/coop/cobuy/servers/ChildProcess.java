@@ -126,14 +126,20 @@ public final class ChildProcess implements AutoCloseable {
      * @throws IllegalStateException if it has not within about the limit
      */
     public static void await(String what, Duration limit, BooleanSupplier condition) {
-        long looksLeft = limit.dividedBy(POLL);
+        await(what, limit, POLL, condition);
+    }
+
+    /** As {@link #await(String, Duration, BooleanSupplier)}, for what is dear to look at. */
+    public static void await(
+            String what, Duration limit, Duration poll, BooleanSupplier condition) {
+        long looksLeft = limit.dividedBy(poll);
         while (!condition.getAsBoolean()) {
             looksLeft--;
             if (looksLeft < 0) {
                 throw new IllegalStateException("waited " + limit.toSeconds() + " s for " + what);
             }
             try {
-                TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+                TimeUnit.NANOSECONDS.sleep(poll.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for " + what, e);
