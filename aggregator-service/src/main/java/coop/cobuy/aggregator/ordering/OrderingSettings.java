@@ -14,8 +14,9 @@ import java.time.Duration;
  *
  * @param loops how many threads of this instance apply, each with its share of the partitions
  * @param batchMax most commands in one transaction
- * @param lingerMillis how long the producer waits for more orders to send with one: under load it
- *     never waits, as orders gather while others are on their way
+ * @param lingerMillis how long the producer waits for more orders to send with one. With many
+ *     partitions a shorter wait sends most orders in a batch of their own, which costs the service
+ *     and the broker more than everything else about an order
  * @param appendLimit how long an order may take into the log before its client is told to repeat
  * @param roundAge how old what intake knows of a round's state may be
  * @param keysKept how long after a round closed its idempotency keys are known
@@ -24,7 +25,7 @@ import java.time.Duration;
 record OrderingSettings(
         @Bindable(defaultValue = "2") @Min(1) @Max(64) int loops,
         @Bindable(defaultValue = "2000") @Min(1) @Max(20_000) int batchMax,
-        @Bindable(defaultValue = "1") @Min(0) @Max(1000) int lingerMillis,
+        @Bindable(defaultValue = "5") @Min(0) @Max(1000) int lingerMillis,
         @Bindable(defaultValue = "10s") @NotNull Duration appendLimit,
         @Bindable(defaultValue = "1s") @NotNull Duration roundAge,
         @Bindable(defaultValue = "14d") @NotNull Duration keysKept) {}

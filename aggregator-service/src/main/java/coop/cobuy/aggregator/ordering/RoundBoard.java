@@ -1,7 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.Round;
@@ -16,9 +16,12 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /**
- * What intake knows of rounds: kept for a second, so that orders need no database. Only what can be
- * trusted for that long is kept: an open round may be closing meanwhile, which the log decides.
+ * What intake knows of rounds: kept for a second, so that orders need no database, and read anew by
+ * one thread while the others go on with what is kept. Only what can be trusted for that long is
+ * kept: an open round may be closing meanwhile, which the log decides.
  */
 @Singleton
 class RoundBoard {
@@ -27,7 +30,7 @@ class RoundBoard {
 
     private final Rounds rounds;
     private final SnapshotTerms terms;
-    private final Cache<RoundKey, Seen> kept;
+    private final LoadingCache<RoundKey, Optional<Seen>> kept;
 
     RoundBoard(Rounds rounds, SnapshotTerms terms, OrderingSettings settings) {
         this.rounds = rounds;
@@ -35,8 +38,9 @@ class RoundBoard {
         this.kept =
                 Caffeine.newBuilder()
                         .maximumSize(KEPT_MAX)
+                        .refreshAfterWrite(settings.roundAge().dividedBy(2))
                         .expireAfterWrite(settings.roundAge())
-                        .build();
+                        .build(this::lasting);
     }
 
     /**
@@ -61,8 +65,7 @@ class RoundBoard {
      * @throws Refused if there is no such round in the co-op
      */
     Seen find(RoundKey key) {
-        Seen known = kept.getIfPresent(key);
-        return known == null ? look(key) : known;
+        return kept.get(key).orElseGet(() -> look(key));
     }
 
     /**
@@ -71,14 +74,14 @@ class RoundBoard {
      * @throws Refused if there is no such round in the co-op
      */
     Seen look(RoundKey key) {
-        Seen seen =
-                rounds.find(new CoopId(key.coop()), new RoundId(key.round()))
-                        .map(round -> seen(key, round))
-                        .orElseThrow(() -> new Refused(OrderReason.ROUND_NOT_FOUND));
-        if (lasts(seen.state())) {
-            kept.put(key, seen);
-        }
-        return seen;
+        return rounds.find(new CoopId(key.coop()), new RoundId(key.round()))
+                .map(round -> seen(key, round))
+                .orElseThrow(() -> new Refused(OrderReason.ROUND_NOT_FOUND));
+    }
+
+    /** Empty: in a state that is asked for each time. */
+    private Optional<Seen> lasting(RoundKey key) {
+        return Optional.of(look(key)).filter(seen -> lasts(seen.state()));
     }
 
     /** The whole snapshot on which the round stands. */

@@ -47,12 +47,17 @@ final class BearerTokens implements TokenValidator<HttpRequest<?>> {
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
+    /** Who has the token, if that was looked up just now; else null. */
+    @Nullable Authentication kept(String token) {
+        return known.getIfPresent(token);
+    }
+
     @Override
     public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
         if (token.length() > TOKEN_LENGTH_MAX) {
             return Mono.empty();
         }
-        Authentication kept = known.getIfPresent(token);
+        Authentication kept = kept(token);
         if (kept != null) {
             return Mono.just(kept);
         }

@@ -1,0 +1,79 @@
+package coop.cobuy.aggregator.platform;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.filter.ServerFilterChain;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.config.SecurityConfiguration;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import io.micronaut.security.filters.SecurityFilter;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.RouteAttributes;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+import java.util.Collection;
+
+/**
+ * The framework's security filter with a short way through it for the one case that happens
+ * thousands of times a second: a bearer token that is known already, of a caller with a role that
+ * the route names. All else, and every refusal, goes the framework's own way, whose chain of
+ * publishers costs more than taking an order does.
+ */
+@Filter(Filter.MATCH_ALL_PATTERN)
+@Replaces(SecurityFilter.class)
+class KnownCallerFilter extends SecurityFilter {
+
+    private static final String BEARER = "Bearer ";
+
+    private final BearerTokens tokens;
+
+    KnownCallerFilter(
+            Collection<SecurityRule<HttpRequest<?>>> rules,
+            Collection<AuthenticationFetcher<HttpRequest<?>>> fetchers,
+            SecurityConfiguration configuration,
+            BearerTokens tokens) {
+        super(rules, fetchers, configuration);
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Publisher<MutableHttpResponse<?>> doFilter(
+            HttpRequest<?> request, ServerFilterChain chain) {
+        Authentication known = known(request);
+        if (known == null || !isNamed(known, request)) {
+            return super.doFilter(request, chain);
+        }
+        request.setAttribute(AUTHENTICATION, known);
+        return chain.proceed(request);
+    }
+
+    private @Nullable Authentication known(HttpRequest<?> request) {
+        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        return header != null && header.startsWith(BEARER)
+                ? tokens.kept(header.substring(BEARER.length()))
+                : null;
+    }
+
+    /** Whether the route itself names a role that the caller has. */
+    private static boolean isNamed(Authentication caller, HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .map(route -> route.getAnnotationMetadata().stringValues(Secured.class))
+                .filter(roles -> isAny(roles, caller.getRoles()))
+                .isPresent();
+    }
+
+    private static boolean isAny(String[] roles, Collection<String> of) {
+        for (String role : roles) {
+            if (of.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
