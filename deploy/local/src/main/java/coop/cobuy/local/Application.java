@@ -8,11 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -49,9 +45,6 @@ public final class Application {
             backup(options, options.backupTo().get(), progress);
             return;
         }
-        if (options.fresh()) {
-            delete(options.data());
-        }
         if (options.restoreFrom().isPresent()) {
             restore(options, options.restoreFrom().get(), progress);
             return;
@@ -82,7 +75,11 @@ public final class Application {
     }
 
     private static void restore(Options options, Path file, Progress progress) {
-        try (Surroundings surroundings = new Surroundings(options, progress)) {
+        try (DataFolder folder = DataFolder.open(options.data(), progress);
+                Surroundings surroundings = new Surroundings(options, progress)) {
+            if (options.fresh()) {
+                folder.empty();
+            }
             surroundings.start();
             Manifest manifest = new Restore(surroundings.stores()).read(file);
             progress.say("brought back " + summary(manifest) + " of " + manifest.createdAt());
@@ -103,43 +100,6 @@ public final class Application {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * Only a folder that an earlier start filled is deleted: a slip of the keyboard costs nothing.
-     */
-    private static void delete(Path data) {
-        if (!Files.exists(data)) {
-            return;
-        }
-        if (!Files.exists(data.resolve("operator-token"))) {
-            throw new IllegalStateException(data + " is no data folder of Cobuy: not deleting it");
-        }
-        try {
-            Files.walkFileTree(data, new Deleting());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + data, e);
-        }
-    }
-
-    private static final class Deleting extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(
-                Path folder, @org.jspecify.annotations.Nullable IOException problem)
-                throws IOException {
-            if (problem != null) {
-                throw problem;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -36,24 +36,58 @@ public final class LocalCobuy implements AutoCloseable {
     private final String operatorToken;
     private volatile boolean closing;
     private @Nullable Thread watch;
+    private final DataFolder folder;
 
+    /**
+     * Takes hold of the data folder, and empties it if that was asked for.
+     *
+     * @throws IllegalStateException if another Cobuy runs on it
+     */
     public LocalCobuy(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
+        this.folder = DataFolder.open(options.data(), progress);
+        if (options.fresh()) {
+            folder.empty();
+        }
         this.surroundings = new Surroundings(options, progress);
         this.operatorToken = secret(options.data().resolve("operator-token"));
     }
 
-    /** Starts everything and waits until both services are ready. */
+    /**
+     * Starts everything at once and waits until both services are ready: they wait for the database
+     * server and the broker by themselves.
+     */
     public void start() {
-        surroundings.start();
-        services.add(aggregator());
-        services.add(adapter());
+        DataFolder.expectFree(ports());
+        surroundings.prepare();
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            surroundings.begin();
+            services.add(aggregator());
+            services.add(adapter());
+        }
+        surroundings.await();
         for (ServiceProcess service : List.copyOf(services)) {
             service.awaitReady();
             progress.say(service.name() + ": ready on " + service.url());
         }
         watch = Thread.ofPlatform().name("watch").daemon().start(this::watch);
+    }
+
+    private Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("aggregator-service", options.port());
+        ports.put("supplier-adapter", options.adapterPort());
+        if (options.databaseUrl().isEmpty()) {
+            ports.put("database", options.databasePort());
+        }
+        if (options.kafka().isEmpty()) {
+            ports.put("broker", options.brokerPort());
+        }
+        return ports;
     }
 
     private ServiceProcess aggregator() {
@@ -70,14 +104,14 @@ public final class LocalCobuy implements AutoCloseable {
 
     private ServiceProcess adapter() {
         Map<String, String> environment = environment(Surroundings.ADAPTER_DATABASE);
-        environment.put("COBUY_PORT", Integer.toString(options.port() + 1));
+        environment.put("COBUY_PORT", Integer.toString(options.adapterPort()));
         environment.put("COBUY_AGGREGATOR_URL", aggregatorUrl());
         environment.put("COBUY_FOLDER_ROOT", options.data().resolve("feeds").toString());
         return new ServiceProcess(
                 "supplier-adapter",
                 "coop.cobuy.adapter.Application",
                 options.data().resolve("services"),
-                options.port() + 1,
+                options.adapterPort(),
                 environment);
     }
 
@@ -133,7 +167,7 @@ public final class LocalCobuy implements AutoCloseable {
     }
 
     public String adapterUrl() {
-        return "http://127.0.0.1:" + (options.port() + 1);
+        return "http://127.0.0.1:" + options.adapterPort();
     }
 
     /** Permits to make co-ops. */
@@ -189,6 +223,7 @@ public final class LocalCobuy implements AutoCloseable {
         synchronized (this) {
             services.parallelStream().forEach(ServiceProcess::close);
             surroundings.close();
+            folder.close();
         }
     }
 }

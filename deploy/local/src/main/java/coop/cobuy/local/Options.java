@@ -52,7 +52,9 @@ public record Options(
                                       your own); then start with deploy/run as ever
                                       both take --port, --data, --database-url, --kafka
 
-            Ctrl-C stops all of it. The next start goes on where this one ended.
+            Ctrl-C stops all of it. The next start goes on where this one ended. The services'
+            code is compiled by Java's quick compiler alone, which is ready sooner; deploy/serve
+            and deploy/measure use the whole.
             """;
 
     private static final int PORT_DEFAULT = 8080;
@@ -91,7 +93,7 @@ public record Options(
                 case "--no-demo" -> demo = false;
                 case "--story" -> story = true;
                 case "--database-url" -> databaseUrl = Optional.of(url(value(word, words)));
-                case "--kafka" -> kafka = Optional.of(value(word, words));
+                case "--kafka" -> kafka = Optional.of(servers(value(word, words)));
                 default -> throw new BadOption("There is no option " + word + ". See --help.");
             }
         }
@@ -105,6 +107,18 @@ public record Options(
                 story,
                 databaseUrl,
                 kafka);
+    }
+
+    int adapterPort() {
+        return port + 1;
+    }
+
+    int databasePort() {
+        return port + 2;
+    }
+
+    int brokerPort() {
+        return port + 3;
     }
 
     private static String value(String word, Deque<String> words) {
@@ -121,6 +135,13 @@ public record Options(
             throw new BadOption("--port " + text + ": expected 1 to " + PORT_MAX + ".");
         }
         return Integer.parseInt(text);
+    }
+
+    private static String servers(String text) {
+        if (!text.matches("[^,/\\s]+:[0-9]{1,5}(,[^,/\\s]+:[0-9]{1,5})*")) {
+            throw new BadOption("--kafka " + text + ": expected HOST:PORT.");
+        }
+        return text;
     }
 
     private static String url(String text) {

@@ -1,8 +1,8 @@
 package coop.cobuy.local;
 
 import coop.cobuy.servers.ChildProcess;
+import coop.cobuy.servers.JavaCommand;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,11 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** One of our services in a Java process of its own. */
 final class ServiceProcess implements AutoCloseable {
@@ -26,7 +23,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> environment;
-    private ChildProcess process;
+    private volatile ChildProcess process;
 
     /**
      * Starts it.
@@ -47,38 +44,24 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private ChildProcess start() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
+        List<String> options =
                 List.of(
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=" + System.getProperty("cobuy.tiered", "4"),
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + folder.resolve(name + ".jsa"),
-                        "-Xlog:cds=off",
-                        "-Xlog:cds+dynamic=off",
                         "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        classPath(),
-                        main));
+                        "--sun-misc-unsafe-memory-access=allow");
+        List<String> command = JavaCommand.of(name, options, this::isOurs, main, List.of());
         return ChildProcess.start(name, folder, command, environment);
     }
 
     /** Ours without the other services: each has an application.yml and migrations of its own. */
-    private String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(
-                        entry ->
-                                module(entry).startsWith(name + "-")
-                                        || !isApplication(module(entry)))
-                .collect(Collectors.joining(File.pathSeparator));
+    private boolean isOurs(Path entry) {
+        String module = module(entry);
+        return module.startsWith(name + "-") || !isApplication(module);
     }
 
     /** The name of a jar, or of the module whose {@code target/classes} this is. */
-    private static String module(String entry) {
-        Path path = Path.of(entry);
+    private static String module(Path path) {
         Path target = path.getParent();
         return path.endsWith("target/classes") && target != null && target.getParent() != null
                 ? String.valueOf(target.getParent().getFileName()) + "-"

@@ -8,7 +8,8 @@ import coop.cobuy.servers.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /** The database server and the broker that the services use: ours, or those that were named. */
 public final class Surroundings implements AutoCloseable {
@@ -26,41 +29,69 @@ public final class Surroundings implements AutoCloseable {
     /** The supplier-adapter's database. */
     public static final String ADAPTER_DATABASE = "cobuy_adapter";
 
+    private static final int REACH_MILLIS = 5_000;
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
     private final Options options;
     private final Progress progress;
-    private @Nullable EmbeddedDatabase database;
-    private @Nullable EmbeddedBroker broker;
+    private volatile @Nullable EmbeddedDatabase database;
+    private volatile @Nullable EmbeddedBroker broker;
+    private volatile CompletableFuture<Void> start = CompletableFuture.completedFuture(null);
 
     public Surroundings(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
     }
 
-    /** Starts both side by side and makes the databases. */
+    /** Starts both side by side and waits until they are there. */
     public void start() {
-        CompletableFuture<?> brokerStart = CompletableFuture.runAsync(this::startBroker);
-        startDatabase();
-        brokerStart.join();
+        prepare();
+        begin();
+        await();
+    }
+
+    /**
+     * Looks at the servers of one's own, if there are any: what is wrong with them is said before
+     * anything is started.
+     */
+    void prepare() {
+        options.databaseUrl().ifPresent(this::createDatabases);
+        options.kafka().ifPresent(Surroundings::reach);
+    }
+
+    /** Starts both side by side and returns: their addresses are known already. */
+    void begin() {
+        start =
+                CompletableFuture.allOf(
+                        CompletableFuture.runAsync(this::startDatabase, THREADS),
+                        CompletableFuture.runAsync(this::startBroker, THREADS));
+    }
+
+    /** Waits until both are there. */
+    void await() {
+        try {
+            start.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     void startDatabase() {
         if (options.databaseUrl().isPresent()) {
-            createDatabases(options.databaseUrl().get());
             progress.say("database: " + options.databaseUrl().get());
             return;
         }
-        Path folder = options.data().resolve("database");
+        Path folder = databaseFolder(options);
         EmbeddedDatabase started =
                 EmbeddedDatabase.start(
                         folder,
-                        options.port() + 2,
+                        options.databasePort(),
+                        List.of(AGGREGATOR_DATABASE, ADAPTER_DATABASE),
                         List.of(
                                 "--innodb-buffer-pool-size=512M",
                                 "--innodb-log-file-size=256M",
                                 "--innodb-flush-log-at-trx-commit=1"));
         database = started;
-        started.createDatabase(AGGREGATOR_DATABASE);
-        started.createDatabase(ADAPTER_DATABASE);
         progress.say("database: MariaDB on port " + started.port());
     }
 
@@ -69,8 +100,7 @@ public final class Surroundings implements AutoCloseable {
             progress.say("broker: " + options.kafka().get());
             return;
         }
-        EmbeddedBroker started =
-                EmbeddedBroker.start(options.data().resolve("broker"), options.port() + 3);
+        EmbeddedBroker started = EmbeddedBroker.start(brokerFolder(options), options.brokerPort());
         broker = started;
         progress.say("broker: Kafka on port " + started.port());
     }
@@ -91,53 +121,68 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
+    private static void reach(String servers) {
+        String first = servers.split(",")[0];
+        int colon = first.lastIndexOf(':');
+        InetSocketAddress address =
+                new InetSocketAddress(
+                        first.substring(0, colon), Integer.parseInt(first.substring(colon + 1)));
+        try (Socket socket = new Socket()) {
+            socket.connect(address, REACH_MILLIS);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The broker at " + first + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    static Path databaseFolder(Options options) {
+        return options.data().resolve("database");
+    }
+
+    static Path brokerFolder(Options options) {
+        return options.data().resolve("broker");
+    }
+
     String databaseUrl(String name) {
-        EmbeddedDatabase ours = database;
-        return ours == null ? options.databaseUrl().orElseThrow() + name : ours.url(name);
+        return stores().server() + name;
     }
 
     String databaseUser() {
-        return database == null
-                ? environment("COBUY_DATABASE_USER", "cobuy")
-                : EmbeddedDatabase.USER;
+        return stores().user();
     }
 
     String databasePassword() {
-        EmbeddedDatabase ours = database;
-        return ours == null ? environment("COBUY_DATABASE_PASSWORD", "") : ours.password();
+        return stores().password();
     }
 
     String kafka() {
-        EmbeddedBroker ours = broker;
-        return ours == null ? options.kafka().orElseThrow() : ours.bootstrapServers();
+        return stores().kafka();
     }
 
     /** Where everything is kept, for backups and for tests that look behind the services. */
     public Stores stores() {
-        return new Stores(
-                databaseUrl(""),
-                databaseUser(),
-                databasePassword(),
-                List.of(AGGREGATOR_DATABASE, ADAPTER_DATABASE),
-                kafka());
+        return places(options);
     }
 
     /** As {@link #stores()}, of a Cobuy that somebody else started with the same options. */
     public static Stores storesOf(Options options) {
-        boolean ours = options.databaseUrl().isEmpty();
-        try {
-            return new Stores(
-                    options.databaseUrl()
-                            .orElse("jdbc:mysql://127.0.0.1:" + (options.port() + 2) + "/"),
-                    ours ? EmbeddedDatabase.USER : environment("COBUY_DATABASE_USER", "cobuy"),
-                    ours
-                            ? Files.readString(options.data().resolve("database/password")).strip()
-                            : environment("COBUY_DATABASE_PASSWORD", ""),
-                    List.of(AGGREGATOR_DATABASE, ADAPTER_DATABASE),
-                    options.kafka().orElse("127.0.0.1:" + (options.port() + 3)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(options.data() + " is no data folder of Cobuy", e);
+        if (options.databaseUrl().isEmpty() && !Files.exists(databaseFolder(options))) {
+            throw new IllegalStateException(options.data() + " is no data folder of Cobuy");
         }
+        return places(options);
+    }
+
+    private static Stores places(Options options) {
+        boolean ours = options.databaseUrl().isEmpty();
+        return new Stores(
+                options.databaseUrl()
+                        .orElse("jdbc:mysql://127.0.0.1:" + options.databasePort() + "/"),
+                ours ? EmbeddedDatabase.USER : environment("COBUY_DATABASE_USER", "cobuy"),
+                ours
+                        ? EmbeddedDatabase.password(databaseFolder(options))
+                        : environment("COBUY_DATABASE_PASSWORD", ""),
+                List.of(AGGREGATOR_DATABASE, ADAPTER_DATABASE),
+                options.kafka().orElse("127.0.0.1:" + options.brokerPort()));
     }
 
     private static String environment(String name, String otherwise) {
@@ -152,13 +197,17 @@ public final class Surroundings implements AutoCloseable {
         return Optional.ofNullable(broker).map(EmbeddedBroker::process);
     }
 
+    /** What is starting is let come up first: only then is it known and can be ended. */
     @Override
     public void close() {
-        if (broker != null) {
-            broker.close();
+        start.handle((nothing, fault) -> fault).join();
+        EmbeddedBroker ourBroker = broker;
+        if (ourBroker != null) {
+            ourBroker.close();
         }
-        if (database != null) {
-            database.close();
+        EmbeddedDatabase ourDatabase = database;
+        if (ourDatabase != null) {
+            ourDatabase.close();
         }
     }
 }

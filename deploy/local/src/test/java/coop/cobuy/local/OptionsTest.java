@@ -65,6 +65,8 @@ class OptionsTest {
                 "--port 999999",
                 "--data --fresh",
                 "--database-url localhost",
+                "--kafka localhost",
+                "--kafka 127.0.0.1:9092/",
                 "--database-url jdbc:mysql://h/db",
                 "backup"
             })

@@ -12,13 +12,15 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
  * One process that we started, with its output in a file and its id in another, so that a later
@@ -28,7 +30,13 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration END_LIMIT = Duration.ofSeconds(20);
+
+    /** More where processes write archives as they end (deploy/build). */
+    private static final Duration END_LIMIT =
+            Duration.ofSeconds(Integer.getInteger("cobuy.end.seconds", 20));
+
+    /** The system computes a start from its clock, which may be set meanwhile. */
+    private static final long SAME_START_MILLIS = 3_000;
 
     private final String name;
     private final Process process;
@@ -53,8 +61,8 @@ public final class ChildProcess implements AutoCloseable {
             String name, Path folder, List<String> command, Map<String, String> environment) {
         try {
             Files.createDirectories(folder);
+            endLeftover(name, folder);
             Path pidFile = folder.resolve(name + ".pid");
-            endLeftover(name, pidFile, command.getFirst());
             Path log = folder.resolve(name + ".log");
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
@@ -62,30 +70,60 @@ public final class ChildProcess implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Process process = builder.start();
             process.getOutputStream().close();
-            Files.writeString(pidFile, Long.toString(process.pid()));
+            Files.writeString(pidFile, process.pid() + " " + started(process.toHandle()));
             return new ChildProcess(name, process, log, pidFile);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
     }
 
-    private static void endLeftover(String name, Path pidFile, String program) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
+    /**
+     * Ends the process that an earlier start under this name in this folder left running, such as
+     * one that was ended by {@code kill -9} itself.
+     *
+     * @return whether there was one
+     */
+    public static boolean endLeftover(String name, Path folder) {
+        Path pidFile = folder.resolve(name + ".pid");
+        try {
+            if (!Files.exists(pidFile)) {
+                return false;
+            }
+            String[] words = Files.readString(pidFile).strip().split(" ");
+            Optional<ProcessHandle> leftover =
+                    words.length < 2 ? Optional.empty() : process(words[0], words[1]);
+            leftover.ifPresent(p -> end(name, p));
+            Files.deleteIfExists(pidFile);
+            return leftover.isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + pidFile, e);
         }
-        String text = Files.readString(pidFile).strip();
-        Optional<ProcessHandle> leftover =
-                text.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(text));
-        // The id may have gone to somebody else's process since: only the same program is ours.
-        Predicate<ProcessHandle> ours = p -> p.info().command().filter(program::equals).isPresent();
-        leftover.filter(ours).ifPresent(p -> endForcibly(name, p));
-        Files.delete(pidFile);
     }
 
-    private static void endForcibly(String name, ProcessHandle handle) {
-        LOG.warn("ending {} that an earlier start left running (process {})", name, handle.pid());
-        handle.destroyForcibly();
-        await(name + " to end", END_LIMIT, () -> !handle.isAlive());
+    /** The id may have gone to somebody else's process since: ours began when we wrote it down. */
+    private static Optional<ProcessHandle> process(String pid, String started) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(p -> Math.abs(started(p) - Long.parseLong(started)) < SAME_START_MILLIS);
+    }
+
+    private static long started(ProcessHandle handle) {
+        return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    private static void end(String name, ProcessHandle handle) {
+        LOG.debug("ending {} that an earlier start left running ({})", name, handle.pid());
+        handle.destroy();
+        try {
+            handle.onExit().get(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            handle.destroyForcibly();
+            await(name + " to end", END_LIMIT, () -> !handle.isAlive());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + name + " ended", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A port on loopback that was free a moment ago. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,6 @@ import java.util.Map;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final String CLUSTER_ID = "Q29idXlMb2NhbENsdXN0ZXI";
 
     private final ChildProcess process;
     private final int port;
@@ -33,18 +33,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(folder);
             Path configuration = folder.resolve("server.properties");
             Files.writeString(configuration, properties(folder, port, ChildProcess.freePort()));
-            if (!Files.exists(folder.resolve("data/meta.properties"))) {
-                format(folder, configuration);
-            }
             ChildProcess process =
-                    ChildProcess.start(
-                            "kafka",
-                            folder,
-                            java(
-                                    List.of("-Xmx256m", "-XX:+UseSerialGC"),
-                                    "kafka.Kafka",
-                                    configuration.toString()),
-                            Map.of());
+                    ChildProcess.start("kafka", folder, command(configuration), Map.of());
             process.awaitPort(port, START_LIMIT);
             return new EmbeddedBroker(process, port);
         } catch (IOException e) {
@@ -52,34 +42,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static void format(Path folder, Path configuration) {
-        ChildProcess tool =
-                ChildProcess.start(
-                        "kafka-format",
-                        folder,
-                        java(
-                                List.of("-Xmx128m", "-XX:+UseSerialGC"),
-                                "kafka.tools.StorageTool",
-                                "format",
-                                "-t",
-                                CLUSTER_ID,
-                                "-c",
-                                configuration.toString()),
-                        Map.of());
-        ChildProcess.await("the broker's storage", START_LIMIT, () -> !tool.isAlive());
-        tool.close();
-    }
-
-    private static List<String> java(List<String> options, String main, String... arguments) {
-        List<String> command = new java.util.ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-Dlogback.configurationFile=broker-logback.xml");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(main);
-        command.addAll(List.of(arguments));
-        return command;
+    private static List<String> command(Path configuration) {
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        options.add("-Dlogback.configurationFile=broker-logback.xml");
+        String main = BrokerMain.class.getName();
+        return JavaCommand.of("broker", options, entry -> true, main, List.of(configuration));
     }
 
     private static String properties(Path folder, int port, int controllerPort) {

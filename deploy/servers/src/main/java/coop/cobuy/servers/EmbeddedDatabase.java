@@ -51,6 +51,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param options more options of the server, such as {@code --innodb-buffer-pool-size=1G}
      */
     public static EmbeddedDatabase start(Path folder, int port, List<String> options) {
+        return start(folder, port, List.of(), options);
+    }
+
+    /**
+     * As {@link #start(Path, int, List)}, with databases that are there from the first connection.
+     */
+    public static EmbeddedDatabase start(
+            Path folder, int port, List<String> databases, List<String> options) {
         try {
             Files.createDirectories(folder);
             Path home = unpack();
@@ -58,8 +66,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!Files.exists(data.resolve("mysql"))) {
                 install(home, data);
             }
-            String password = password(folder.resolve("password"));
-            Path accounts = writeAccounts(folder, password);
+            String password = password(folder);
+            Path accounts = writeAccounts(folder, password, databases);
             ChildProcess process =
                     ChildProcess.start(
                             "mariadb",
@@ -146,25 +154,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static String password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            writePrivately(file, HexFormat.of().formatHex(random));
+    /** The password of a server with this folder, made if there is none: known before it runs. */
+    public static synchronized String password(Path folder) {
+        Path file = folder.resolve("password");
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(folder);
+                byte[] random = new byte[24];
+                new SecureRandom().nextBytes(random);
+                writePrivately(file, HexFormat.of().formatHex(random));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep a password in " + file, e);
         }
-        return Files.readString(file).strip();
     }
 
-    private static Path writeAccounts(Path folder, String password) throws IOException {
+    private static Path writeAccounts(Path folder, String password, List<String> databases)
+            throws IOException {
         Path file = folder.resolve("accounts.sql");
+        StringBuilder statements = new StringBuilder();
+        databases.forEach(name -> statements.append(creation(name)).append(";\n"));
         writePrivately(
                 file,
-                """
-                CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
-                GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'127.0.0.1';
-                ALTER USER 'root'@'localhost' IDENTIFIED BY '%2$s';
-                """
-                        .formatted(USER, password));
+                statements
+                        + """
+                        CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
+                        GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'127.0.0.1';
+                        ALTER USER 'root'@'localhost' IDENTIFIED BY '%2$s';
+                        """
+                                .formatted(USER, password));
         return file;
     }
 
@@ -198,13 +217,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void createDatabase(String name) {
         try (Connection connection = DriverManager.getConnection(url(""), USER, password);
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE DATABASE IF NOT EXISTS "
-                            + name
-                            + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+            statement.execute(creation(name));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create database " + name, e);
         }
+    }
+
+    private static String creation(String database) {
+        return "CREATE DATABASE IF NOT EXISTS "
+                + database
+                + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
     }
 
     @Override
