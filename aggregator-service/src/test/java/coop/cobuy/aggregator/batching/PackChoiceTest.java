@@ -54,7 +54,7 @@ class PackChoiceTest {
     void isWhatTryingAllCombinationsFinds(long seed) {
         Random random = new Random(seed);
         List<OfferTerms> packs = new ArrayList<>();
-        for (int k = 1 + random.nextInt(3); k > 0; k--) {
+        for (int k = seed < 4 ? 3 : 1 + random.nextInt(2); k > 0; k--) {
             long size = 1L + random.nextInt(9);
             PriceBreaks unit = Offers.randomBreaks(random, random.nextInt(4) > 0);
             PriceBreaks list =
