@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
@@ -32,6 +33,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** What the co-op's suppliers offer. A supplier's account sees its own offers alone. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/offers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "catalog")
@@ -71,7 +75,9 @@ class OfferController {
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Add an offer of a supplier")
     HttpResponse<OfferView> create(
-            Caller caller, @Nullable @Header("Idempotency-Key") String key, @Body OfferBody body) {
+            @Parameter(hidden = true) Caller caller,
+            @Nullable @Header("Idempotency-Key") String key,
+            @Body OfferBody body) {
         WholesaleTerms terms = body.check(caller.currency());
         SupplierId supplier = new SupplierId(Objects.requireNonNull(body.supplier()));
         if (suppliers.find(caller.coop(), supplier).isEmpty()) {
@@ -96,7 +102,7 @@ class OfferController {
     })
     @Operation(summary = "The co-op's offers, or one supplier's, in pages")
     HttpResponse<Paging.Items<OfferView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue UUID supplier,
             @Nullable @QueryValue String cursor,
@@ -126,7 +132,7 @@ class OfferController {
         Role.OF_ADMINISTRATOR
     })
     @Operation(summary = "One offer")
-    HttpResponse<OfferView> get(Caller caller, UUID id) {
+    HttpResponse<OfferView> get(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(HttpResponse.ok(), find(caller, new OfferId(id)));
     }
 
@@ -136,7 +142,7 @@ class OfferController {
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Change some fields of an offer; open rounds keep the terms they have")
     HttpResponse<OfferView> change(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             UUID id,
             @Nullable @Header("If-Match") String ifMatch,
             @Body JsonNode patch) {

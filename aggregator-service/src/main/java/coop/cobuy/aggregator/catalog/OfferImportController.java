@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.catalog;
 
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 
 import io.micronaut.http.annotation.Body;
@@ -13,11 +14,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
 /** Price lists as files. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/offers/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
@@ -45,7 +49,7 @@ class OfferImportController {
                         + " gives values that no column holds. Good rows are taken, by supplier and"
                         + " SKU; for the others the answer says where and why.")
     OfferImport.Outcome take(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             @Nullable @QueryValue String file,
             @Nullable @QueryValue Boolean createSuppliers,
             @Nullable @QueryValue String columns,

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
@@ -30,6 +31,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The co-op's suppliers. A supplier's account sees its own alone. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/suppliers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "catalog")
@@ -61,7 +65,7 @@ class SupplierController {
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Add a supplier")
     HttpResponse<SupplierView> create(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             @Nullable @Header("Idempotency-Key") String key,
             @Body SupplierBody body) {
         SupplierTerms terms = body.check(caller.currency());
@@ -84,7 +88,7 @@ class SupplierController {
     })
     @Operation(summary = "The co-op's suppliers, in pages")
     HttpResponse<Paging.Items<SupplierView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue String cursor,
             @Nullable @QueryValue Integer limit) {
@@ -110,7 +114,7 @@ class SupplierController {
         Role.OF_ADMINISTRATOR
     })
     @Operation(summary = "One supplier")
-    HttpResponse<SupplierView> get(Caller caller, UUID id) {
+    HttpResponse<SupplierView> get(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(HttpResponse.ok(), find(caller, new SupplierId(id)));
     }
 
@@ -120,7 +124,7 @@ class SupplierController {
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Change some fields of a supplier")
     HttpResponse<SupplierView> change(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             UUID id,
             @Nullable @Header("If-Match") String ifMatch,
             @Body JsonNode patch) {

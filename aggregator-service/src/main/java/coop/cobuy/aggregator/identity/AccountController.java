@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -25,6 +26,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_ADMINISTRATOR)
@@ -94,7 +98,8 @@ class AccountController {
     @Post
     @Transactional
     @Operation(summary = "Make an account")
-    HttpResponse<AccountView> create(Caller caller, @Body AccountBody body) {
+    HttpResponse<AccountView> create(
+            @Parameter(hidden = true) Caller caller, @Body AccountBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String name = errors.text("/name", body.name(), Inputs.NAME_MAX);
         NewAccount wanted =
@@ -135,7 +140,7 @@ class AccountController {
     @Get
     @Operation(summary = "The co-op's accounts")
     HttpResponse<Paging.Items<AccountView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue String cursor,
             @Nullable @QueryValue Integer limit) {
@@ -146,7 +151,7 @@ class AccountController {
 
     @Get("/{id}")
     @Operation(summary = "One account")
-    AccountView get(Caller caller, UUID id) {
+    AccountView get(@Parameter(hidden = true) Caller caller, UUID id) {
         return accounts.find(caller.coop(), new AccountId(id))
                 .map(AccountView::of)
                 .orElseThrow(() -> new Refused(IdentityReason.ACCOUNT_UNKNOWN));
@@ -155,7 +160,7 @@ class AccountController {
     @Patch("/{id}")
     @Transactional
     @Operation(summary = "Change an account: roles, mail, password, limit, active or not")
-    AccountView change(Caller caller, UUID id, @Body AccountPatch body) {
+    AccountView change(@Parameter(hidden = true) Caller caller, UUID id, @Body AccountPatch body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         List<String> names = body.roles();
         Set<Role> roles = names == null ? null : Inputs.roles(errors, "/roles", names);

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.AccountId;
@@ -17,6 +18,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import java.util.Currency;
 import java.util.Objects;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "identity")
@@ -137,14 +141,14 @@ final class CoopController {
         Role.OF_ADMINISTRATOR
     })
     @Operation(summary = "Your co-op and its settings")
-    CoopView mine(Caller caller) {
+    CoopView mine(@Parameter(hidden = true) Caller caller) {
         return CoopView.of(coops.find(caller.coop()).orElseThrow());
     }
 
     @Patch("/coop")
     @Secured(Role.OF_ADMINISTRATOR)
     @Operation(summary = "Change your co-op's settings")
-    CoopView change(Caller caller, @Body CoopPatch body) {
+    CoopView change(@Parameter(hidden = true) Caller caller, @Body CoopPatch body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String name =
                 body.name() == null

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
@@ -12,12 +13,15 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/me")
 @Tag(name = "identity")
 final class MeController {
@@ -42,7 +46,7 @@ final class MeController {
         Role.OF_ADMINISTRATOR
     })
     @Operation(summary = "Who you are: your co-op, your roles, whom you act for")
-    Me me(Caller caller) {
+    Me me(@Parameter(hidden = true) Caller caller) {
         return new Me(
                 caller.coop(),
                 caller.currency().getCurrencyCode(),

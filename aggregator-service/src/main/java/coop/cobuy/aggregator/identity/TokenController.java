@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -23,6 +24,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** An account's tokens: for itself, or for another account by an administrator. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/accounts/{account}/tokens")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({
@@ -83,7 +87,8 @@ class TokenController {
     @Post
     @Transactional
     @Operation(summary = "Make an API token for an account; it is shown once")
-    HttpResponse<TokenMade> issue(Caller caller, UUID account, @Body TokenBody body) {
+    HttpResponse<TokenMade> issue(
+            @Parameter(hidden = true) Caller caller, UUID account, @Body TokenBody body) {
         requireOwn(caller, account);
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String name = errors.text("/name", body.name(), Inputs.NAME_MAX);
@@ -113,7 +118,7 @@ class TokenController {
     @Get
     @Operation(summary = "An account's tokens, without their secrets")
     HttpResponse<Paging.Items<TokenView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             UUID account,
             @Nullable @QueryValue String cursor,
@@ -129,7 +134,7 @@ class TokenController {
     @Delete("/{id}")
     @Transactional
     @Operation(summary = "Revoke a token; it is good for nothing from then on")
-    HttpResponse<?> revoke(Caller caller, UUID account, UUID id) {
+    HttpResponse<?> revoke(@Parameter(hidden = true) Caller caller, UUID account, UUID id) {
         requireOwn(caller, account);
         tokens.revoke(caller.coop(), new AccountId(account), id);
         audit.record(caller, "token.revoked", "account/" + account, id.toString());

@@ -21,6 +21,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/invoices")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "invoicing")
@@ -59,7 +62,7 @@ final class InvoiceController {
     @Post
     @Secured(Role.OF_BOOKKEEPER)
     @Operation(summary = "Enter a supplier's invoice or credit note")
-    HttpResponse<?> enter(Caller caller, @Body InvoiceBody body) {
+    HttpResponse<?> enter(@Parameter(hidden = true) Caller caller, @Body InvoiceBody body) {
         Bill bill = intake.read(caller.coop(), body);
         return switch (take(caller, bill, body)) {
             case InvoiceIntake.Taken.New(var invoice) ->
@@ -87,7 +90,7 @@ final class InvoiceController {
     @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
     @Operation(summary = "The suppliers' invoices, newest first")
     HttpResponse<Paging.Items<InvoiceViews.Summary>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue String state,
             @Nullable @QueryValue String cursor,
@@ -117,7 +120,7 @@ final class InvoiceController {
     @Get("/{id}")
     @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
     @Operation(summary = "An invoice line by line beside purchase order and receipts")
-    InvoiceViews.Whole get(Caller caller, UUID id) {
+    InvoiceViews.Whole get(@Parameter(hidden = true) Caller caller, UUID id) {
         return invoices.find(caller.coop(), new InvoiceId(id))
                 .map(showing::show)
                 .orElseThrow(() -> new Refused(InvoiceReason.INVOICE_UNKNOWN));
@@ -126,14 +129,15 @@ final class InvoiceController {
     @Post("/{id}/matching")
     @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
     @Operation(summary = "Compare an invoice anew with purchase order and receipts")
-    InvoiceViews.Whole match(Caller caller, UUID id) {
+    InvoiceViews.Whole match(@Parameter(hidden = true) Caller caller, UUID id) {
         return showing.show(deciding.rematch(caller, new InvoiceId(id)));
     }
 
     @Post("/{id}/acceptance")
     @Secured(Role.OF_BOOKKEEPER)
     @Operation(summary = "Accept an invoice; with a reason where it has differences")
-    InvoiceViews.Whole accept(Caller caller, UUID id, @Nullable @Body ReasonBody body) {
+    InvoiceViews.Whole accept(
+            @Parameter(hidden = true) Caller caller, UUID id, @Nullable @Body ReasonBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String given = body == null ? null : body.reason();
         String reason = errors.optionalText("/reason", given, REASON_MAX);
@@ -145,14 +149,16 @@ final class InvoiceController {
     @Post("/{id}/dispute")
     @Secured(Role.OF_BOOKKEEPER)
     @Operation(summary = "Dispute an invoice; the buyers are told")
-    InvoiceViews.Whole dispute(Caller caller, UUID id, @Body ReasonBody body) {
+    InvoiceViews.Whole dispute(
+            @Parameter(hidden = true) Caller caller, UUID id, @Body ReasonBody body) {
         return showing.show(deciding.dispute(caller, new InvoiceId(id), reason(body)));
     }
 
     @Post("/{id}/rejection")
     @Secured(Role.OF_BOOKKEEPER)
     @Operation(summary = "Reject an invoice for good")
-    InvoiceViews.Whole reject(Caller caller, UUID id, @Body ReasonBody body) {
+    InvoiceViews.Whole reject(
+            @Parameter(hidden = true) Caller caller, UUID id, @Body ReasonBody body) {
         return showing.show(deciding.reject(caller, new InvoiceId(id), reason(body)));
     }
 

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ledger;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -21,6 +22,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "ledger")
@@ -68,7 +72,7 @@ class LedgerController {
     @Get("/members/{id}/account")
     @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "A member's balance and credit limit")
-    MemberAccount account(Caller caller, UUID id) {
+    MemberAccount account(@Parameter(hidden = true) Caller caller, UUID id) {
         return view(caller, visible(caller, id));
     }
 
@@ -91,7 +95,7 @@ class LedgerController {
     @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "What was moved on a member's account, newest first")
     HttpResponse<Paging.Items<Entry>> entries(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             UUID id,
             @Nullable @QueryValue String cursor,
@@ -108,7 +112,7 @@ class LedgerController {
     @Secured({Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Transactional
     @Operation(summary = "Set how far below zero a member's balance may go")
-    MemberAccount limit(Caller caller, UUID id, @Body LimitBody body) {
+    MemberAccount limit(@Parameter(hidden = true) Caller caller, UUID id, @Body LimitBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         Money limit =
                 errors.money(
@@ -132,7 +136,7 @@ class LedgerController {
     @Get("/ledger/totals")
     @Secured(Role.OF_BOOKKEEPER)
     @Operation(summary = "The sum of the accounts of each kind; all together are zero")
-    Totals totals(Caller caller) {
+    Totals totals(@Parameter(hidden = true) Caller caller) {
         List<KindTotal> kinds =
                 totals.totals(caller.coop().value()).stream()
                         .map(

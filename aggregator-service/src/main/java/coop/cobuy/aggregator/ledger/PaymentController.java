@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.ledger;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.JournalId;
@@ -18,6 +19,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/payments")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BOOKKEEPER)
@@ -66,7 +70,7 @@ final class PaymentController {
                     "Record a member's payment. Same Idempotency-Key and content: the first answer"
                             + " again")
     HttpResponse<Payments.Payment> record(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             @Nullable @Header("Idempotency-Key") String key,
             @Body PaymentBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
@@ -107,14 +111,15 @@ final class PaymentController {
 
     @Get("/{id}")
     @Operation(summary = "A payment as it was recorded")
-    Payments.Payment get(Caller caller, UUID id) {
+    Payments.Payment get(@Parameter(hidden = true) Caller caller, UUID id) {
         return payments.find(caller.coop(), caller.currency(), id)
                 .orElseThrow(() -> new Refused(LedgerReason.JOURNAL_UNKNOWN));
     }
 
     @Post("/{id}/reversal")
     @Operation(summary = "Take back a payment that was recorded wrongly, by a linked entry")
-    HttpResponse<Reversal> reverse(Caller caller, UUID id, @Body ReversalBody body) {
+    HttpResponse<Reversal> reverse(
+            @Parameter(hidden = true) Caller caller, UUID id, @Body ReversalBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String reason = errors.text("/reason", body.reason(), REASON_MAX);
         errors.throwIfAny();

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.identity.Account;
 import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -20,11 +21,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.util.UUID;
 
 /** Who acts for a member: the accounts of a household's people. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members/{id}/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_ADMINISTRATOR)
@@ -51,7 +55,7 @@ class HouseholdController {
 
     @Get
     @Operation(summary = "The accounts that act for a member")
-    Paging.Items<Delegate> list(Caller caller, UUID id) {
+    Paging.Items<Delegate> list(@Parameter(hidden = true) Caller caller, UUID id) {
         MemberId member = known(caller, id);
         return new Paging.Items<>(
                 accounts.ofMember(caller.coop(), member).stream().map(Delegate::of).toList());
@@ -60,7 +64,7 @@ class HouseholdController {
     @Put("/{account}")
     @Transactional
     @Operation(summary = "Let an account act for a member, and for no other")
-    Delegate link(Caller caller, UUID id, UUID account) {
+    Delegate link(@Parameter(hidden = true) Caller caller, UUID id, UUID account) {
         MemberId member = known(caller, id);
         Account linked = accounts.actFor(caller.coop(), new AccountId(account), member);
         audit.record(caller, "member.linked", "member/" + id, "account/" + account);
@@ -70,7 +74,7 @@ class HouseholdController {
     @Delete("/{account}")
     @Transactional
     @Operation(summary = "The account acts for the member no more")
-    HttpResponse<?> unlink(Caller caller, UUID id, UUID account) {
+    HttpResponse<?> unlink(@Parameter(hidden = true) Caller caller, UUID id, UUID account) {
         MemberId member = known(caller, id);
         boolean linked =
                 accounts.ofMember(caller.coop(), member).stream()

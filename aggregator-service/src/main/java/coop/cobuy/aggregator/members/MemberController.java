@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
@@ -25,6 +26,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "members")
@@ -62,7 +66,7 @@ class MemberController {
     @Secured(Role.OF_ADMINISTRATOR)
     @Transactional
     @Operation(summary = "Make a member")
-    HttpResponse<Member> create(Caller caller, @Body MemberBody body) {
+    HttpResponse<Member> create(@Parameter(hidden = true) Caller caller, @Body MemberBody body) {
         Member wanted = read(new MemberId(new UUID(0, 0)), body);
         Member made =
                 members.create(
@@ -90,7 +94,7 @@ class MemberController {
     @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "The co-op's members, or the one that has a number")
     HttpResponse<Paging.Items<Member>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue String number,
             @Nullable @QueryValue String cursor,
@@ -106,7 +110,7 @@ class MemberController {
     @Get("/{id}")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "One member; a member sees itself alone")
-    Member get(Caller caller, UUID id) {
+    Member get(@Parameter(hidden = true) Caller caller, UUID id) {
         MemberId member = new MemberId(id);
         boolean all =
                 caller.is(Role.BUYER)
@@ -127,7 +131,7 @@ class MemberController {
     @Secured(Role.OF_ADMINISTRATOR)
     @Transactional
     @Operation(summary = "Change a member (RFC 7396: what is absent stays, null takes away)")
-    Member change(Caller caller, UUID id, @Body JsonNode patch) {
+    Member change(@Parameter(hidden = true) Caller caller, UUID id, @Body JsonNode patch) {
         MemberId member = new MemberId(id);
         Member old = find(caller, member);
         MemberBody before = new MemberBody(old.number(), old.name(), old.email(), old.active());

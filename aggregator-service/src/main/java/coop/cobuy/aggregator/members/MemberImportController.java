@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.members;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
 import coop.cobuy.aggregator.platform.CsvRows;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 
 import io.micronaut.http.annotation.Body;
@@ -14,6 +15,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_ADMINISTRATOR)
@@ -49,7 +53,7 @@ final class MemberImportController {
                         + " file of orders will do: columns=number=member,name=member makes each of"
                         + " its members once.")
     MemberImport.Result take(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             @Nullable @QueryValue String columns,
             @Nullable @QueryValue String constants,
             @Body byte[] content) {

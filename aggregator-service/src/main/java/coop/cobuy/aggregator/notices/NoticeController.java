@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.notices;
 
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -19,6 +20,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/notices")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({
@@ -80,7 +84,7 @@ class NoticeController {
     @Get
     @Operation(summary = "What you are told: as the member you act for, and in your roles")
     HttpResponse<Paging.Items<NoticeView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue String cursor,
             @Nullable @QueryValue Integer limit) {
@@ -104,7 +108,7 @@ class NoticeController {
     @Put("/{id}/read")
     @Transactional
     @Operation(summary = "Mark a notice as read by you")
-    HttpResponse<?> read(Caller caller, UUID id) {
+    HttpResponse<?> read(@Parameter(hidden = true) Caller caller, UUID id) {
         NoticeRow row =
                 notices.find(caller.coop().value(), id)
                         .filter(found -> isFor(caller, found))

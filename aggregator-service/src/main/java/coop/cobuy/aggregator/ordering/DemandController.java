@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.aggregator.ordering.DemandReading.RoundDemand;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 
 import io.micronaut.http.MediaType;
@@ -12,6 +13,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.inject.Named;
@@ -28,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/demand")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
@@ -52,7 +56,7 @@ class DemandController {
                     "For each offer: units asked for, members, the price at this demand, how many"
                             + " units are missing to the next price and to a full case.")
     @Get
-    RoundDemand show(Caller caller, String round) {
+    RoundDemand show(@Parameter(hidden = true) Caller caller, String round) {
         return reading.read(key(caller, round));
     }
 
@@ -62,7 +66,7 @@ class DemandController {
                     "Server-sent events: what the round's demand is, at once and whenever it has"
                             + " changed.")
     @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<RoundDemand>> stream(Caller caller, String round) {
+    Publisher<Event<RoundDemand>> stream(@Parameter(hidden = true) Caller caller, String round) {
         RoundKey key = key(caller, round);
         RoundDemand now = reading.read(key);
         return Flux.concat(Flux.just(now), streams.computeIfAbsent(key, this::shared))

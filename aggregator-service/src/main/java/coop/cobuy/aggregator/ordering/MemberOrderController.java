@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.ordering.OrderViews.OrderView;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
@@ -17,6 +18,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "ordering")
@@ -56,7 +60,7 @@ class MemberOrderController {
     @Operation(summary = "What a member can use for orders")
     @Get("/members/{member}/funds")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
-    FundsView funds(Caller caller, String member) {
+    FundsView funds(@Parameter(hidden = true) Caller caller, String member) {
         MemberKey key = member(caller, member);
         MemberFunds funds = reading.funds(key);
         return new FundsView(
@@ -71,7 +75,7 @@ class MemberOrderController {
     @Get("/members/{member}/orders")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     HttpResponse<Paging.Items<OrderView>> orders(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             String member,
             @QueryValue @Nullable String cursor,
             @QueryValue @Nullable Integer limit,
@@ -89,7 +93,7 @@ class MemberOrderController {
     @Operation(summary = "Members whose commands could not be applied because of a fault of ours")
     @Get("/parked-members")
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
-    Paging.Items<ParkedView> parked(Caller caller) {
+    Paging.Items<ParkedView> parked(@Parameter(hidden = true) Caller caller) {
         return new Paging.Items<>(
                 reading.parked(caller.coop().value()).entrySet().stream()
                         .map(parked -> new ParkedView(parked.getKey(), parked.getValue()))

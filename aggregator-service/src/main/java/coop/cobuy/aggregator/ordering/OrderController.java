@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.ordering.OrderViews.Status;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
@@ -31,9 +32,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_MEMBER, Role.OF_BUYER})
@@ -86,7 +90,7 @@ class OrderController {
     @Put("/{member}")
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<?> place(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             String round,
             String member,
             @Body byte @Nullable [] body,
@@ -106,7 +110,11 @@ class OrderController {
             summary = "Withdraw a member's order for a round",
             description = "As placing an order without lines. The Idempotency-Key may be left out.")
     @Delete("/{member}")
-    HttpResponse<?> withdraw(Caller caller, String round, String member, HttpRequest<?> request) {
+    HttpResponse<?> withdraw(
+            @Parameter(hidden = true) Caller caller,
+            String round,
+            String member,
+            HttpRequest<?> request) {
         OrderKey key = key(caller, round, member);
         Origin origin = access.origin(caller, new MemberId(key.member()));
         return take(caller, request, key, origin, null, null);
@@ -127,7 +135,7 @@ class OrderController {
     @Consumes(MediaType.APPLICATION_JSON)
     @Secured(Role.OF_BUYER)
     HttpResponse<?> correct(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             String round,
             String member,
             @Body byte @Nullable [] body,
@@ -152,7 +160,10 @@ class OrderController {
     @Get("/{member}")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER})
     HttpResponse<?> show(
-            Caller caller, String round, String member, @QueryValue @Nullable String at) {
+            @Parameter(hidden = true) Caller caller,
+            String round,
+            String member,
+            @QueryValue @Nullable String at) {
         OrderKey key = key(caller, round, member);
         access.requireSight(caller, new MemberId(key.member()), SEE_ALL);
         OrderReading.Read read = reading.order(key, at == null ? null : token(at));
@@ -174,7 +185,7 @@ class OrderController {
     @Get
     @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER})
     HttpResponse<Paging.Items<OrderView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             String round,
             @QueryValue @Nullable String cursor,
             @QueryValue @Nullable Integer limit,

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.problem.RowProblem;
 
@@ -17,6 +18,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/orders/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BUYER)
@@ -79,7 +83,7 @@ class OrderImportController {
     @Post
     @Consumes({"text/csv", "text/plain", "application/octet-stream"})
     HttpResponse<?> take(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             String round,
             @Body byte @Nullable [] body,
             @QueryValue @Nullable String columns,

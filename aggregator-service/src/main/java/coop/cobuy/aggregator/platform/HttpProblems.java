@@ -13,6 +13,9 @@ import java.util.List;
 /** Answers that are problems, RFC 9457. */
 public final class HttpProblems {
 
+    /** What a controller that cannot do something answers, in the API's description. */
+    public static final String IN_API = "#/components/responses/Problem";
+
     private HttpProblems() {}
 
     public static MutableHttpResponse<Problem> answer(Refused refused) {

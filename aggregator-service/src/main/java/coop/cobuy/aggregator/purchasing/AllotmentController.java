@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -18,6 +19,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Who gets what, and why. A member sees their own only. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
@@ -62,7 +66,7 @@ class AllotmentController {
     @Get("/purchase-orders/{id}/allotments")
     @Operation(summary = "A purchase order's allotments with their reasons, by offer and member")
     HttpResponse<Paging.Items<AllotmentView>> ofOrder(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             UUID id,
             @Nullable @QueryValue String cursor,
@@ -86,7 +90,7 @@ class AllotmentController {
     @Get("/rounds/{round}/allotments/{member}")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "What a member gets of a round, and why; members see their own")
-    MemberRound ofMember(Caller caller, UUID round, UUID member) {
+    MemberRound ofMember(@Parameter(hidden = true) Caller caller, UUID round, UUID member) {
         boolean isOfCoop =
                 caller.is(Role.BUYER)
                         || caller.is(Role.BOOKKEEPER)
@@ -101,7 +105,7 @@ class AllotmentController {
     @Get("/rounds/{round}/allotments")
     @Secured(Role.OF_MEMBER)
     @Operation(summary = "What the caller's member gets of a round, and why")
-    MemberRound own(Caller caller, UUID round) {
+    MemberRound own(@Parameter(hidden = true) Caller caller, UUID round) {
         MemberId own =
                 caller.member()
                         .orElseThrow(() -> new Refused(PurchasingReason.NOT_YOUR_ALLOTMENTS));

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
@@ -12,12 +13,15 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.util.List;
 import java.util.UUID;
 
 /** A round's drafts, made (again) from its frozen book. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/drafts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BUYER)
@@ -44,7 +48,7 @@ class DraftController {
 
     @Post
     @Operation(summary = "Make the round's drafts again if its book was corrected since")
-    DraftsView make(Caller caller, UUID round) {
+    DraftsView make(@Parameter(hidden = true) Caller caller, UUID round) {
         RoundId id = new RoundId(round);
         drafting.run(caller.coop(), id);
         tellings.runOpen();

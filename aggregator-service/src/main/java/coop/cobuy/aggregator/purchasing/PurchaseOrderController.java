@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.purchasing;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -26,6 +27,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Purchase orders: drafts, approval, what came of them. A supplier sees what it was sent. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/purchase-orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
@@ -116,7 +120,7 @@ class PurchaseOrderController {
     @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
     @Operation(summary = "Purchase orders, the newest first; of one round, if it is named")
     HttpResponse<Paging.Items<Summary>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue UUID round,
             @Nullable @QueryValue String cursor,
@@ -142,7 +146,7 @@ class PurchaseOrderController {
     @Get("/{id}")
     @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
     @Operation(summary = "A purchase order; its ETag names the content that an approval approves")
-    HttpResponse<PurchaseOrderView> find(Caller caller, UUID id) {
+    HttpResponse<PurchaseOrderView> find(@Parameter(hidden = true) Caller caller, UUID id) {
         return answer(seen(caller, id));
     }
 
@@ -154,7 +158,9 @@ class PurchaseOrderController {
                     "A gross total up to the caller's approval limit is approved at once. Above it"
                             + " the order awaits a different buyer's approval of the same content.")
     HttpResponse<PurchaseOrderView> approve(
-            Caller caller, UUID id, @Nullable @Header("If-Match") String ifMatch) {
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @Nullable @Header("If-Match") String ifMatch) {
         String seen =
                 ContentTag.hash(ifMatch)
                         .orElseThrow(() -> new Refused(PurchasingReason.CONTENT_NOT_NAMED));
@@ -164,7 +170,8 @@ class PurchaseOrderController {
     @Post("/{id}/cancellation")
     @Secured(Role.OF_BUYER)
     @Operation(summary = "Call a purchase order off; supplier and members are told")
-    HttpResponse<PurchaseOrderView> cancel(Caller caller, UUID id, @Body CancellationBody body) {
+    HttpResponse<PurchaseOrderView> cancel(
+            @Parameter(hidden = true) Caller caller, UUID id, @Body CancellationBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String reason = errors.text("/reason", body.reason(), REASON_MAX);
         errors.throwIfAny();
@@ -176,7 +183,8 @@ class PurchaseOrderController {
     @Post("/{id}/responses")
     @Secured(Role.OF_BUYER)
     @Operation(summary = "Type in what the supplier answered by letter or telephone")
-    HttpResponse<PurchaseOrderView> respond(Caller caller, UUID id, @Body AnswerBody body) {
+    HttpResponse<PurchaseOrderView> respond(
+            @Parameter(hidden = true) Caller caller, UUID id, @Body AnswerBody body) {
         PurchaseOrder answered =
                 answering.byHand(
                         caller, new PurchaseOrderId(id), content -> body.answer(content, clock));

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.receiving;
 
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
@@ -18,6 +19,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Goods receipts, and what members get of what came. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/purchase-orders/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
@@ -71,7 +75,7 @@ class ReceivingController {
                         + " final receipt closes receiving: what is short or over is shared by the"
                         + " round's rule.")
     HttpResponse<ReceivingView> book(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             UUID id,
             @Nullable @Header("Idempotency-Key") String key,
             @Body ReceiptBody body) {
@@ -83,14 +87,14 @@ class ReceivingController {
 
     @Get("/receipts")
     @Operation(summary = "What was ordered, came, is missing or over, and each receipt")
-    ReceivingView find(Caller caller, UUID id) {
+    ReceivingView find(@Parameter(hidden = true) Caller caller, UUID id) {
         return views.view(order(caller, id).content());
     }
 
     @Get("/deliveries/{member}")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Where a member gets more or less than planned, and why")
-    MemberDelivery ofMember(Caller caller, UUID id, UUID member) {
+    MemberDelivery ofMember(@Parameter(hidden = true) Caller caller, UUID id, UUID member) {
         boolean isOfCoop =
                 caller.is(Role.BUYER)
                         || caller.is(Role.BOOKKEEPER)
@@ -104,7 +108,7 @@ class ReceivingController {
     @Get("/deliveries")
     @Secured(Role.OF_MEMBER)
     @Operation(summary = "Where the caller's member gets more or less than planned, and why")
-    MemberDelivery own(Caller caller, UUID id) {
+    MemberDelivery own(@Parameter(hidden = true) Caller caller, UUID id) {
         MemberId own =
                 caller.member().orElseThrow(() -> new Refused(ReceivingReason.NOT_YOUR_GOODS));
         return delivery(caller, id, own.value());

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
@@ -30,6 +31,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The co-op's rounds: planned and steered by buyers, seen by all but suppliers. */
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
@@ -74,7 +78,9 @@ class RoundController {
     @Transactional
     @Operation(summary = "Plan a round; it opens and closes by itself or by hand")
     HttpResponse<RoundView> plan(
-            Caller caller, @Nullable @Header("Idempotency-Key") String key, @Body RoundBody body) {
+            @Parameter(hidden = true) Caller caller,
+            @Nullable @Header("Idempotency-Key") String key,
+            @Body RoundBody body) {
         RoundPlan plan = body.check(caller.currency());
         IdempotencyKeys.Claim claim = keys.claim(caller, key, "round.plan", body);
         RoundId id = new RoundId(claim.id());
@@ -89,7 +95,7 @@ class RoundController {
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "The co-op's rounds, newest first, in pages")
     HttpResponse<Paging.Items<RoundView>> list(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue RoundState state,
             @Nullable @QueryValue String cursor,
@@ -107,7 +113,7 @@ class RoundController {
     @Get("/{id}")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "One round, with the progress of the step that is on its way")
-    HttpResponse<RoundView> get(Caller caller, UUID id) {
+    HttpResponse<RoundView> get(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(caller, HttpResponse.ok(), find(caller, new RoundId(id)));
     }
 
@@ -116,7 +122,7 @@ class RoundController {
     @Transactional
     @Operation(summary = "Change some fields of a planned round")
     HttpResponse<RoundView> change(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             UUID id,
             @Nullable @Header("If-Match") String ifMatch,
             @Body JsonNode patch) {
@@ -129,19 +135,20 @@ class RoundController {
 
     @Post("/{id}/opening")
     @Operation(summary = "Open a planned round now; open when every partition knows")
-    HttpResponse<RoundView> open(Caller caller, UUID id) {
+    HttpResponse<RoundView> open(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(caller, HttpResponse.accepted(), course.open(caller, new RoundId(id)));
     }
 
     @Post("/{id}/closing")
     @Operation(summary = "Cut an open round off now; frozen when every partition has met the cut")
-    HttpResponse<RoundView> close(Caller caller, UUID id) {
+    HttpResponse<RoundView> close(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(caller, HttpResponse.accepted(), course.close(caller, new RoundId(id)));
     }
 
     @Post("/{id}/cancellation")
     @Operation(summary = "Call a round off, until its first purchase order is approved")
-    HttpResponse<RoundView> cancel(Caller caller, UUID id, @Body CancellationBody body) {
+    HttpResponse<RoundView> cancel(
+            @Parameter(hidden = true) Caller caller, UUID id, @Body CancellationBody body) {
         BadInput.Gatherer problems = new BadInput.Gatherer();
         String reason = problems.text("/reason", body.reason(), REASON_MAX);
         problems.throwIfAny();

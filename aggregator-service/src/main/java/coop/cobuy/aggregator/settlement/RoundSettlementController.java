@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.RoundId;
 
@@ -10,10 +11,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/settlement")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settlement")
@@ -31,7 +35,7 @@ final class RoundSettlementController {
             summary =
                     "A round in totals that agree: orders, receipts, invoices, charges, the co-op's"
                             + " share, savings")
-    RoundSettlementView settlement(Caller caller, UUID round) {
+    RoundSettlementView settlement(@Parameter(hidden = true) Caller caller, UUID round) {
         return reading.read(caller.coop(), caller.currency(), new RoundId(round));
     }
 }

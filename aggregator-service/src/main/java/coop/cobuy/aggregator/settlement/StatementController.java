@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
@@ -14,6 +15,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
+@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members/{member}/statement")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settlement")
@@ -47,7 +51,7 @@ final class StatementController {
                     "What a member was charged, for a round or from … to …, with a reason for every"
                             + " number; members see their own")
     StatementView statement(
-            Caller caller,
+            @Parameter(hidden = true) Caller caller,
             UUID member,
             @Nullable @QueryValue String round,
             @Nullable @QueryValue String from,
