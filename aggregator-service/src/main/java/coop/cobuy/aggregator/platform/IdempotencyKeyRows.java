@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,4 +29,13 @@ interface IdempotencyKeyRows extends GenericRepository<IdempotencyKeyRow, UUID> 
             WHERE coop_id = :coopId AND account_id = :accountId AND request_key = :requestKey
             """)
     Optional<IdempotencyKeyRow> find(UUID coopId, UUID accountId, String requestKey);
+
+    @Query(
+            """
+            DELETE FROM idempotency_key
+            WHERE claimed_at < :before
+            ORDER BY claimed_at
+            LIMIT :atMost
+            """)
+    int forget(LocalDateTime before, int atMost);
 }

@@ -1,15 +1,21 @@
 package coop.cobuy.aggregator.platform;
 
+import coop.cobuy.log.DeadLetters;
 import coop.cobuy.log.LogListener;
 import coop.cobuy.log.Outbox;
 import coop.cobuy.log.OutboxRelay;
 import coop.cobuy.log.RelaySettings;
+import coop.cobuy.log.Transactions;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.SplittableRandom;
 
@@ -32,6 +38,23 @@ final class LogFactory {
                 listener,
                 clock,
                 new SplittableRandom(clock.millis()));
+    }
+
+    /** Asked when the metrics are, not before: the pool of connections is counted by them too. */
+    @Singleton
+    MeterBinder deadLetters(Provider<Transactions> transactions) {
+        return registry ->
+                Gauge.builder("cobuy.dead.letters", () -> countOf(transactions.get()))
+                        .description("Records of the log that could not be applied")
+                        .register(registry);
+    }
+
+    private static Number countOf(Transactions transactions) {
+        try {
+            return transactions.call(DeadLetters::count);
+        } catch (SQLException e) {
+            return Double.NaN; // nobody can tell just now
+        }
     }
 
     @Singleton
