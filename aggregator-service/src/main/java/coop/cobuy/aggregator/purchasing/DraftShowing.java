@@ -25,6 +25,7 @@ class DraftShowing {
     private final OrderNumbers numbers;
     private final Tellings tellings;
     private final Messenger messenger;
+    private final List<PurchaseOrderListener> listeners;
 
     DraftShowing(
             FrozenRounds rounds,
@@ -33,7 +34,8 @@ class DraftShowing {
             ApprovalRows approvals,
             OrderNumbers numbers,
             Tellings tellings,
-            Messenger messenger) {
+            Messenger messenger,
+            List<PurchaseOrderListener> listeners) {
         this.rounds = rounds;
         this.claims = claims;
         this.orders = orders;
@@ -41,6 +43,7 @@ class DraftShowing {
         this.numbers = numbers;
         this.tellings = tellings;
         this.messenger = messenger;
+        this.listeners = listeners;
     }
 
     /**
@@ -67,6 +70,9 @@ class DraftShowing {
                 show(claim.coop(), head, before);
                 shown++;
             }
+        }
+        if (heads.stream().anyMatch(head -> head.dropReasonOrNull() != null && !head.isEmpty())) {
+            listeners.forEach(listener -> listener.dropped(claim.coop(), claim.round()));
         }
         tellBuyers(claim, shown);
     }

@@ -12,4 +12,10 @@ public interface PurchaseOrderListener {
 
     /** It was cancelled, before or after it was approved: its members are never charged for it. */
     void cancelled(CoopId coop, RoundId round, PurchaseOrderId order);
+
+    /**
+     * Some of a round's drafts came to nothing: all their lines were refused, or the supplier's
+     * minimum was missed. A correction of the book may still make orders of them.
+     */
+    void dropped(CoopId coop, RoundId round);
 }

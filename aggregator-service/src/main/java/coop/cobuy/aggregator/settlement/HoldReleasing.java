@@ -49,6 +49,12 @@ class HoldReleasing implements PurchaseOrderListener {
         rows.want(coop.value(), round.value());
     }
 
+    /** Looked at in any case: nothing is released while another of its orders is open. */
+    @Override
+    public void dropped(CoopId coop, RoundId round) {
+        rows.want(coop.value(), round.value());
+    }
+
     @Transactional
     public List<HoldReleaseRow> wanted() {
         return rows.wanted(ROUNDS_AT_ONCE);

@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.platform.Reason;
 /** Why this module says no, in the order of precedence. */
 enum SettlementReason implements Reason {
     NOT_YOUR_STATEMENT(403, "This is another member's statement."),
+    MEMBER_UNKNOWN(404, "There is no such member."),
     ROUND_UNKNOWN(404, "There is no such round."),
     TOO_MUCH(422, "More invoices than a statement holds; ask for less.");
 

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.HttpProblems;
@@ -37,10 +38,12 @@ final class StatementController {
     private static final Duration LAST = Duration.ofDays(92);
 
     private final StatementReading reading;
+    private final Members members;
     private final Clock clock;
 
-    StatementController(StatementReading reading, Clock clock) {
+    StatementController(StatementReading reading, Members members, Clock clock) {
         this.reading = reading;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -59,6 +62,9 @@ final class StatementController {
         boolean own = caller.member().filter(each -> each.value().equals(member)).isPresent();
         if (!own && !caller.is(Role.BOOKKEEPER)) {
             throw new Refused(SettlementReason.NOT_YOUR_STATEMENT);
+        }
+        if (!members.exists(caller.coop(), member)) {
+            throw new Refused(SettlementReason.MEMBER_UNKNOWN);
         }
         MemberId id = new MemberId(member);
         BadInput.Gatherer errors = new BadInput.Gatherer();

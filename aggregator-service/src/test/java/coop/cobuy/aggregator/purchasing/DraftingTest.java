@@ -36,6 +36,7 @@ class DraftingTest implements PurchasingServers {
     @Inject RoundsForTests rounds;
     @Inject MessengerForTests messenger;
     @Inject Drafting drafting;
+    @Inject HeardOrders heard;
     @Inject DraftClaims claims;
     @Inject Tellings tellings;
     @Inject IdSource ids;
@@ -199,6 +200,7 @@ class DraftingTest implements PurchasingServers {
         Answer dropped = order(dairy);
         assertEquals("DROPPED", dropped.text("/state"), dropped.json()::toString);
         assertEquals("MINIMUM_ORDER_VALUE_MISSED", dropped.text("/dropped"));
+        assertTrue(heard.dropped.contains(book.round));
         assertEquals("MINIMUM_MISSED", dropped.text("/notices/0/code"));
         assertTrue(messenger.isTold(members.get(0), "purchase-order.dropped"));
         assertFalse(messenger.isTold(members.get(2), "purchase-order.dropped"));

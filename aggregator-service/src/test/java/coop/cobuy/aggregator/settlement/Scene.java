@@ -168,6 +168,7 @@ public final class Scene {
         line(connection, made, made.rice(), RICE, rice);
         line(connection, made, made.oats(), OATS, oats);
         for (int i = 0; i < n; i++) {
+            member(connection, made, made.members().get(i));
             allotment(connection, made, made.rice(), made.members().get(i), 3);
             allotment(connection, made, made.oats(), made.members().get(i), i);
         }
@@ -182,6 +183,17 @@ public final class Scene {
                 made.round());
         received(connection, made, made.rice(), rice, 3L * n);
         received(connection, made, made.oats(), oats, oats);
+    }
+
+    private static void member(Connection connection, Made made, MemberId member)
+            throws SQLException {
+        sql(
+                connection,
+                "INSERT INTO member (coop_id, id, number, name, active, version, created_at)"
+                        + " VALUES (?, ?, ?, 'A household', 1, 0, '2026-11-01 08:00:00')",
+                made.coop().id(),
+                member,
+                member.toString());
     }
 
     private static void line(

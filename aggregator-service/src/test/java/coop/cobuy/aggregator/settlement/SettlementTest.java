@@ -43,6 +43,7 @@ class SettlementTest implements TestServers {
     @Inject Fixtures fixtures;
     @Inject Scene scene;
     @Inject SettlementJob job;
+    @Inject HoldReleasing releasing;
     @Inject SettlementPosting posting;
     @Inject InvoicePreparing preparing;
     @Inject OpenOrders openOrders;
@@ -351,7 +352,56 @@ class SettlementTest implements TestServers {
         String statement = "/api/v1/members/" + made.members().getFirst() + "/statement";
         assertEquals(403, api.get(made.coop().member().token(), statement).status());
         Answer foreign = api.get(other.coop().bookkeeper().token(), statement);
-        assertEquals(0, foreign.json().path("invoices").size());
+        assertEquals(404, foreign.status(), foreign.json()::toString);
+        assertEquals("MEMBER_UNKNOWN", foreign.code());
+    }
+
+    @Test
+    void whenAllOfARoundIsDroppedItsMembersHoldsEnd() {
+        Made made = scene.received(3, 0);
+        drop(made);
+        job.turn();
+        assertEquals(0, releases(made), "another order is open");
+        transactions.executeWrite(
+                status -> {
+                    try (var statement = status.getConnection().createStatement()) {
+                        return statement.executeUpdate(
+                                "UPDATE purchase_order SET state = 'DROPPED', approved_at = NULL,"
+                                        + " dropped_reason = 'MINIMUM_ORDER_VALUE_MISSED'"
+                                        + " WHERE number = '"
+                                        + made.number()
+                                        + "'");
+                    }
+                });
+        drop(made);
+        job.turn();
+        assertEquals(3, releases(made));
+        job.turn();
+        assertEquals(3, releases(made), "done is done");
+    }
+
+    /** As drafting tells it: in its own transaction. */
+    private void drop(Made made) {
+        transactions.executeWrite(
+                status -> {
+                    releasing.dropped(made.coop().id(), made.round());
+                    return true;
+                });
+    }
+
+    /** How many members' holds in the round are told to end. */
+    private long releases(Made made) {
+        return transactions.executeRead(
+                status -> {
+                    String sql = "SELECT COUNT(*) FROM outbox WHERE payload LIKE ?";
+                    try (var statement = status.getConnection().prepareStatement(sql)) {
+                        statement.setString(1, "%" + made.round() + "%");
+                        try (var rows = statement.executeQuery()) {
+                            rows.next();
+                            return rows.getLong(1);
+                        }
+                    }
+                });
     }
 
     @Test

@@ -72,9 +72,10 @@ public final class RoundSteps {
         return items;
     }
 
-    /** The round's purchase orders as they are now. */
+    /** The round's purchase orders as they are now, but those that came to nothing. */
     public List<JsonNode> orders() {
         return summaries().stream()
+                .filter(order -> !order.path("state").asText().equals("DROPPED"))
                 .map(order -> buyer.get("/api/v1/purchase-orders/" + order.path("id").asText()))
                 .map(Api.Answer::body)
                 .toList();
