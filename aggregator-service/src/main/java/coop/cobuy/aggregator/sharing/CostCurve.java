@@ -1,9 +1,8 @@
 package coop.cobuy.aggregator.sharing;
 
+import coop.cobuy.aggregator.batching.ExactCost;
 import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.quantity.Units;
-
-import java.math.BigInteger;
 
 /**
  * What a quantity costs, in minor units, exactly: C(0) = 0. Shares are fair with regard to such a
@@ -19,13 +18,12 @@ public interface CostCurve {
 
     /** The least that at least so many units cost by a supplier's price list. */
     static CostCurve of(PriceBreaks prices) {
-        int decimals = 9 - prices.currency().getDefaultFractionDigits();
-        BigInteger nanoPerMinor = BigInteger.TEN.pow(decimals);
         long top = prices.breaks().getLast().from().milli();
         return new CostCurve() {
             @Override
             public Ratio at(long unitsMilli) {
-                return new Ratio(prices.cost(new Units(unitsMilli)).nano(), nanoPerMinor);
+                ExactCost cost = prices.cost(new Units(unitsMilli));
+                return new Ratio(cost.minorNumerator(), cost.minorDenominator());
             }
 
             @Override

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.batching.BreakKind;
+import coop.cobuy.aggregator.batching.PriceBreak;
+import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.CasePack;
+import coop.cobuy.quantity.Units;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +222,20 @@ class CostSharesLawsTest {
             double price = equal.get(i).approximate();
             assertEquals(price, shapley.shares().get(i).approximate(), 0.01 * price);
         }
+    }
+
+    /** Cases of 3 for 1.00: a unit costs a third of that, exactly. */
+    @Test
+    void aPricePerCaseCostsItsPartForEachUnit() {
+        PriceBreak each = new PriceBreak(Units.of(1), UnitPrice.parse("1.00", Games.EUR));
+        CostCurve cost =
+                CostCurve.of(
+                        PriceBreaks.perCase(
+                                BreakKind.ALL_UNITS, List.of(each), new CasePack(Units.of(3))));
+        LineGame game = Games.game(cost, 1, 1);
+        List<Ratio> thirds = List.of(Ratio.of(100, 3), Ratio.of(100, 3));
+        assertEquals(thirds, CostShares.of(CostRule.EQUAL_PRICE, game, 0).shares());
+        assertEquals(thirds, CostShares.of(CostRule.SHAPLEY, game, 0).shares());
     }
 
     @Test
