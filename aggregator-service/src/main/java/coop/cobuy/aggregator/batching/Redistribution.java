@@ -51,6 +51,31 @@ public final class Redistribution {
     }
 
     /**
+     * Shares more than was planned over what was asked for; nobody gets less than planned.
+     *
+     * @param planned each line's planned allotment: see {@link OfferLines.Builder#addPlanned}
+     * @param claims what each asked for and takes on top, line by line as planned
+     * @param available more than was planned
+     * @throws IllegalArgumentException if that is not a whole number of units where it has to be
+     */
+    public static Redistribution beyond(
+            OfferLines planned,
+            OfferLines claims,
+            UnitCode unit,
+            Units available,
+            ShortfallCause cause,
+            Rules rules) {
+        Supply supply = new Supply(unit, available, cause, rules);
+        long[] plan = new long[planned.count()];
+        for (int i = 0; i < plan.length; i++) {
+            plan[i] = planned.quantityMilli(i) + planned.toleranceMilli(i);
+        }
+        Awards awards = supply.beyond(plan, claims);
+        return new Redistribution(
+                claims, null, supply.facts(claims, awards), awards.milli(), LeftOut.NOBODY);
+    }
+
+    /**
      * Shares over the allotments of a decision. What is beyond them goes first to who was to get
      * less than they asked for, then to open tolerances, then to stock; if the decision orders
      * nothing, all of it.

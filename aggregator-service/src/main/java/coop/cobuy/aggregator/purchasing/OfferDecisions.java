@@ -77,6 +77,10 @@ final class OfferDecisions {
     private static AllotmentRule rule(RoundRules.Allotment rule) {
         return switch (rule) {
             case EQUAL_AWARDS -> AllotmentRule.EQUAL_AWARDS;
+            case PROPORTIONAL -> AllotmentRule.PROPORTIONAL;
+            case EQUAL_LOSSES -> AllotmentRule.EQUAL_LOSSES;
+            case TALMUD -> AllotmentRule.TALMUD;
+            case LOTTERY -> AllotmentRule.LOTTERY;
         };
     }
 }

@@ -1,6 +1,5 @@
 package coop.cobuy.aggregator.receiving;
 
-import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.Redistribution;
 import coop.cobuy.aggregator.batching.ShortfallCause;
 import coop.cobuy.aggregator.batching.ShortfallFacts;
@@ -39,7 +38,13 @@ final class Sharing {
      * @param received all usable units that came
      */
     static Sharing of(LinePlan plan, Units received) {
-        Redistribution overThePlan = share(plan, plan.planned(), received);
+        Redistribution overThePlan =
+                Redistribution.of(
+                        plan.planned(),
+                        plan.unit(),
+                        received,
+                        ShortfallCause.DELIVERY,
+                        plan.rules());
         long planned = overThePlan.facts().plannedMilli();
         if (received.milli() == planned) {
             return new Sharing(plan, Outcome.AS_PLANNED, overThePlan);
@@ -47,12 +52,15 @@ final class Sharing {
         if (received.milli() < planned) {
             return new Sharing(plan, Outcome.SHORT, overThePlan);
         }
-        return new Sharing(plan, Outcome.OVER, share(plan, plan.claims(), received));
-    }
-
-    private static Redistribution share(LinePlan plan, OfferLines claims, Units received) {
-        return Redistribution.of(
-                claims, plan.unit(), received, ShortfallCause.DELIVERY, plan.rules());
+        Redistribution beyondThePlan =
+                Redistribution.beyond(
+                        plan.planned(),
+                        plan.claims(),
+                        plan.unit(),
+                        received,
+                        ShortfallCause.DELIVERY,
+                        plan.rules());
+        return new Sharing(plan, Outcome.OVER, beyondThePlan);
     }
 
     Outcome outcome() {

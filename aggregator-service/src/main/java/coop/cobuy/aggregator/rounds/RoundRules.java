@@ -15,7 +15,15 @@ public record RoundRules(
     /** Who gets what when there is not enough. */
     public enum Allotment {
         /** Everybody gets their claim up to one common level. */
-        EQUAL_AWARDS
+        EQUAL_AWARDS,
+        /** Everybody gets the same part of their claim. */
+        PROPORTIONAL,
+        /** Everybody goes without the same quantity, as far as they asked for so much. */
+        EQUAL_LOSSES,
+        /** Half of each claim is met or cut equally. */
+        TALMUD,
+        /** By lots, drawn anew for each line of a purchase order from the ids of both. */
+        LOTTERY
     }
 
     /** Who pays what of an invoice's goods. */

@@ -107,7 +107,9 @@ class SharingTest {
             total += firm + more;
         }
         OfferLines claims = wishes.build();
-        LinePlan unplanned = new LinePlan(OFFER, UnitCode.PIECE, claims, claims, RULES);
+        AllotmentRule[] all = AllotmentRule.values();
+        Rules rules = new Rules(all[random.nextInt(all.length)], RULES.residues());
+        LinePlan unplanned = new LinePlan(OFFER, UnitCode.PIECE, claims, claims, rules);
         Sharing ordered = Sharing.of(unplanned, Units.of(random.nextLong(total + 1)));
         OfferLines.Builder planned = OfferLines.builder();
         for (int i = 0; i < members; i++) {
@@ -116,7 +118,7 @@ class SharingTest {
                     new Units(claims.quantityMilli(i)),
                     new Units(ordered.unitsMilli(i)));
         }
-        return new LinePlan(OFFER, UnitCode.PIECE, planned.build(), claims, RULES);
+        return new LinePlan(OFFER, UnitCode.PIECE, planned.build(), claims, rules);
     }
 
     @ParameterizedTest(name = "seed {0}")
