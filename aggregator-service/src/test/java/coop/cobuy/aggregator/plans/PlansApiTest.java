@@ -14,12 +14,14 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
 
 @MicronautTest(transactional = false)
 class PlansApiTest implements TestServers {
 
     private static final String SPLITS = "/api/v1/splits";
+    private static final String PLANS = "/api/v1/plans";
     private static final String SPLIT =
             """
             {"currency": "EUR", "total": "-7.35", "weights": ["1999", "4550", "301"],
@@ -59,5 +61,20 @@ class PlansApiTest implements TestServers {
     void refusesASplitOfMoreThanAMegabyte() {
         String body = SPLIT + " ".repeat(1024 * 1024);
         assertEquals(413, api.post(token, SPLITS, body).status());
+    }
+
+    @Test
+    void answersTheExampleOfTheDesign() throws IOException {
+        Answer answer = api.post(token, PLANS, Plans.resource("example-request.json"));
+        assertEquals(200, answer.status(), answer.json().toString());
+        PlanTest.assertIsExample(answer.json());
+        assertEquals(401, api.post(null, PLANS, "{}").status());
+    }
+
+    @Test
+    void namesAllThatIsWrongWithAPlan() {
+        Answer answer = api.post(token, PLANS, "{\"currency\":\"EURO\",\"offers\":[],\"x\":1}");
+        assertEquals(400, answer.status());
+        assertEquals(List.of("/currency", "/x", "/orders"), answer.pointers());
     }
 }
