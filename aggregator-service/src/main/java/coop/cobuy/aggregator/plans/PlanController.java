@@ -1,7 +1,10 @@
 package coop.cobuy.aggregator.plans;
 
 import coop.cobuy.aggregator.platform.HttpProblems;
+import coop.cobuy.aggregator.platform.LargeBody;
 
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -13,15 +16,32 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import jakarta.inject.Singleton;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 @ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
-@Controller("/api/v1/plans")
+@Controller(PlanController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Tag(name = "plans")
 class PlanController {
+
+    static final String PATH = "/api/v1/plans";
+
+    /** A round of a hundred thousand lines is larger than other requests may be. */
+    @Factory
+    static class Limits {
+
+        private static final long BYTES_MAX = 32L << 20;
+
+        @Bean
+        @Singleton
+        LargeBody ofPlans() {
+            return new LargeBody(PATH, BYTES_MAX);
+        }
+    }
 
     @Operation(
             summary = "Fill, price, allot and split a round without storing anything",
@@ -29,9 +49,9 @@ class PlanController {
                     "Orders, offers and rules in, and if there are any receipts and invoices;"
                             + " purchase orders, allotments with their reasons, and charges out,"
                             + " which with the co-op's own part add up to what suppliers are paid."
-                            + " At most 100,000 lines and 10,000 offers.")
+                            + " At most 100,000 lines, 10,000 offers and 32 MB.")
     @Post
-    PlanAnswer plan(@Body InputStream body) throws IOException {
-        return Bodies.answer(body, each -> Plan.answer(PlanReading.read(each)));
+    PlanAnswer plan(@Body byte[] body) throws IOException {
+        return Plan.answer(PlanReading.read(new ByteArrayInputStream(body)));
     }
 }

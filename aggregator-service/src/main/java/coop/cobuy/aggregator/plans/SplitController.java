@@ -13,8 +13,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 @ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/splits")
@@ -29,7 +29,7 @@ class SplitController {
                     "Largest remainders; ties go to the smaller key, compared as UTF-8 bytes. With"
                             + " no keys given, the index is the key. Nothing is stored.")
     @Post
-    SplitRequest.Shares split(@Body InputStream body) throws IOException {
-        return Bodies.answer(body, SplitRequest::answer);
+    SplitRequest.Shares split(@Body byte[] body) throws IOException {
+        return SplitRequest.answer(new ByteArrayInputStream(body));
     }
 }

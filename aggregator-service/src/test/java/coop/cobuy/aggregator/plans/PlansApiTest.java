@@ -77,4 +77,16 @@ class PlansApiTest implements TestServers {
         assertEquals(400, answer.status());
         assertEquals(List.of("/currency", "/x", "/orders"), answer.pointers());
     }
+
+    @Test
+    void onlyPlansMayBeLargerThanAMegabyte() {
+        String large = Plans.resource("example-request.json") + " ".repeat(3 << 20);
+        assertEquals(200, api.post(token, PLANS, large).status());
+        assertEquals(413, api.post(token, SPLITS, SPLIT + " ".repeat(3 << 20)).status());
+        assertEquals(200, api.post(token, SPLITS, SPLIT).status());
+        assertEquals(413, api.post(token, "/api/v1/sessions", large).status());
+        assertEquals(200, api.post(token, PLANS + "?a=b", large).status());
+        String tooLarge = Plans.resource("example-request.json") + " ".repeat(33 << 20);
+        assertEquals(413, api.post(token, PLANS, tooLarge).status());
+    }
 }
