@@ -19,6 +19,7 @@ public final class Application {
             deploy/measure intake [SECONDS]   orders over HTTP against an echo of the same body
             deploy/measure round [MEMBERS]    applying, cut-off to drafts, invoice split and posting
                                               of a round with ten lines for each member (100000)
+            deploy/measure engine             the pure engine: a million lines, growth, Shapley shares
             """;
 
     /** The first of some ports in a row; another where these are taken. */
@@ -32,13 +33,17 @@ public final class Application {
 
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments);
-        if (words.isEmpty() || !List.of("intake", "round").contains(words.getFirst())) {
+        if (words.isEmpty() || !List.of("intake", "round", "engine").contains(words.getFirst())) {
             System.err.print(HELP);
             System.exit(2);
         }
         Clock clock = Clock.systemUTC();
         Progress progress = new Progress(System.out, clock);
         Path folder = Files.createTempDirectory("cobuy-measure");
+        if (words.getFirst().equals("engine")) {
+            new EngineMeasure(folder, progress, clock).run();
+            return;
+        }
         Options options =
                 Options.parse(
                         List.of(
