@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,19 @@ final class OrderLogBed implements AutoCloseable {
         } catch (java.io.IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
-        producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+        producer =
+                new KafkaProducer<>(
+                        oneAtATime(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * To a topic made a moment ago: where its leader refuses the first batch and takes the second,
+     * the first is out of order until the delivery time-out of two minutes.
+     */
+    private static Map<String, Object> oneAtATime(Map<String, Object> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("max.in.flight.requests.per.connection", 1);
+        return properties;
     }
 
     void send(OrderCommand command) {
