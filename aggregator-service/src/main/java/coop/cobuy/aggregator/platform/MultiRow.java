@@ -11,8 +11,7 @@ import java.util.List;
 
 /**
  * Statements over many rows at once, some hundred to a statement, in plain JDBC: for whatever
- * writes rows by the thousand. Repositories send a statement of its own for each row that they are
- * given.
+ * writes rows by the thousand.
  */
 public final class MultiRow {
 
@@ -51,11 +50,7 @@ public final class MultiRow {
             String values = String.join(",", Collections.nCopies(chunk.size(), row));
             String sql = head + " VALUES " + values + tail;
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int from = 1;
-                for (T one : chunk) {
-                    binder.bind(statement, from, one);
-                    from += columns;
-                }
+                bind(statement, columns, chunk, binder);
                 statement.executeUpdate();
             }
         }
@@ -85,11 +80,7 @@ public final class MultiRow {
                 for (byte[] key : chunk) {
                     statement.setBytes(at++, key);
                 }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        taker.take(rows);
-                    }
-                }
+                take(statement, taker);
             }
         }
     }
@@ -109,11 +100,7 @@ public final class MultiRow {
         for (List<T> chunk : chunks(rows, WHOLE_KEYS)) {
             String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int from = 1;
-                for (T one : chunk) {
-                    binder.bind(statement, from, one);
-                    from += columns;
-                }
+                bind(statement, columns, chunk, binder);
                 statement.executeUpdate();
             }
         }
@@ -132,16 +119,26 @@ public final class MultiRow {
         for (List<T> chunk : chunks(keys, WHOLE_KEYS)) {
             String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int from = 1;
-                for (T one : chunk) {
-                    binder.bind(statement, from, one);
-                    from += columns;
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        taker.take(rows);
-                    }
-                }
+                bind(statement, columns, chunk, binder);
+                take(statement, taker);
+            }
+        }
+    }
+
+    private static <T> void bind(
+            PreparedStatement statement, int columns, List<T> rows, Binder<T> binder)
+            throws SQLException {
+        int from = 1;
+        for (T row : rows) {
+            binder.bind(statement, from, row);
+            from += columns;
+        }
+    }
+
+    private static void take(PreparedStatement statement, Taker taker) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                taker.take(rows);
             }
         }
     }
