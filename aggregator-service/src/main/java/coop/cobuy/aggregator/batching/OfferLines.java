@@ -95,6 +95,32 @@ public final class OfferLines {
         return Optional.ofNullable(arrivals);
     }
 
+    /**
+     * A member's line, in lines that stand in the order of their members' ids as bytes.
+     *
+     * @return its index, below zero if the member has none
+     */
+    public int find(MemberId member) {
+        long high = member.value().getMostSignificantBits();
+        long low = member.value().getLeastSignificantBits();
+        int from = 0;
+        int to = count() - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int higher = Long.compareUnsigned(memberHigh[middle], high);
+            int compared = higher != 0 ? higher : Long.compareUnsigned(memberLow[middle], low);
+            if (compared == 0) {
+                return middle;
+            }
+            if (compared < 0) {
+                from = middle + 1;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return -1;
+    }
+
     boolean hasPriorities() {
         return priority != null;
     }

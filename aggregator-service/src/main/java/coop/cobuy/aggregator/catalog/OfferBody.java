@@ -12,12 +12,16 @@ import java.util.UUID;
 
 /**
  * An offer as requests give it and answers show it. Quantities and prices are plain decimals,
- * prices net per member unit in the co-op's currency.
+ * prices net in the co-op's currency.
  *
  * @param unit UN/ECE Rec 20 code of the member unit
  * @param unitsPerCase absent for goods that are not cased
  * @param minimumCases the least order of cased goods
  * @param minimumUnits the least order of goods that are not cased
+ * @param breakKind {@code ALL_UNITS}, which is the standard: the price of a break is for the whole
+ *     quantity; or {@code INCREMENTAL}: for the units above the break
+ * @param priceBasis {@code UNIT}, which is the standard: prices are of a member unit; or {@code
+ *     CASE}: of a case. Breaks count member units in both.
  */
 public record OfferBody(
         @Nullable UUID supplier,
@@ -27,6 +31,8 @@ public record OfferBody(
         @Nullable String unitsPerCase,
         @Nullable Long minimumCases,
         @Nullable String minimumUnits,
+        @Nullable String breakKind,
+        @Nullable String priceBasis,
         @Nullable List<BreakBody> priceBreaks,
         @Nullable String vatPercent,
         @Nullable Money depositPerUnit,
@@ -50,6 +56,8 @@ public record OfferBody(
                 packing instanceof Packing.InCases c ? c.pack().unitsPerCase().toString() : null,
                 packing instanceof Packing.InCases c ? c.minimum().count() : null,
                 packing instanceof Packing.Loose l ? l.minimum().toString() : null,
+                terms.prices().kind().name(),
+                terms.prices().basis().name(),
                 terms.breaks().stream()
                         .map(b -> new BreakBody(b.from().toString(), b.price().toString()))
                         .toList(),
@@ -89,6 +97,8 @@ public record OfferBody(
                 unitsPerCase,
                 text(minimumCases),
                 minimumUnits,
+                breakKind,
+                priceBasis,
                 priceBreaks == null
                         ? List.of()
                         : priceBreaks.stream().map(b -> new RawBreak(b.from(), b.price())).toList(),

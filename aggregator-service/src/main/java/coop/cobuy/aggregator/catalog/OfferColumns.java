@@ -40,6 +40,8 @@ final class OfferColumns {
                     "unit_weight_grams",
                     "mark_up_percent",
                     "fee_per_unit",
+                    "break_kind",
+                    "price_basis",
                     ACTIVE);
 
     private static final Map<String, String> BY_POINTER =
@@ -56,6 +58,8 @@ final class OfferColumns {
                     Map.entry("/unitWeightGrams", "unit_weight_grams"),
                     Map.entry("/markUpPercent", "mark_up_percent"),
                     Map.entry("/feePerUnit", "fee_per_unit"),
+                    Map.entry("/breakKind", "break_kind"),
+                    Map.entry("/priceBasis", "price_basis"),
                     Map.entry("/priceBreaks", "tier1_from"));
 
     private static final Pattern BREAK = Pattern.compile("/priceBreaks/([0-9]+)/(from|price)");
@@ -86,6 +90,8 @@ final class OfferColumns {
                 row.value("units_per_case"),
                 row.value("min_cases"),
                 row.value("min_units"),
+                row.value("break_kind"),
+                row.value("price_basis"),
                 breaks(row),
                 row.value("vat_percent"),
                 row.value("deposit"),

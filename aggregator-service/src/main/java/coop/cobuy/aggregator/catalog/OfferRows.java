@@ -20,8 +20,8 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
     String SELECT =
             """
             SELECT coop_id, id, supplier_id, sku, name, unit, pack_milli, minimum_cases,
-              minimum_milli, vat_hundredths, currency, deposit_minor, reference_price,
-              unit_weight_grams, mark_up_hundredths, fee_minor, active, version
+              minimum_milli, break_kind, price_basis, vat_hundredths, currency, deposit_minor,
+              reference_price, unit_weight_grams, mark_up_hundredths, fee_minor, active, version
             FROM offer
             WHERE coop_id = :coopId
             """;
@@ -72,6 +72,7 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
             UPDATE offer
             SET sku = :sku, name = :name, unit = :unit, pack_milli = :packMilli,
               minimum_cases = :minimumCases, minimum_milli = :minimumMilli,
+              break_kind = :breakKind, price_basis = :priceBasis,
               vat_hundredths = :vatHundredths, currency = :currency,
               deposit_minor = :depositMinor, reference_price = :referencePrice,
               unit_weight_grams = :unitWeightGrams, mark_up_hundredths = :markUpHundredths,

@@ -17,6 +17,8 @@ record RawTerms(
         @Nullable String unitsPerCase,
         @Nullable String minimumCases,
         @Nullable String minimumUnits,
+        @Nullable String breakKind,
+        @Nullable String priceBasis,
         List<RawBreak> breaks,
         @Nullable String vatPercent,
         @Nullable String deposit,

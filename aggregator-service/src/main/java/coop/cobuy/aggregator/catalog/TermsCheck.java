@@ -58,7 +58,7 @@ final class TermsCheck {
         String name = problems.text("/name", raw.name(), NAME_MAX);
         UnitCode unit = problems.parse("/unit", raw.unit(), "a UN/ECE Rec 20 code", UnitCode::new);
         Packing packing = unit == null ? null : packing(unit);
-        List<PriceBreak> breaks = unit == null ? List.of() : breaks(unit);
+        PriceList prices = unit == null ? null : prices(unit, packing);
         Percent vat = percent("/vatPercent", raw.vatPercent());
         Money deposit = amount("/depositPerUnit", raw.deposit());
         UnitPrice reference = price("/referencePrice", raw.referencePrice());
@@ -70,6 +70,7 @@ final class TermsCheck {
                 || name == null
                 || unit == null
                 || packing == null
+                || prices == null
                 || vat == null
                 || deposit == null
                 || reference == null
@@ -82,7 +83,7 @@ final class TermsCheck {
                 name,
                 unit,
                 packing,
-                breaks,
+                prices,
                 vat,
                 deposit,
                 reference,
@@ -121,6 +122,39 @@ final class TermsCheck {
             return null;
         }
         return new Packing.InCases(new CasePack(perCase), new Cases(minimum));
+    }
+
+    private @Nullable PriceList prices(UnitCode unit, @Nullable Packing packing) {
+        PriceList.Kind kind = choice("/breakKind", raw.breakKind(), PriceList.Kind.ALL_UNITS);
+        PriceList.Basis basis = choice("/priceBasis", raw.priceBasis(), PriceList.Basis.UNIT);
+        List<PriceBreak> breaks = breaks(unit);
+        if (basis == PriceList.Basis.CASE && packing instanceof Packing.Loose) {
+            problems.add("/priceBasis", "CASE; expected: UNIT, as the goods are not cased");
+        }
+        if (!problems.isEmpty() || packing == null || breaks.isEmpty()) {
+            return null;
+        }
+        PriceList prices = new PriceList(kind, basis, breaks);
+        UnitPrice each = prices.ofUnit(breaks.getFirst(), packing);
+        problems.require(
+                each.amount().compareTo(PRICE_MAX) <= 0,
+                "/priceBreaks/0/price",
+                each + " for a unit; expected: at most " + PRICE_MAX);
+        return prices;
+    }
+
+    private <E extends Enum<E>> E choice(String pointer, @Nullable String text, E standard) {
+        if (blank(text)) {
+            return standard;
+        }
+        E[] all = standard.getDeclaringClass().getEnumConstants();
+        for (E known : all) {
+            if (known.name().equals(text)) {
+                return known;
+            }
+        }
+        problems.add(pointer, text + "; expected: " + List.of(all));
+        return standard;
     }
 
     private List<PriceBreak> breaks(UnitCode unit) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A product at a supplier's wholesale terms. Prices, deposit and fee are per member unit.
+ * A product at a supplier's wholesale terms. Deposit and fee are per member unit.
  *
  * @param sku the supplier's own number for it
- * @param unit the member unit: what a member orders and a price is for
- * @param breaks all-units price breaks: quantities ascending, prices falling, at least one
+ * @param unit the member unit: what a member orders
+ * @param prices of a unit, or of a case where the packing has cases
  * @param deposit returnable, per unit, zero or more
  * @param referencePrice what a member would pay alone for one unit, net
  * @param unitWeightGramsOrNull see {@link #unitWeightGrams()}
@@ -26,7 +26,7 @@ public record WholesaleTerms(
         String name,
         UnitCode unit,
         Packing packing,
-        List<PriceBreak> breaks,
+        PriceList prices,
         Percent vat,
         Money deposit,
         UnitPrice referencePrice,
@@ -34,9 +34,8 @@ public record WholesaleTerms(
         CoopFee fee) {
 
     public WholesaleTerms {
-        breaks = List.copyOf(breaks);
-        if (breaks.isEmpty()) {
-            throw new IllegalArgumentException("price breaks: none (expected: at least one)");
+        if (prices.basis() == PriceList.Basis.CASE && packing instanceof Packing.Loose) {
+            throw new IllegalArgumentException("price of a case: loose goods (expected: cased)");
         }
         referencePrice = PriceBreak.plain(referencePrice);
     }
@@ -50,8 +49,18 @@ public record WholesaleTerms(
         return deposit.currency();
     }
 
-    /** The dearest price: that of the first break. */
+    /** From which quantities another price applies. */
+    public List<PriceBreak> breaks() {
+        return prices.breaks();
+    }
+
+    /** The most that a unit costs: at the first break, rounded up to millionths. */
     public UnitPrice highestPrice() {
-        return breaks.getFirst().price();
+        return unitPriceAt(breaks().getFirst());
+    }
+
+    /** What a unit costs at one of the breaks, rounded up to millionths. */
+    public UnitPrice unitPriceAt(PriceBreak at) {
+        return prices.ofUnit(at, packing);
     }
 }

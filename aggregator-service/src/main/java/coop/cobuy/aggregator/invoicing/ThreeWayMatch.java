@@ -126,13 +126,22 @@ final class ThreeWayMatch {
             return; // what is credited need not be at the price of the order
         }
         int compared = line.unitPrice().compareTo(agreed);
-        if (compared != 0) {
+        if (compared != 0 && !isSameAverage(line, agreed)) {
             differ(
                     compared > 0 ? PRICE_ABOVE_ORDER : PRICE_BELOW_ORDER,
                     at + "/unitPrice",
                     agreed.toString(),
                     line.unitPrice().toString());
         }
+    }
+
+    /**
+     * An average price, of cases or by steps, stands in the order rounded up to millionths; a
+     * supplier may round it otherwise, so long as the same is to be paid.
+     */
+    private static boolean isSameAverage(BilledLine line, UnitPrice agreed) {
+        return agreed.amount().scale() == UnitPrice.SCALE_MAX
+                && agreed.times(line.units()).equals(line.unitPrice().times(line.units()));
     }
 
     private void vat(String at, BilledLine line, OrderedLine order) {

@@ -32,6 +32,10 @@ public class FrozenBook {
     private static final int PAGE_ROWS = 5_000;
     private static final byte[] LOWEST = new byte[Id.BYTES];
 
+    /** Beside one that is under way: its connection is busy with a stream of rows. */
+    private static final TransactionDefinition OF_ITS_OWN =
+            TransactionDefinition.of(TransactionDefinition.Propagation.REQUIRES_NEW);
+
     private final TransactionOperations<Connection> transactions;
     private final String topic;
 
@@ -55,6 +59,16 @@ public class FrozenBook {
          *     Long#MAX_VALUE}: any
          */
         void line(UUID member, long quantityMilli, long toleranceMilli, long limitMicro);
+
+        /**
+         * What a member set for the current offer, in the order of arrival; comes after the offer's
+         * lines, and only where claims are asked for.
+         *
+         * @param member maybe one whose line is gone since
+         * @param quantityMilli from there on, zero for a line that is gone
+         * @param toleranceMilli likewise
+         */
+        default void claim(UUID member, long quantityMilli, long toleranceMilli) {}
     }
 
     /**
@@ -65,13 +79,40 @@ public class FrozenBook {
     public void read(CoopId coop, RoundId round, Reader reader) {
         for (UUID offer : offers(coop, round)) {
             reader.offer(new OfferId(offer));
-            byte[] after = LOWEST;
-            boolean first = true;
-            while (first || after.length > 0) {
-                after = page(coop, round, offer, after, first, reader);
-                first = false;
-            }
+            lines(coop, round, offer, reader);
         }
+    }
+
+    private void lines(CoopId coop, RoundId round, UUID offer, Reader reader) {
+        byte[] after = LOWEST;
+        boolean first = true;
+        while (first || after.length > 0) {
+            after = page(coop, round, offer, after, first, reader);
+            first = false;
+        }
+    }
+
+    /**
+     * As {@link #read}, and after each offer's lines all that was ever set for it, in the order of
+     * arrival: for rules that ask who came first. Claims come in one ordered pass of their own, row
+     * by row, while lines are read in pages beside it; a correction between may leave them apart,
+     * which whoever compares their sums sees.
+     */
+    public void readWithClaims(CoopId coop, RoundId round, Reader reader) {
+        List<UUID> offers = offers(coop, round);
+        transactions.execute(
+                OF_ITS_OWN,
+                status -> {
+                    try (ClaimStream claims =
+                            new ClaimStream(status.getConnection(), coop, round)) {
+                        for (UUID offer : offers) {
+                            reader.offer(new OfferId(offer));
+                            lines(coop, round, offer, reader);
+                            claims.handOver(offer, reader);
+                        }
+                    }
+                    return true;
+                });
     }
 
     /** How many corrections the book has taken since the cut. */
@@ -158,7 +199,8 @@ public class FrozenBook {
             byte[] after,
             boolean inclusive,
             Reader reader) {
-        return transactions.executeRead(
+        return transactions.execute(
+                OF_ITS_OWN,
                 status -> {
                     try (PreparedStatement statement =
                             status.getConnection().prepareStatement(statement(inclusive))) {

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.Units;
@@ -19,7 +20,10 @@ import java.util.Optional;
  * @param units firm, of all members
  * @param tolerance what members would take on top
  * @param members how many have a line
- * @param unitPrice net price of a unit at this demand; below the first break, the first break's
+ * @param breakKind whether a price is for the whole quantity or, {@code INCREMENTAL}, for the units
+ *     above its break
+ * @param unitPrice net price of a unit at this demand; below the first break, the first break's;
+ *     rounded up to millionths where the supplier's prices are of a case
  * @param nextPrice what it becomes at the next break; absent at the last
  * @param unitsToNextPrice how many firm units are missing for it
  * @param unitsToFullCase how many are missing to fill the case that is open, after what tolerances
@@ -31,6 +35,7 @@ record OfferDemand(
         String units,
         String tolerance,
         long members,
+        PriceList.Kind breakKind,
         String unitPrice,
         @Nullable String nextPrice,
         @Nullable String unitsToNextPrice,
@@ -50,8 +55,9 @@ record OfferDemand(
                 firm.toString(),
                 tolerance.toString(),
                 members,
-                now.price().toString(),
-                next.map(step -> step.price().toString()).orElse(null),
+                offer.terms().prices().kind(),
+                offer.terms().unitPriceAt(now).toString(),
+                next.map(step -> offer.terms().unitPriceAt(step).toString()).orElse(null),
                 next.map(step -> step.from().minus(firm).toString()).orElse(null),
                 toFullCase(offer.terms().packing(), firm, tolerance).toString(),
                 toMinimum(offer.terms().packing(), firm).toString());

@@ -15,8 +15,12 @@ import java.util.UUID;
  *
  * @param offers by offer id
  * @param feeMinor what an order may cost on top, whatever its lines, in minor units
+ * @param limitsHold whether no unit costs a member more than the line's limit: so with one price
+ *     for all; other cost rules split what all units cost together, and charge some members more
+ *     for a unit than others
  */
-record RoundTerms(Currency currency, Map<UUID, OfferTerms> offers, long feeMinor) {
+record RoundTerms(
+        Currency currency, Map<UUID, OfferTerms> offers, long feeMinor, boolean limitsHold) {
 
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -42,8 +46,8 @@ record RoundTerms(Currency currency, Map<UUID, OfferTerms> offers, long feeMinor
 
     /**
      * The most that these lines can cost, in minor units, rounded up: every unit of quantity and
-     * tolerance at the highest price or the line's limit, with mark-up, VAT, deposit and fee. The
-     * largest long for whatever is beyond it.
+     * tolerance at the highest price, or the line's limit where that binds, with mark-up, VAT,
+     * deposit and fee. The largest long for whatever is beyond it.
      */
     long holdMinor(List<OrderLine> lines) {
         if (lines.isEmpty()) {
@@ -63,7 +67,10 @@ record RoundTerms(Currency currency, Map<UUID, OfferTerms> offers, long feeMinor
     /** Each part is rounded up by itself, so that no rounding at settlement can pass it. */
     private BigInteger upper(OfferTerms terms, OrderLine line) {
         BigDecimal units = BigDecimal.valueOf(line.quantityMilli() + line.toleranceMilli(), 3);
-        long price = Math.min(terms.highestMicro(), line.limitMicro());
+        long price =
+                limitsHold
+                        ? Math.min(terms.highestMicro(), line.limitMicro())
+                        : terms.highestMicro();
         BigDecimal net = roundedUp(BigDecimal.valueOf(price, 6).multiply(units));
         BigDecimal gross = roundedUp(net.multiply(terms.grossPerNet()));
         BigDecimal extra = roundedUp(terms.extraPerUnit().multiply(units));

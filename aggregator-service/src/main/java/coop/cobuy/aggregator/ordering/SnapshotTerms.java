@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.ordering.RoundTerms.OfferTerms;
+import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.id.CoopId;
@@ -76,7 +77,8 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
                 Math.multiplyExact(
                         snapshot.fees().perOrder().minor(), (long) snapshot.suppliers().size());
         long fees = Math.addExact(perOrder, snapshot.fees().perMember().minor());
-        return new RoundTerms(snapshot.currency(), offers, fees);
+        boolean onePrice = snapshot.rules().cost() == RoundRules.Cost.EQUAL_PRICE;
+        return new RoundTerms(snapshot.currency(), offers, fees, onePrice);
     }
 
     private static OfferTerms of(WholesaleTerms terms) {

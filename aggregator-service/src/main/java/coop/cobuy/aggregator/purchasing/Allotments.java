@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.batching.AllotmentRule;
+import coop.cobuy.aggregator.batching.Arrivals;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.aggregator.batching.Rules;
@@ -80,7 +81,17 @@ public class Allotments {
                         AllotmentRule.valueOf(line.get().allotmentRule()),
                         OfferDecisions.residues(order, offer));
         UnitCode unit = new UnitCode(line.get().unit());
+        if (rules.allotment() == AllotmentRule.FIRST_COME) {
+            Arrivals queue = queue(coop, order, offer, claims.build());
+            planned.arrivals(queue);
+            claims.arrivals(queue);
+        }
         return Optional.of(new LinePlan(offer, unit, planned.build(), claims.build(), rules));
+    }
+
+    private Arrivals queue(CoopId coop, PurchaseOrderId order, OfferId offer, OfferLines lines) {
+        return transactions.executeRead(
+                status -> ArrivalTable.read(status.getConnection(), coop, order, offer, lines));
     }
 
     /** Takes an allotment with the code of its reason. */

@@ -1,12 +1,15 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
+import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 
+import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import java.sql.Connection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -79,17 +82,32 @@ class DraftClearing {
         private final DraftClaims claims;
         private final OrderLineRows lines;
         private final AllotmentRows allotments;
+        private final TransactionOperations<Connection> transactions;
 
-        LineClearing(DraftClaims claims, OrderLineRows lines, AllotmentRows allotments) {
+        LineClearing(
+                DraftClaims claims,
+                OrderLineRows lines,
+                AllotmentRows allotments,
+                TransactionOperations<Connection> transactions) {
             this.claims = claims;
             this.lines = lines;
             this.allotments = allotments;
+            this.transactions = transactions;
         }
 
         @Transactional
         void clear(DraftClaim claim, OrderLineRow line) {
             claims.goOn(claim, DraftingRow.NOT_BEGUN);
             allotments.delete(line.coopId(), line.purchaseOrderId(), line.offerId());
+            transactions.executeWrite(
+                    status -> {
+                        ArrivalTable.delete(
+                                status.getConnection(),
+                                claim.coop(),
+                                new PurchaseOrderId(line.purchaseOrderId()),
+                                new OfferId(line.offerId()));
+                        return true;
+                    });
             lines.delete(line.coopId(), line.purchaseOrderId(), line.offerId());
         }
 

@@ -71,6 +71,9 @@ class DraftWriter {
                 }
             }
         }
+        for (OfferDecisions.Decided offer : offers) {
+            ArrivalTable.write(connection, coop, offer.order(), offer.decision());
+        }
     }
 
     private static OrderLineRow row(CoopId coop, OfferDecisions.Decided decided) {

@@ -86,6 +86,8 @@ class Drafting {
             }
             write(claim, frozen, clearing.written(claim, orders), new HashSet<>(orders));
             return completion.complete(claim, frozen.snapshot(), orders);
+        } catch (BookChangedException e) {
+            return false;
         } catch (OvertakenException e) {
             throw new Refused(PurchasingReason.DRAFTING_UNDER_WAY);
         } finally {
@@ -99,8 +101,7 @@ class Drafting {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Ahead ahead = new Ahead(claim, thread);
             rounds.read(
-                    claim.coop(),
-                    claim.round(),
+                    frozen,
                     (offer, lines) -> {
                         if (!written.contains(offer.value())) {
                             var decided = OfferDecisions.decide(frozen.snapshot(), offer, lines);

@@ -6,8 +6,6 @@ import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.OfferRound;
 import coop.cobuy.aggregator.batching.OfferTerms;
 import coop.cobuy.aggregator.batching.Packing;
-import coop.cobuy.aggregator.batching.PriceBreak;
-import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.aggregator.batching.ResidueOrder;
 import coop.cobuy.aggregator.batching.Rules;
 import coop.cobuy.aggregator.catalog.Offer;
@@ -57,7 +55,7 @@ final class OfferDecisions {
 
     static OfferTerms terms(Offer offer) {
         WholesaleTerms terms = offer.terms();
-        return new OfferTerms(offer.id(), terms.unit(), packing(terms), breaks(terms));
+        return new OfferTerms(offer.id(), terms.unit(), packing(terms), PriceLists.of(terms));
     }
 
     private static Packing packing(WholesaleTerms terms) {
@@ -69,17 +67,13 @@ final class OfferDecisions {
         };
     }
 
-    private static PriceBreaks breaks(WholesaleTerms terms) {
-        return PriceBreaks.allUnits(
-                terms.breaks().stream().map(b -> new PriceBreak(b.from(), b.price())).toList());
-    }
-
     private static AllotmentRule rule(RoundRules.Allotment rule) {
         return switch (rule) {
             case EQUAL_AWARDS -> AllotmentRule.EQUAL_AWARDS;
             case PROPORTIONAL -> AllotmentRule.PROPORTIONAL;
             case EQUAL_LOSSES -> AllotmentRule.EQUAL_LOSSES;
             case TALMUD -> AllotmentRule.TALMUD;
+            case FIRST_COME -> AllotmentRule.FIRST_COME;
             case LOTTERY -> AllotmentRule.LOTTERY;
         };
     }

@@ -20,8 +20,9 @@ import java.util.Optional;
  * @param packOrNull see {@link #pack()}
  * @param cases ordered, zero for loose goods
  * @param units ordered, in member units
- * @param unitPrice the list price of one member unit at that quantity, net
- * @param net units times price, rounded once, half up
+ * @param unitPrice the list price of one member unit at that quantity, net; the average price,
+ *     rounded up to millionths, where the list has prices of cases or incremental ones
+ * @param net what the list asks for the units, rounded once, half up
  * @param members how many asked for the offer
  * @param allotted sum of the members' allotments; the rest of what comes is the co-op's stock
  * @param cheaperOrNull see {@link #cheaper()}

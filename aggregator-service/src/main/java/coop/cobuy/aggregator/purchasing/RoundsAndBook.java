@@ -1,14 +1,18 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.Arrivals;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.ordering.FrozenBook;
 import coop.cobuy.aggregator.rounds.Round;
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.aggregator.rounds.RoundState;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
+import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -48,10 +52,20 @@ class RoundsAndBook implements FrozenRounds {
     }
 
     @Override
-    public void read(CoopId coop, RoundId round, OfferBook offers) {
-        Gathering gathering = new Gathering(offers);
-        book.read(coop, round, gathering);
-        gathering.handOver();
+    public void read(FrozenRound frozen, OfferBook offers) {
+        RoundSnapshot snapshot = frozen.snapshot();
+        switch (snapshot.rules().allotment()) {
+            case FIRST_COME -> {
+                Queueing queueing = new Queueing(offers, frozen.bookVersion());
+                book.readWithClaims(snapshot.coop(), snapshot.round(), queueing);
+                queueing.handOver();
+            }
+            case EQUAL_AWARDS, PROPORTIONAL, EQUAL_LOSSES, TALMUD, LOTTERY -> {
+                Gathering gathering = new Gathering(offers);
+                book.read(snapshot.coop(), snapshot.round(), gathering);
+                gathering.handOver();
+            }
+        }
     }
 
     @Override
@@ -63,10 +77,10 @@ class RoundsAndBook implements FrozenRounds {
     }
 
     /** Gathers an offer's lines until the next one begins. */
-    private static final class Gathering implements FrozenBook.Reader {
+    private static class Gathering implements FrozenBook.Reader {
 
+        final OfferLines.Builder lines = OfferLines.builder();
         private final OfferBook offers;
-        private final OfferLines.Builder lines = OfferLines.builder();
         private @Nullable OfferId current;
 
         private Gathering(OfferBook offers) {
@@ -89,12 +103,62 @@ class RoundsAndBook implements FrozenRounds {
                     limitMicro);
         }
 
-        private void handOver() {
+        final void handOver() {
             OfferId offer = current;
             if (offer != null && lines.count() > 0) {
-                offers.take(offer, lines.build());
+                offers.take(offer, built());
             }
             lines.clear();
+        }
+
+        OfferLines built() {
+            return lines.build();
+        }
+    }
+
+    /** Gathers as well in what order the lines were claimed. */
+    private static final class Queueing extends Gathering {
+
+        private final long bookVersion;
+        private Arrivals.@Nullable Builder arrivals;
+        private @Nullable OfferLines known;
+
+        private Queueing(OfferBook offers, long bookVersion) {
+            super(offers);
+            this.bookVersion = bookVersion;
+        }
+
+        @Override
+        public void claim(UUID member, long quantityMilli, long toleranceMilli) {
+            Arrivals.Builder queue = arrivals;
+            OfferLines all = known;
+            if (queue == null || all == null) {
+                all = lines.build();
+                queue = Arrivals.builder(all.count());
+                known = all;
+                arrivals = queue;
+            }
+            int line = all.find(new MemberId(member));
+            if (line >= 0) {
+                queue.set(line, new Units(quantityMilli), new Units(toleranceMilli));
+            }
+        }
+
+        @Override
+        OfferLines built() {
+            OfferLines all = known == null ? lines.build() : known;
+            Arrivals.Builder queue = arrivals == null ? Arrivals.builder(all.count()) : arrivals;
+            for (int i = 0; i < all.count(); i++) {
+                boolean isSame =
+                        queue.quantity(i).milli() == all.quantityMilli(i)
+                                && queue.tolerance(i).milli() == all.toleranceMilli(i);
+                if (!isSame) {
+                    throw new BookChangedException(bookVersion, bookVersion + 1);
+                }
+            }
+            known = null;
+            arrivals = null;
+            return lines.arrivals(queue.build()).build();
         }
     }
 }

@@ -49,12 +49,30 @@ record RoundBody(
     /** What the co-op takes for itself; what is absent is zero. */
     record FeesBody(@Nullable Money perOrder, @Nullable Money perMember) {}
 
-    /** How the round fills, shares and splits; what is absent is the standard. */
+    /**
+     * How the round fills, shares and splits; what is absent is the standard.
+     *
+     * @param allotment EQUAL_AWARDS, which is the standard, PROPORTIONAL, EQUAL_LOSSES, TALMUD,
+     *     FIRST_COME or LOTTERY
+     * @param cost EQUAL_PRICE, which is the standard, PROPORTIONAL_SAVINGS, SHAPLEY or SERIAL. A line
+     *     of an invoice goes by EQUAL_PRICE all the same, and says so, if more than 2,000 share it by
+     *     SHAPLEY or more than 100,000 by another rule, and by SHAPLEY if the invoice's lines have
+     *     more than 20,000 shares together. Holds then do not count on a line's maximum unit price.
+     * @param freight PER_HEAD, which is the standard, BY_VALUE, BY_WEIGHT or BY_UNITS
+     * @param missedMinimum CANCEL
+     * @param noOneWorseOff whether nobody pays more for a line of goods than the quantity would have
+     *     cost alone, by the supplier's list or the reference price; the co-op bears what exceeds
+     *     that. Left out: no
+     * @param vatModel AGENT, which is the standard: the supplier's tax is split; or RESALE: each
+     *     member's tax is computed on what they pay, and the co-op bears the difference
+     */
     record RulesBody(
             @Nullable String allotment,
             @Nullable String cost,
             @Nullable String freight,
-            @Nullable String missedMinimum) {}
+            @Nullable String missedMinimum,
+            @Nullable Boolean noOneWorseOff,
+            @Nullable String vatModel) {}
 
     static RoundBody of(RoundPlan plan) {
         RoundRules rules = plan.rules();
@@ -71,7 +89,9 @@ record RoundBody(
                         rules.allotment().name(),
                         rules.cost().name(),
                         rules.freight().name(),
-                        rules.missedMinimum().name()));
+                        rules.missedMinimum().name(),
+                        rules.noOneWorseOff(),
+                        rules.vatModel().name()));
     }
 
     /**
@@ -195,7 +215,9 @@ record RoundBody(
                         problems,
                         "/rules/missedMinimum",
                         rules.missedMinimum(),
-                        standard.missedMinimum()));
+                        standard.missedMinimum()),
+                Boolean.TRUE.equals(rules.noOneWorseOff()),
+                rule(problems, "/rules/vatModel", rules.vatModel(), standard.vatModel()));
     }
 
     private static <E extends Enum<E>> E rule(

@@ -42,6 +42,8 @@ record RoundRow(
         String costRule,
         String freightRule,
         String missedMinimum,
+        boolean noOneWorseOff,
+        String vatModel,
         @Nullable Integer snapshotVersion,
         @Nullable String snapshotHash,
         @Nullable @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
@@ -77,6 +79,8 @@ record RoundRow(
                 plan.rules().cost().name(),
                 plan.rules().freight().name(),
                 plan.rules().missedMinimum().name(),
+                plan.rules().noOneWorseOff(),
+                plan.rules().vatModel().name(),
                 snapshot == null ? null : snapshot.version(),
                 snapshot == null ? null : snapshot.hash(),
                 mark == null ? null : mark.id(),
@@ -143,7 +147,9 @@ record RoundRow(
                         RoundRules.Allotment.valueOf(allotmentRule),
                         RoundRules.Cost.valueOf(costRule),
                         RoundRules.Freight.valueOf(freightRule),
-                        RoundRules.MissedMinimum.valueOf(missedMinimum)));
+                        RoundRules.MissedMinimum.valueOf(missedMinimum),
+                        noOneWorseOff,
+                        RoundRules.VatModel.valueOf(vatModel)));
     }
 
     private SnapshotName taken() {

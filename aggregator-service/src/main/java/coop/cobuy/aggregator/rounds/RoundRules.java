@@ -1,8 +1,18 @@
 package coop.cobuy.aggregator.rounds;
 
-/** How a round fills cases, shares what comes and splits what it costs. */
+/**
+ * How a round fills cases, shares what comes and splits what it costs.
+ *
+ * @param noOneWorseOff whether a member's share of a line of goods is capped at what the quantity
+ *     would have cost alone; what exceeds all caps is the co-op's
+ */
 public record RoundRules(
-        Allotment allotment, Cost cost, Freight freight, MissedMinimum missedMinimum) {
+        Allotment allotment,
+        Cost cost,
+        Freight freight,
+        MissedMinimum missedMinimum,
+        boolean noOneWorseOff,
+        VatModel vatModel) {
 
     /** What a round has if nobody chose. */
     public static final RoundRules STANDARD =
@@ -11,6 +21,12 @@ public record RoundRules(
                     Cost.EQUAL_PRICE,
                     Freight.PER_HEAD,
                     MissedMinimum.CANCEL);
+
+    /** Without caps, and with the supplier's tax split. */
+    public RoundRules(
+            Allotment allotment, Cost cost, Freight freight, MissedMinimum missedMinimum) {
+        this(allotment, cost, freight, missedMinimum, false, VatModel.AGENT);
+    }
 
     /** Who gets what when there is not enough. */
     public enum Allotment {
@@ -22,6 +38,8 @@ public record RoundRules(
         EQUAL_LOSSES,
         /** Half of each claim is met or cut equally. */
         TALMUD,
+        /** Whoever came first; a raised quantity comes when it was raised. */
+        FIRST_COME,
         /** By lots, drawn anew for each line of a purchase order from the ids of both. */
         LOTTERY
     }
@@ -48,6 +66,14 @@ public record RoundRules(
         BY_WEIGHT,
         /** By the number of units. */
         BY_UNITS
+    }
+
+    /** Whose tax members pay. */
+    public enum VatModel {
+        /** The co-op buys in its members' name: the supplier's tax is split. */
+        AGENT,
+        /** The co-op buys and sells: tax is computed for each member; the co-op rounds. */
+        RESALE
     }
 
     /** What happens when a minimum order quantity or value is missed. */

@@ -63,6 +63,10 @@ final class SnapshotBytes {
                         plan.rules().cost().name(),
                         plan.rules().freight().name(),
                         plan.rules().missedMinimum().name(),
+                        plan.rules().noOneWorseOff() ? Boolean.TRUE : null,
+                        plan.rules().vatModel() == RoundRules.VatModel.AGENT
+                                ? null
+                                : plan.rules().vatModel().name(),
                         offers.stream()
                                 .sorted(Comparator.comparing(Offer::id, BY_BYTES))
                                 .map(OfferContent::of)
@@ -116,11 +120,7 @@ final class SnapshotBytes {
                 name,
                 content.name(),
                 currency,
-                new RoundRules(
-                        RoundRules.Allotment.valueOf(content.allotmentRule()),
-                        RoundRules.Cost.valueOf(content.costRule()),
-                        RoundRules.Freight.valueOf(content.freightRule()),
-                        RoundRules.MissedMinimum.valueOf(content.missedMinimum())),
+                content.rules(),
                 new RoundFees(
                         new Money(content.perOrderMinor(), currency),
                         new Money(content.perMemberMinor(), currency)),

@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
@@ -49,10 +50,25 @@ record SnapshotContent(
         String costRule,
         String freightRule,
         String missedMinimum,
+        @Nullable Boolean noOneWorseOff,
+        @Nullable String vatModel,
         List<OfferContent> offers,
         List<SupplierContent> suppliers) {
 
     static final int FORMAT = 1;
+
+    /** What is the standard may be left out, as it is in contents from before there was a choice. */
+    RoundRules rules() {
+        return new RoundRules(
+                RoundRules.Allotment.valueOf(allotmentRule),
+                RoundRules.Cost.valueOf(costRule),
+                RoundRules.Freight.valueOf(freightRule),
+                RoundRules.MissedMinimum.valueOf(missedMinimum),
+                Boolean.TRUE.equals(noOneWorseOff),
+                vatModel == null
+                        ? RoundRules.VatModel.AGENT
+                        : RoundRules.VatModel.valueOf(vatModel));
+    }
 
     /** An offer in it. */
     @JsonPropertyOrder(alphabetic = true)
@@ -67,6 +83,8 @@ record SnapshotContent(
             @Nullable Long packMilli,
             @Nullable Long minimumCases,
             @Nullable Long minimumMilli,
+            @Nullable String breakKind,
+            @Nullable String priceBasis,
             List<BreakContent> breaks,
             int vatHundredths,
             long depositMinor,
@@ -88,6 +106,8 @@ record SnapshotContent(
                     packing instanceof Packing.InCases c ? c.pack().unitsPerCase().milli() : null,
                     packing instanceof Packing.InCases c ? c.minimum().count() : null,
                     packing instanceof Packing.Loose l ? l.minimum().milli() : null,
+                    orNull(terms.prices().kind(), PriceList.Kind.ALL_UNITS),
+                    orNull(terms.prices().basis(), PriceList.Basis.UNIT),
                     terms.breaks().stream().map(BreakContent::of).toList(),
                     terms.vat().hundredths(),
                     terms.deposit().minor(),
@@ -104,7 +124,7 @@ record SnapshotContent(
                             name,
                             new UnitCode(unit),
                             packing(),
-                            breaks.stream().map(b -> b.priceBreak(currency)).toList(),
+                            prices(currency),
                             new Percent(vatHundredths),
                             new Money(depositMinor, currency),
                             UnitPrice.parse(referencePrice, currency),
@@ -112,6 +132,20 @@ record SnapshotContent(
                             new CoopFee(
                                     new Percent(markUpHundredths), new Money(feeMinor, currency)));
             return new Offer(new OfferId(id), new SupplierId(supplier), version, true, terms);
+        }
+
+        /** The standard is left out, so that contents from before there was a choice read alike. */
+        private static <E extends Enum<E>> @Nullable String orNull(E chosen, E standard) {
+            return chosen == standard ? null : chosen.name();
+        }
+
+        private PriceList prices(Currency currency) {
+            return new PriceList(
+                    breakKind == null
+                            ? PriceList.Kind.ALL_UNITS
+                            : PriceList.Kind.valueOf(breakKind),
+                    priceBasis == null ? PriceList.Basis.UNIT : PriceList.Basis.valueOf(priceBasis),
+                    breaks.stream().map(b -> b.priceBreak(currency)).toList());
         }
 
         private Packing packing() {

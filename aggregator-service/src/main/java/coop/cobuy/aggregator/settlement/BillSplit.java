@@ -1,7 +1,5 @@
 package coop.cobuy.aggregator.settlement;
 
-import coop.cobuy.aggregator.batching.PriceBreak;
-import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.invoicing.Bill;
@@ -9,12 +7,14 @@ import coop.cobuy.aggregator.invoicing.BilledAmount;
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.InvoiceTotals;
 import coop.cobuy.aggregator.invoicing.LineKind;
+import coop.cobuy.aggregator.purchasing.PriceLists;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.sharing.Baseline;
 import coop.cobuy.aggregator.sharing.Column;
 import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.aggregator.sharing.InvoiceSplit;
 import coop.cobuy.aggregator.sharing.InvoiceToSplit;
+import coop.cobuy.aggregator.sharing.ResaleSplit;
 import coop.cobuy.aggregator.sharing.SplitAmount;
 import coop.cobuy.aggregator.sharing.SplitLine;
 import coop.cobuy.aggregator.sharing.Spread;
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,8 +82,9 @@ final class BillSplit {
         List<SplitLine> lines = new ArrayList<>();
         for (BilledLine line : bill.lines()) {
             SplitBasis.Part part = basis.part(line);
-            lines.add(line(line, part));
-            bases.add(lineBasis(line, part));
+            GoodsShares shares = shares(line, part);
+            lines.add(line(line, part, shares));
+            bases.add(lineBasis(line, part, shares));
         }
         List<SplitAmount> amounts = new ArrayList<>();
         addAmounts(amounts, Component.ALLOWANCE, bill.allowances());
@@ -90,7 +93,7 @@ final class BillSplit {
         InvoiceTotals.of(bill)
                 .vat()
                 .forEach(total -> vat.put(total.rate(), sign * total.vat().minor()));
-        List<Column> split =
+        List<Column> billed =
                 InvoiceSplit.split(
                         new InvoiceToSplit(
                                 basis.participants(),
@@ -99,14 +102,66 @@ final class BillSplit {
                                 vat,
                                 sign * bill.rounding().minor(),
                                 payable()));
-        for (int i = bases.size(); i < split.size(); i++) {
-            boolean rounding = split.get(i).component() == Component.ROUNDING;
+        for (int i = bases.size(); i < billed.size(); i++) {
+            boolean rounding = billed.get(i).component() == Component.ROUNDING;
             bases.add(LineBasis.ofAmount(rounding ? "Rounding" : "Not explained by the invoice"));
         }
-        return split;
+        List<Column> charged = taxed(billed);
+        for (int i = 0; i < charged.size(); i++) {
+            long above = i < lines.size() ? aboveCaps(lines.get(i), billed.get(i)) : 0;
+            long rounding = Math.subtractExact(coopVat(charged.get(i)), coopVat(billed.get(i)));
+            if (above != 0 || rounding != 0) {
+                bases.set(i, bases.get(i).with(new CoopParts(above, rounding)));
+            }
+        }
+        return charged;
     }
 
-    private SplitLine line(BilledLine line, SplitBasis.Part part) {
+    /** As billed, or with each member's tax computed anew where the co-op sells. */
+    private List<Column> taxed(List<Column> billed) {
+        return switch (snapshot.rules().vatModel()) {
+            case AGENT -> billed;
+            case RESALE ->
+                    ResaleSplit.of(
+                            basis.participants(),
+                            billed,
+                            Collections.nCopies(billed.size(), null),
+                            RoundingMode.HALF_UP);
+        };
+    }
+
+    /** What exceeds the caps of all: the co-op bears it beside what went to its stock. */
+    private long aboveCaps(SplitLine line, Column split) {
+        return line.caps() == null || line.who().length == 0 || line.net() <= 0
+                ? 0
+                : coopNet(split) - stockNet(line);
+    }
+
+    private long stockNet(SplitLine line) {
+        int last = line.who().length - 1;
+        boolean toStock =
+                line.who()[last] == basis.participants().coop()
+                        && line.weights().isAnyAboveZero();
+        return toStock
+                ? line.weights().split(line.net(), basis.participants().keys(line.who()))[last]
+                : 0;
+    }
+
+    private long coopNet(Column column) {
+        return isShared(column) ? column.net()[column.who().length - 1] : 0;
+    }
+
+    private long coopVat(Column column) {
+        return isShared(column) ? column.vat()[column.who().length - 1] : 0;
+    }
+
+    private boolean isShared(Column column) {
+        int last = column.who().length - 1;
+        return last >= 0 && column.who()[last] == basis.participants().coop();
+    }
+
+    private SplitLine line(
+            BilledLine line, SplitBasis.Part part, @Nullable GoodsShares shares) {
         Component component = line.kind() == LineKind.GOODS ? Component.GOODS : Component.DEPOSIT;
         return new SplitLine(
                 component,
@@ -114,22 +169,27 @@ final class BillSplit {
                 line.vatPercent(),
                 sign * line.net().minor(),
                 part.who(),
-                weights(line, part),
+                shares == null ? Weights.of(part.weights()) : shares.weights(),
                 part.units(),
                 0,
-                null);
+                shares == null ? null : shares.capsOrNull());
     }
 
-    /** Of a credit by what was borne, of goods by the round's rule, else by units. */
-    private Weights weights(BilledLine line, SplitBasis.Part part) {
+    /** Of goods by the round's rule; null for credits, by what was borne, and else, by units. */
+    private @Nullable GoodsShares shares(BilledLine line, SplitBasis.Part part) {
         boolean byRule = line.kind() == LineKind.GOODS && part.markUpBorne() == null;
         WholesaleTerms terms = byRule ? terms(part.offer()) : null;
         return terms == null
-                ? Weights.of(part.weights())
-                : goods.of(list(terms), terms.referencePrice(), part.weights());
+                ? null
+                : goods.of(
+                        PriceLists.of(terms),
+                        terms.referencePrice(),
+                        part.weights(),
+                        part.units());
     }
 
-    private LineBasis lineBasis(BilledLine line, SplitBasis.Part part) {
+    private LineBasis lineBasis(
+            BilledLine line, SplitBasis.Part part, @Nullable GoodsShares shares) {
         boolean nobody = part.who().length == 0;
         boolean goods = line.kind() == LineKind.GOODS;
         WholesaleTerms terms = goods ? terms(part.offer()) : null;
@@ -142,7 +202,11 @@ final class BillSplit {
                 terms == null || credit ? null : baseline(terms),
                 nobody ? null : fee,
                 goods ? part.markUpBorne() : null,
-                goods && credit ? part.weights() : null);
+                goods && credit ? part.weights() : null,
+                shares == null
+                        ? null
+                        : Fairness.of(shares, basis.participants(), part.who()),
+                CoopParts.NONE);
     }
 
     private @Nullable WholesaleTerms terms(@Nullable OfferId offer) {
@@ -151,14 +215,7 @@ final class BillSplit {
 
     private Baseline baseline(WholesaleTerms terms) {
         String source = "reference price of the offer when the round opened";
-        return Baseline.of(terms.referencePrice(), list(terms), source, baselineOn);
-    }
-
-    private static PriceBreaks list(WholesaleTerms terms) {
-        return PriceBreaks.allUnits(
-                terms.breaks().stream()
-                        .map(each -> new PriceBreak(each.from(), each.price()))
-                        .toList());
+        return Baseline.of(terms.referencePrice(), PriceLists.of(terms), source, baselineOn);
     }
 
     private void addAmounts(

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.money.Money;
@@ -31,17 +32,17 @@ final class ChargeReasons {
      *
      * @param component of the charge's invoice; null for the co-op's fees
      * @param line the ordered line, where there is one
-     * @param breaks the offer's price breaks, may be empty
+     * @param prices the offer's price list, null where it is no offer of the round
      * @param allotment why the member got so much; may be empty
      */
     String of(
             MemberChargeRow charge,
             @Nullable SettledComponentRow component,
             @Nullable OrderLine line,
-            List<PriceBreak> breaks,
+            @Nullable PriceList prices,
             String allotment) {
         return switch (charge.kind()) {
-            case GOODS -> goods(charge, component, line, breaks, allotment);
+            case GOODS -> goods(charge, component, line, prices, allotment);
             case DEPOSIT -> "Deposit for your units, as the supplier bills it.";
             case ALLOWANCE ->
                     "Your share of an allowance on the invoice, by the value of your goods taxed"
@@ -68,10 +69,9 @@ final class ChargeReasons {
                 + " leftover cents by lot.";
     }
 
-    /** Empty for the equal price, which the numbers explain. */
-    private String costRule() {
-        return switch (rules.cost()) {
-            case EQUAL_PRICE -> "";
+    private static String costRule(RoundRules.Cost rule) {
+        return switch (rule) {
+            case EQUAL_PRICE -> "Every unit costs the same.";
             case PROPORTIONAL_SAVINGS ->
                     "Everybody saves the same percentage of what their quantity would have cost"
                             + " alone.";
@@ -88,14 +88,19 @@ final class ChargeReasons {
             MemberChargeRow charge,
             @Nullable SettledComponentRow component,
             @Nullable OrderLine line,
-            List<PriceBreak> breaks,
+            @Nullable PriceList prices,
             String allotment) {
         StringBuilder text = new StringBuilder(allotment);
         if (line != null && charge.netMinor() > 0) {
-            append(text, price(line, breaks));
+            append(text, price(line, prices));
         }
         if (component != null) {
             append(text, share(charge, component));
+            String method = component.shareMethod();
+            append(text, method == null ? "" : method);
+        }
+        if (rules.vatModel() == RoundRules.VatModel.RESALE) {
+            append(text, "The tax is that on what you pay of all goods of its rate.");
         }
         return text.toString();
     }
@@ -106,19 +111,48 @@ final class ChargeReasons {
         }
     }
 
-    private static String price(OrderLine line, List<PriceBreak> breaks) {
+    private static String price(OrderLine line, @Nullable PriceList prices) {
+        PriceBreak reached = prices == null ? null : reached(line.units(), prices.breaks());
+        String each = each(line, prices, reached);
+        if (reached == null || reached.from().isZero()) {
+            return "All together ordered %s at %s".formatted(line.units(), each);
+        }
+        return "All together ordered %s and so reached the price from %s on: %s"
+                .formatted(line.units(), reached.from(), each);
+    }
+
+    private static @Nullable PriceBreak reached(Units units, List<PriceBreak> breaks) {
         PriceBreak reached = null;
         for (PriceBreak each : breaks) {
-            if (each.from().compareTo(line.units()) <= 0) {
+            if (each.from().compareTo(units) <= 0) {
                 reached = each;
             }
         }
-        if (reached == null || reached.from().isZero()) {
-            return "All together ordered %s at %s %s each."
-                    .formatted(line.units(), line.unitPrice(), line.net().currency());
+        return reached;
+    }
+
+    /** The price with what it is for, as far as the list goes by units above a break or cases. */
+    private static String each(
+            OrderLine line, @Nullable PriceList prices, @Nullable PriceBreak reached) {
+        Currency currency = line.net().currency();
+        if (prices == null || reached == null || isPlain(prices)) {
+            return "%s %s each.".formatted(line.unitPrice(), currency);
         }
-        return "All together ordered %s and so reached the price from %s on: %s %s each."
-                .formatted(line.units(), reached.from(), line.unitPrice(), line.net().currency());
+        String listed =
+                "%s %s a %s"
+                        .formatted(
+                                reached.price(),
+                                currency,
+                                prices.basis() == PriceList.Basis.CASE ? "case" : "unit");
+        return prices.kind() == PriceList.Kind.INCREMENTAL
+                ? "%s for what lies above it, earlier steps below; %s in all, which is %s %s each on average."
+                        .formatted(listed, line.net(), line.unitPrice(), currency)
+                : "%s; %s in all, which is %s %s each."
+                        .formatted(listed, line.net(), line.unitPrice(), currency);
+    }
+
+    private static boolean isPlain(PriceList prices) {
+        return prices.kind() == PriceList.Kind.ALL_UNITS && prices.basis() == PriceList.Basis.UNIT;
     }
 
     private String share(MemberChargeRow charge, SettledComponentRow component) {
@@ -128,14 +162,16 @@ final class ChargeReasons {
             return "Of the %s credited you get back %s: in proportion to what you had paid."
                     .formatted(all, money(-charge.netMinor()));
         }
-        if (rules.cost() != RoundRules.Cost.EQUAL_PRICE) {
-            return "The invoice bills %s for %s; of that your %s bear %s. %s"
+        RoundRules.Cost applied = applied(component);
+        if (applied != RoundRules.Cost.EQUAL_PRICE || rules.noOneWorseOff()) {
+            return "The invoice bills %s for %s; of that your %s bear %s. %s%s"
                     .formatted(
                             all,
                             new Units(component.unitsMilli()),
                             new Units(charge.unitsMilli()),
                             paid,
-                            costRule());
+                            costRule(applied),
+                            capped(component));
         }
         BigDecimal exact =
                 BigDecimal.valueOf(component.netMinor(), currency.getDefaultFractionDigits())
@@ -159,6 +195,24 @@ final class ChargeReasons {
                         + ", rounded to "
                         + paid
                         + " so that all shares add up; leftover cents go to the largest fractions.";
+    }
+
+    /** The rule by which the line was really split. */
+    private RoundRules.Cost applied(SettledComponentRow component) {
+        String rule = component.costRule();
+        return rule == null ? rules.cost() : RoundRules.Cost.valueOf(rule);
+    }
+
+    private String capped(SettledComponentRow component) {
+        if (!rules.noOneWorseOff()) {
+            return "";
+        }
+        String cap = " Nobody pays more than the quantity would have cost alone";
+        return component.aboveCapsMinor() == 0
+                ? cap + "."
+                : cap
+                        + "; the %s that are over are the co-op's."
+                                .formatted(money(component.aboveCapsMinor()));
     }
 
     private Money money(long minor) {

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.settlement;
 import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.Invoice;
 import coop.cobuy.aggregator.invoicing.InvoiceContent;
+import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
@@ -11,6 +12,7 @@ import coop.cobuy.aggregator.receiving.FinalAllotments;
 import coop.cobuy.aggregator.receiving.Receipts;
 import coop.cobuy.aggregator.receiving.ReceivedLine;
 import coop.cobuy.aggregator.rounds.Round;
+import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.aggregator.rounds.Rounds;
@@ -97,7 +99,10 @@ class InvoicePreparing {
         Bill bill = invoice.bill();
         UUID document = invoice.id().value();
         GoodsWeights goods =
-                new GoodsWeights(snapshot.rules().cost(), document.getLeastSignificantBits());
+                new GoodsWeights(
+                        snapshot.rules(),
+                        document.getLeastSignificantBits(),
+                        sharesOfGoods(bill, basis, snapshot.rules()));
         BillSplit split = new BillSplit(bill, basis, snapshot, round.plan().opening(), goods);
         return new Prepared(
                 invoice,
@@ -107,6 +112,17 @@ class InvoicePreparing {
                 split.columns(),
                 split.bases(),
                 bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()));
+    }
+
+    /** Zero where nobody asks: a million shares need not be gathered once more for that. */
+    private static long sharesOfGoods(Bill bill, SplitBasis basis, RoundRules rules) {
+        if (rules.cost() == RoundRules.Cost.EQUAL_PRICE) {
+            return 0;
+        }
+        return bill.lines().stream()
+                .filter(line -> line.kind() == LineKind.GOODS)
+                .mapToLong(line -> basis.part(line).who().length)
+                .sum();
     }
 
     private Optional<AllotmentBasis> allotted(

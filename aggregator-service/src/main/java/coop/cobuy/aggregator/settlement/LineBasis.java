@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline null where no saving is measured: not goods, or a credit
  * @param fee null where the co-op adds nothing
  * @param markUpBorne one for each cell of a credit: the mark-up once charged on it; else null
+ * @param fairness of goods that are split by the round's rule; else null
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of a million lines; nobody compares them
 record LineBasis(
@@ -25,13 +26,20 @@ record LineBasis(
         @Nullable Baseline baseline,
         @Nullable CoopFee fee,
         long @Nullable [] markUpBorne,
-        long @Nullable [] netBorne) {
+        long @Nullable [] netBorne,
+        @Nullable Fairness fairness,
+        CoopParts coopParts) {
 
     static LineBasis ofAmount(String text) {
-        return new LineBasis(null, text, null, null, null, null, null);
+        return new LineBasis(null, text, null, null, null, null, null, null, CoopParts.NONE);
     }
 
     long unitsAt(int cell) {
-        return units == null ? 0 : units[cell];
+        return units == null || cell >= units.length ? 0 : units[cell];
+    }
+
+    LineBasis with(CoopParts parts) {
+        return new LineBasis(
+                offer, text, units, baseline, fee, markUpBorne, netBorne, fairness, parts);
     }
 }

@@ -9,6 +9,7 @@ import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
 import coop.cobuy.aggregator.receiving.Receipts;
 import coop.cobuy.aggregator.receiving.ReceivedLine;
+import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.RoundId;
@@ -59,12 +60,13 @@ class RoundSettlementReading {
      */
     @Transactional
     public RoundSettlementView read(CoopId coop, Currency currency, RoundId round) {
-        if (rounds.find(coop, round).isEmpty()) {
-            throw new Refused(SettlementReason.ROUND_UNKNOWN);
-        }
+        Round known =
+                rounds.find(coop, round)
+                        .orElseThrow(() -> new Refused(SettlementReason.ROUND_UNKNOWN));
+        String rule = known.plan().rules().cost().name();
         List<RoundSettlementView.Order> read = new ArrayList<>();
         for (PurchaseOrder order : orders.ofRound(coop, round)) {
-            read.add(order(order, currency));
+            read.add(order(order, currency, rule));
         }
         boolean complete =
                 read.stream()
@@ -87,7 +89,7 @@ class RoundSettlementReading {
                                                 || each.state().equals("REJECTED"));
     }
 
-    private RoundSettlementView.Order order(PurchaseOrder order, Currency currency) {
+    private RoundSettlementView.Order order(PurchaseOrder order, Currency currency, String rule) {
         OrderContent content = order.content();
         List<ReceivedLine> lines = receipts.lines(content.coop(), content.id());
         long received = sum(lines, ReceivedLine::received);
@@ -95,7 +97,7 @@ class RoundSettlementReading {
         long stock = sum(lines, ReceivedLine::stock);
         List<RoundSettlementView.Settled> settled =
                 invoices.ofOrder(content.coop(), content.id()).stream()
-                        .map(invoice -> invoice(invoice, currency))
+                        .map(invoice -> invoice(invoice, currency, rule))
                         .toList();
         boolean agrees =
                 received == Math.addExact(allotted, stock)
@@ -129,13 +131,12 @@ class RoundSettlementReading {
         return lines.stream().map(units).mapToLong(Units::milli).reduce(0, Math::addExact);
     }
 
-    private RoundSettlementView.Settled invoice(Invoice invoice, Currency currency) {
+    private RoundSettlementView.Settled invoice(Invoice invoice, Currency currency, String rule) {
         CoopId coop = invoice.content().coop();
         Optional<SettlementRow> settlement = settlements.find(coop.value(), invoice.id().value());
-        InvoiceSums sums =
-                InvoiceSums.of(
-                        charges.sums(coop.value(), invoice.id().value()),
-                        components.ofInvoice(coop.value(), invoice.id().value()));
+        List<SettledComponentRow> split = components.ofInvoice(coop.value(), invoice.id().value());
+        List<RoundSettlementView.SplitView> lines = SplitViews.lines(split, currency);
+        InvoiceSums sums = InvoiceSums.of(charges.sums(coop.value(), invoice.id().value()), split);
         long sign = invoice.bill().credit() ? -1 : 1;
         long payable = sign * invoice.bill().payable().minor();
         boolean done = settlement.filter(row -> row.settledAt() != null).isPresent();
@@ -151,6 +152,8 @@ class RoundSettlementReading {
                 new Money(sums.goods(), currency),
                 new Money(sums.reference(), currency),
                 new Money(Math.subtractExact(sums.reference(), sums.goods()), currency),
+                lines,
+                SplitViews.notices(lines, rule),
                 settlement.map(SettlementRow::settledAt).map(UtcTime::instant).orElse(null),
                 agrees);
     }

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.id.InvoiceId;
+import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
@@ -9,8 +10,10 @@ import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * How far a round is settled, in totals.
@@ -43,6 +46,8 @@ record RoundSettlementView(
      * @param coop the co-op's own share, with tax
      * @param fees charged to the members for the co-op, with tax
      * @param reference what the members' goods would have cost, net
+     * @param lines of goods, by which rule they were split; none of a credit note
+     * @param notices CAP_INFEASIBLE, CORE_BLOCKED, EQUAL_PRICE_INSTEAD
      * @param settledAt absent until all of it is posted; the sums are of what is posted so far
      */
     record Settled(
@@ -56,8 +61,47 @@ record RoundSettlementView(
             Money goods,
             Money reference,
             Money saving,
+            List<SplitView> lines,
+            List<NoticeView> notices,
             @Nullable Instant settledAt,
             boolean agrees) {}
+
+    /**
+     * How a line of goods was split.
+     *
+     * @param coop the co-op's own share, net, for its stock and what exceeds the caps
+     * @param aboveCaps of that, what exceeds the caps of all members
+     * @param costRule that was applied
+     * @param method how the shares were found
+     * @param core whether some members would rather have bought alone together, judging the rule's
+     *     shares of the price list's cost, without case packs, minimums and freight; absent where
+     *     that is not asked: equal prices no group would leave
+     */
+    record SplitView(
+            int line,
+            @Nullable OfferId offer,
+            String text,
+            Units units,
+            Money net,
+            Money coop,
+            Money aboveCaps,
+            String costRule,
+            @Nullable String method,
+            @Nullable CoreView core) {}
+
+    /**
+     * What the core check found.
+     *
+     * @param verdict STABLE, BLOCKED, or UNDECIDED where the line is too large to try
+     * @param members how many would leave
+     * @param coalition the first hundred of them; the co-op's own id for its stock
+     * @param excess what they would save together, in minor units
+     */
+    record CoreView(
+            String verdict, int members, List<UUID> coalition, @Nullable BigDecimal excess) {}
+
+    /** Something about the split that a buyer or bookkeeper should know. */
+    record NoticeView(String code, int line, String text) {}
 
     /** The sums of all settled invoices. */
     record Totals(

@@ -16,6 +16,7 @@ import java.util.UUID;
 
 /** A row of {@code settled_component}. */
 @MappedEntity("settled_component")
+@SuppressWarnings("ArrayRecordComponent") // ids one after the other; nobody compares them
 record SettledComponentRow(
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
         @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID invoiceId,
@@ -34,7 +35,15 @@ record SettledComponentRow(
         @Nullable String baselineKind,
         @Nullable String baselineSource,
         @Nullable LocalDate baselineOn,
-        @Nullable BigDecimal baselinePrice) {
+        @Nullable BigDecimal baselinePrice,
+        @Nullable String costRule,
+        @Nullable String shareMethod,
+        @Nullable String coreVerdict,
+        int coreMembers,
+        @Nullable BigDecimal coreExcess,
+        byte @Nullable [] coreCoalition,
+        long aboveCapsMinor,
+        long taxRoundingMinor) {
 
     Component kind() {
         return Component.ofCode(component);

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.settlement;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.aggregator.sharing.Baseline;
 import coop.cobuy.aggregator.sharing.Column;
+import coop.cobuy.aggregator.sharing.CoreCheck;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.UnitPrice;
 
@@ -54,6 +55,8 @@ final class SettlementRecords {
         boolean coop = last >= 0 && column.who()[last] == prepared.participants().coop();
         Baseline baseline = basis.baseline();
         long[] units = basis.units();
+        Fairness fairness = basis.fairness();
+        CoreCheck.Verdict core = fairness == null ? null : fairness.coreOrNull();
         return new SettledComponentRow(
                 prepared.order().coop().value(),
                 prepared.invoice().id().value(),
@@ -71,7 +74,15 @@ final class SettlementRecords {
                 baseline == null ? null : baseline.kind().name(),
                 baseline == null ? null : baseline.source(),
                 baseline == null ? null : baseline.on(),
-                baseline == null ? null : baseline.price().map(UnitPrice::amount).orElse(null));
+                baseline == null ? null : baseline.price().map(UnitPrice::amount).orElse(null),
+                fairness == null ? null : fairness.rule().name(),
+                fairness == null ? null : fairness.methodOrNull(),
+                core == null ? null : core.name(),
+                fairness == null ? 0 : fairness.leaving(),
+                fairness == null ? null : fairness.excessOrNull(),
+                fairness == null ? null : fairness.coalitionOrNull(),
+                basis.coopParts().aboveCaps(),
+                basis.coopParts().taxRounding());
     }
 
     private static @Nullable UUID id(@Nullable OfferId offer) {

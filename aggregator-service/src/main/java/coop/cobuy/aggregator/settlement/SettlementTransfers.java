@@ -12,6 +12,7 @@ import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,17 +56,45 @@ final class SettlementTransfers {
             Column column = prepared.columns().get(i);
             int last = column.who().length - 1;
             if (last >= 0 && column.who()[last] == prepared.participants().coop()) {
-                long gross = Math.addExact(column.net()[last], column.vat()[last]);
-                AccountKind account = account(column, prepared.bases().get(i), last);
-                Transfer.of(
-                                AccountKey.coop(account),
-                                supplier(prepared),
-                                money(prepared, gross),
-                                column.component().name())
-                        .ifPresent(transfers::add);
+                ofCell(prepared, column, prepared.bases().get(i), last, transfers);
             }
         }
         return transfers;
+    }
+
+    private static void ofCell(
+            Prepared prepared, Column column, LineBasis basis, int cell, List<Transfer> into) {
+        long rounding = basis.coopParts().taxRounding();
+        long net = column.net()[cell];
+        long vat = Math.subtractExact(column.vat()[cell], rounding);
+        long above = aboveCaps(basis.coopParts().aboveCaps(), net, vat);
+        long own = Math.subtractExact(Math.addExact(net, vat), above);
+        String purpose = column.component().name();
+        pay(prepared, account(column, basis, cell), own, purpose, into);
+        pay(prepared, AccountKind.COOP_COSTS, above, "ABOVE CAPS", into);
+        pay(prepared, AccountKind.ROUNDING, rounding, "TAX ROUNDING", into);
+    }
+
+    private static void pay(
+            Prepared prepared,
+            AccountKind account,
+            long minor,
+            String purpose,
+            List<Transfer> into) {
+        Transfer.of(AccountKey.coop(account), supplier(prepared), money(prepared, minor), purpose)
+                .ifPresent(into::add);
+    }
+
+    /** What exceeds all caps, with its part of the tax, rounded down. */
+    private static long aboveCaps(long above, long net, long vat) {
+        return above == 0 || net == 0
+                ? above
+                : Math.addExact(
+                        above,
+                        BigInteger.valueOf(vat)
+                                .multiply(BigInteger.valueOf(above))
+                                .divide(BigInteger.valueOf(net))
+                                .longValueExact());
     }
 
     private static AccountKind account(Column column, LineBasis basis, int cell) {

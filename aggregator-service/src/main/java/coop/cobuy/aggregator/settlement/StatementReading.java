@@ -1,6 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
-import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.invoicing.Invoice;
 import coop.cobuy.aggregator.invoicing.Invoices;
 import coop.cobuy.aggregator.platform.Refused;
@@ -237,18 +237,16 @@ class StatementReading {
                 MemberChargeRow charge,
                 @Nullable SettledComponentRow settled,
                 @Nullable OfferId offer) {
-            List<PriceBreak> breaks =
+            PriceList prices =
                     offer == null
-                            ? List.of()
-                            : snapshot.offer(offer)
-                                    .map(each -> each.terms().breaks())
-                                    .orElse(List.of());
+                            ? null
+                            : snapshot.offer(offer).map(each -> each.terms().prices()).orElse(null);
             return new ChargeReasons(currency, snapshot.rules())
                     .of(
                             charge,
                             settled,
                             offer == null ? null : order.line(offer).orElse(null),
-                            breaks,
+                            prices,
                             offer == null ? "" : reasons.getOrDefault(offer, ""));
         }
 

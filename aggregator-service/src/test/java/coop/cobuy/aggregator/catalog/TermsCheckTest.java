@@ -103,6 +103,8 @@ class TermsCheckTest {
                     breaks       | 8@1.50 8@1.39        | /priceBreaks/1/from
                     breaks       | 8@1.50 4@1.39        | /priceBreaks/1/from
                     breaks       | 8@1.50 32@1.51       | /priceBreaks/1/price
+                    kind         | incremental          | /breakKind
+                    basis        | BOX                  | /priceBasis
                     """)
     void everyProblemNamesItsField(String field, @Nullable String text, String pointer) {
         Map<String, String> texts = new HashMap<>(GOOD);
@@ -124,6 +126,34 @@ class TermsCheckTest {
         texts.put("unitsPerCase", "100000");
         BadInput.Gatherer problems = new BadInput.Gatherer();
         assertTrue(TermsCheck.check(raw(texts), Samples.EUR, problems).isPresent());
+    }
+
+    @Test
+    void aPriceOfACaseIsOneOfAUnitRoundedUp() {
+        Map<String, String> texts = new HashMap<>(GOOD);
+        texts.put("kind", "INCREMENTAL");
+        texts.put("basis", "CASE");
+        texts.put("breaks", "8@10.01 32@9");
+        BadInput.Gatherer problems = new BadInput.Gatherer();
+        WholesaleTerms terms = TermsCheck.check(raw(texts), Samples.EUR, problems).orElseThrow();
+        assertEquals(PriceList.Kind.INCREMENTAL, terms.prices().kind());
+        assertEquals("1.25125", terms.highestPrice().toString());
+        texts.put("unitsPerCase", "3");
+        WholesaleTerms thirds = TermsCheck.check(raw(texts), Samples.EUR, problems).orElseThrow();
+        assertEquals("3.336667", thirds.highestPrice().toString());
+    }
+
+    @Test
+    void looseGoodsHaveNoPriceOfACase() {
+        Map<String, String> texts = new HashMap<>(GOOD);
+        texts.remove("unitsPerCase");
+        texts.remove("minimumCases");
+        texts.put("basis", "CASE");
+        BadInput.Gatherer problems = new BadInput.Gatherer();
+        assertTrue(TermsCheck.check(raw(texts), Samples.EUR, problems).isEmpty());
+        assertEquals(
+                List.of("/priceBasis"),
+                problems.errors().stream().map(FieldProblem::pointer).toList());
     }
 
     @Test
@@ -154,6 +184,8 @@ class TermsCheckTest {
                 texts.get("unitsPerCase"),
                 texts.get("minimumCases"),
                 texts.get("minimumUnits"),
+                texts.get("kind"),
+                texts.get("basis"),
                 breaks,
                 texts.get("vat"),
                 texts.get("deposit"),

@@ -43,7 +43,8 @@ final class MemoryBook {
                                     5_000_000,
                                     BigDecimal.ONE,
                                     BigDecimal.ZERO)),
-                    0);
+                    0,
+                    true);
 
     final Map<RoundKey, Gate> gates = new HashMap<>();
     final Map<RoundKey, Long> locks = new HashMap<>();

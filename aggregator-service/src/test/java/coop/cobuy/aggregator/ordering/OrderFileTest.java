@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.platform.ColumnMap;
 import coop.cobuy.aggregator.platform.CsvRow;
@@ -160,7 +161,7 @@ class OrderFileTest {
                 sku,
                 UnitCode.PIECE,
                 new Packing.Loose(Units.ZERO),
-                List.of(new PriceBreak(Units.of(1), price)),
+                PriceList.allUnits(List.of(new PriceBreak(Units.of(1), price))),
                 Percent.ZERO,
                 Money.zero(GBP),
                 price,

@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
@@ -53,6 +54,9 @@ public class BookForTests {
             new TreeMap<>(Comparator.comparing(OfferId::value, BookForTests::compare));
     private long version;
     private boolean isLocked;
+    PriceList.Kind kind = PriceList.Kind.ALL_UNITS;
+    PriceList.Basis basis = PriceList.Basis.UNIT;
+    RoundRules rules = RoundRules.STANDARD;
     int readings;
     int breakOffAfterOffers = Integer.MAX_VALUE;
 
@@ -109,7 +113,7 @@ public class BookForTests {
                         "name of " + sku,
                         unit,
                         packing,
-                        breaks,
+                        new PriceList(kind, basis, breaks),
                         Percent.parse("7.00"),
                         new Money(0, EUR),
                         UnitPrice.parse("5.00", EUR),
@@ -170,7 +174,7 @@ public class BookForTests {
                         new SnapshotName(1, "0".repeat(64)),
                         "a round",
                         EUR,
-                        RoundRules.STANDARD,
+                        rules,
                         RoundFees.none(EUR),
                         LocalDate.parse("2026-06-01"),
                         offers,

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.RoundId;
 
@@ -31,8 +32,9 @@ public final class RoundsForTests implements FrozenRounds {
     }
 
     @Override
-    public void read(CoopId coop, RoundId round, OfferBook offers) {
-        book(coop, round).orElseThrow().read(offers);
+    public void read(FrozenRound frozen, OfferBook offers) {
+        RoundSnapshot snapshot = frozen.snapshot();
+        book(snapshot.coop(), snapshot.round()).orElseThrow().read(offers);
     }
 
     @Override

@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
@@ -79,9 +80,11 @@ class SnapshotBytesTest {
                         "Something",
                         unit,
                         packing,
-                        List.of(
-                                new PriceBreak(Units.of(1), UnitPrice.parse("1.50", EUR)),
-                                new PriceBreak(Units.of(40), UnitPrice.parse("1.399", EUR))),
+                        PriceList.allUnits(
+                                List.of(
+                                        new PriceBreak(Units.of(1), UnitPrice.parse("1.50", EUR)),
+                                        new PriceBreak(
+                                                Units.of(40), UnitPrice.parse("1.399", EUR)))),
                         Percent.parse("7"),
                         new Money(25, EUR),
                         UnitPrice.parse("2", EUR),

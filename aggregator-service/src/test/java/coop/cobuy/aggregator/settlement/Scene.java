@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
+import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
@@ -137,9 +138,13 @@ public final class Scene {
                         sku.equals(RICE) ? "Rice" : "Oats",
                         new UnitCode("C62"),
                         new Packing.Loose(Units.ZERO),
-                        List.of(
-                                new PriceBreak(Units.of(1), UnitPrice.parse("1.00", Fixtures.EUR)),
-                                new PriceBreak(Units.of(5), UnitPrice.parse("0.80", Fixtures.EUR))),
+                        PriceList.allUnits(
+                                List.of(
+                                        new PriceBreak(
+                                                Units.of(1), UnitPrice.parse("1.00", Fixtures.EUR)),
+                                        new PriceBreak(
+                                                Units.of(5),
+                                                UnitPrice.parse("0.80", Fixtures.EUR)))),
                         new Percent(vat),
                         Money.of(0, "EUR"),
                         UnitPrice.parse(reference, Fixtures.EUR),

@@ -1,0 +1,31 @@
+package coop.cobuy.aggregator.settlement;
+
+import coop.cobuy.aggregator.sharing.CostShares;
+import coop.cobuy.aggregator.sharing.Method;
+
+import java.util.Locale;
+
+/** Says how shares were found, and how far off they may be. */
+final class MethodText {
+
+    private MethodText() {}
+
+    static String of(CostShares shares) {
+        String method =
+                switch (shares.method()) {
+                    case Method.Exact _ -> "Shares are exact.";
+                    case Method.Quadrature(var nodes, var error) ->
+                            "Shares are found by quadrature with %d nodes, off by at most %s minor units."
+                                    .formatted(nodes, decimal(error));
+                    case Method.Sampling(var seed, var permutations, var _, var delta, var error) ->
+                            ("Shares are found from %d orders of arrival drawn with seed %d, off by at"
+                                            + " most %s minor units but for a chance of %s.")
+                                    .formatted(permutations, seed, decimal(error), decimal(delta));
+                };
+        return shares.note().map(note -> method + " " + note).orElse(method);
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
+    }
+}

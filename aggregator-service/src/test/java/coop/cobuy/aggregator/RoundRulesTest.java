@@ -1,0 +1,165 @@
+package coop.cobuy.aggregator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import coop.cobuy.aggregator.Api.Answer;
+import coop.cobuy.aggregator.WholeRound.Course;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a round's rules and its offers' terms do, from the order to the statement, over HTTP. */
+@MicronautTest(transactional = false)
+class RoundRulesTest implements TestServers {
+
+    @Inject WholeRound whole;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
+        properties.put("cobuy.loops.enabled", "true");
+        properties.put("cobuy.orders.partitions", "3");
+        return properties;
+    }
+
+    @Test
+    void stepsOfAPriceListAndPricesOfCasesGoAllTheWay() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String[] steps = {"breakKind", "INCREMENTAL", "priceBasis", "CASE"};
+        String rice = course.offer(supplier, "RICE", 6, "1:7.00 12:5.00", steps);
+        String round = course.open(supplier, Map.of());
+        course.order(round, 0, rice + " 9 0");
+        course.order(round, 1, rice + " 6 0");
+        course.order(round, 2, rice + " 3 0");
+        assertEquals(
+                "INCREMENTAL",
+                course.get("/api/v1/rounds/" + round + "/demand").text("/offers/0/breakKind"));
+
+        // Two cases at 7.00 and one at 5.00.
+        String order = course.drafted(round);
+        assertEquals(1900, course.get(order).json().at("/net/minor").asLong());
+        assertEquals("1.055556", course.get(order).text("/lines/0/unitPrice"));
+        course.approve(order);
+        course.receive(order, rice + " 18");
+        course.invoice(order, "0.00", "RICE 18 1.0556 19.00");
+        assertEquals(List.of(950L, 633L, 317L), course.goods(round));
+        JsonNode line = course.statement(round, 0).at("/invoices/0/lines/0");
+        String reason = line.path("reason").asText();
+        assertTrue(reason.contains("5 EUR a case for what lies above it"), reason);
+        assertTrue(reason.contains("19.00 EUR in all"), reason);
+    }
+
+    @Test
+    void whoCameFirstIsServedFirstAlsoWhenLessArrives() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 8, "1:1.00");
+        String round = course.open(supplier, Map.of("allotment", "FIRST_COME"));
+        course.order(round, 0, rice + " 9");
+        course.order(round, 1, rice + " 5");
+        course.order(round, 2, rice + " 4");
+        // What is raised comes when it is raised: behind all that came before.
+        course.order(round, 0, rice + " 12");
+        String order = course.drafted(round);
+        assertEquals(List.of("9", "5", "2"), course.allotted(round));
+
+        String correction = "/api/v1/rounds/" + round + "/orders/" + course.member(1);
+        Map<String, String> line = Map.of("offer", rice, "quantity", "3");
+        Map<String, Object> body = Map.of("reason", "a slip", "lines", List.of(line));
+        String[] headers = {"Idempotency-Key", "slip", "Prefer", "wait=30"};
+        course.post(correction + "/corrections", body, headers);
+        course.post("/api/v1/rounds/" + round + "/drafts", "");
+        assertEquals(List.of("9", "3", "4"), course.allotted(round));
+        String why = course.allotment(round, 0).at("/reason/text").asText();
+        assertTrue(why.contains("in the order in which the orders came"), why);
+
+        course.approve(order);
+        course.receive(order, rice + " 14");
+        course.invoice(order, "0.00", "RICE 14 1.00 14.00");
+        assertEquals(List.of(900L, 300L, 200L), course.goods(round));
+    }
+
+    @Test
+    void sharesByMarginalCostAreShownWithTheirMethodAndTheCore() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 10, "1:1.00 10:0.80");
+        String round = course.open(supplier, Map.of("cost", "SHAPLEY"));
+        course.order(round, 0, rice + " 7");
+        course.order(round, 1, rice + " 3");
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 10");
+        course.invoice(order, "0.00", "RICE 10 0.80 8.00");
+        // Alone 7.00 and 3.00, together 8.00: half of 7 and of 8 - 3, half of 3 and of 8 - 7.
+        assertEquals(List.of(600L, 200L), course.goods(round));
+        JsonNode settled = course.settlement(round).at("/orders/0/invoices/0");
+        assertEquals("SHAPLEY", settled.at("/lines/0/costRule").asText(), settled::toPrettyString);
+        assertEquals("STABLE", settled.at("/lines/0/core/verdict").asText());
+        assertEquals(0, settled.path("notices").size());
+        String reason =
+                course.statement(round, 0).at("/invoices/0/lines/0/reason").asText();
+        assertTrue(reason.contains("averaged over all orders"), reason);
+        assertTrue(reason.contains("Shares are exact."), reason);
+    }
+
+    @Test
+    void nobodyPaysMoreThanAloneAndTheCoopBearsTheRest() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String[] cheapElsewhere = {"referencePrice", "0.50"};
+        String rice = course.offer(supplier, "RICE", 11, "1:1.00", cheapElsewhere);
+        String round = course.open(supplier, Map.of("noOneWorseOff", true));
+        course.order(round, 0, rice + " 6 1");
+        course.order(round, 1, rice + " 4");
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 12");
+        Answer entered = course.enter(order, "R-1", null, "0.00", "RICE 12 1.00 12.00");
+        course.accepted(entered);
+        assertEquals(List.of(350L, 200L), course.goods(round));
+        JsonNode settled = course.settlement(round).at("/orders/0/invoices/0");
+        // One unit went to stock for 1.00; of the 11.00 for the others, 5.50 is above the caps.
+        assertEquals(650, settled.at("/lines/0/coop/minor").asLong(), settled::toPrettyString);
+        assertEquals(550, settled.at("/lines/0/aboveCaps/minor").asLong());
+        assertEquals("CAP_INFEASIBLE", settled.at("/notices/0/code").asText());
+        String reason =
+                course.statement(round, 1).at("/invoices/0/lines/0/reason").asText();
+        assertTrue(reason.contains("the 5.50 EUR that are over are the co-op's"), reason);
+    }
+
+    @Test
+    void whereTheCoopSellsTaxIsThatOnWhatEachPays() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 3, "1:0.35", "vatPercent", "7.00");
+        String round = course.open(supplier, Map.of("vatModel", "RESALE"));
+        for (int i = 0; i < 3; i++) {
+            course.order(round, i, rice + " 1");
+        }
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 3");
+        String[] lines = {"RICE 3 0.35 1.05 7.00"};
+        course.accepted(course.enter(order, "R-1", null, "0.00", lines));
+        // The supplier bills 0.07, each member's 0.0245 is 0.02; the cent is the co-op's.
+        assertEquals(List.of(2L, 2L, 2L), course.all(round, "/totals/vat/minor"));
+        JsonNode settled = course.settlement(round).at("/orders/0/invoices/0");
+        assertEquals(1, settled.at("/coop/minor").asLong(), settled::toPrettyString);
+
+        course.accepted(course.enter(order, "C-1", "R-1", "0.00", lines));
+        assertEquals(List.of(0L, 0L, 0L), course.all(round, "/totals/total/minor"));
+        assertEquals(0, course.settlement(round).at("/totals/coop/minor").asLong());
+    }
+}
