@@ -29,6 +29,7 @@ class RoundRulesTest implements TestServers {
         Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
         properties.put("cobuy.loops.enabled", "true");
         properties.put("cobuy.orders.partitions", "3");
+        properties.put("cobuy.purchasing.watch-every", "200ms");
         return properties;
     }
 
@@ -161,5 +162,108 @@ class RoundRulesTest implements TestServers {
         course.accepted(course.enter(order, "C-1", "R-1", "0.00", lines));
         assertEquals(List.of(0L, 0L, 0L), course.all(round, "/totals/total/minor"));
         assertEquals(0, course.settlement(round).at("/totals/coop/minor").asLong());
+    }
+
+    @Test
+    void aBuyerDecidesAboutMissedMinimumsBeforeAnythingIsApproved() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(1000);
+        String rice = course.offer(supplier, "RICE", 1, "1:1.00", "minimumCases", "5");
+        String beans = course.offer(supplier, "BEANS", 1, "1:1.00");
+        String round = course.open(supplier, Map.of("missedMinimum", "ASK_BUYER"));
+        course.order(round, 0, rice + " 3");
+        course.order(round, 1, beans + " 4");
+        String order = course.drafted(round);
+        assertEquals("DRAFT", course.get(order).text("/state"));
+        String minimums = "/api/v1/rounds/" + round + "/missed-minimums";
+        JsonNode missed = course.get(minimums).json().path("missed");
+        assertEquals(2, missed.size(), missed::toPrettyString);
+        assertEquals("RICE", missed.at("/0/sku").asText());
+        assertEquals("5 C62", missed.at("/0/minimum").asText());
+        assertTrue(missed.at("/1/open").asBoolean());
+        String tag = course.get(order).headers().firstValue("ETag").orElseThrow();
+        assertEquals(
+                "DECISION_OPEN", course.post(order + "/approval", "", "If-Match", tag).code());
+
+        assertEquals(
+                List.of("/purchaseOrder", "/decision", "/reason"),
+                course.post(minimums, "{}").pointers());
+        Map<String, Object> decision = new HashMap<>();
+        decision.put("purchaseOrder", course.get(order).text("/id"));
+        decision.put("decision", "ORDER_ANYWAY");
+        decision.put("reason", "the mill agreed on the telephone");
+        decision.put("offer", beans);
+        assertEquals("NO_SUCH_QUESTION", course.post(minimums, decision).code());
+        decision.put("offer", rice);
+        Answer decided = course.post(minimums, decision);
+        assertEquals(200, decided.status(), decided.json()::toString);
+        assertEquals("7.00 EUR", decided.text("/missed/0/reached"), decided.json()::toString);
+        decision.remove("offer");
+        decision.put("decision", "DROP");
+        course.post(minimums, decision);
+        assertEquals("DROPPED", course.get(order).text("/state"));
+        assertEquals(1, course.told(1, "purchase-order.dropped"));
+        decision.put("decision", "ORDER_ANYWAY");
+        course.post(minimums, decision);
+        assertEquals(700, course.get(order).json().at("/net/minor").asLong());
+        course.approve(order);
+        decision.put("decision", "DROP");
+        assertEquals("BOOK_LOCKED", course.post(minimums, decision).code());
+    }
+
+    @Test
+    void whatAMissedMinimumLeavesGoesIntoTheNextRoundOnce() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(1000);
+        String rice = course.offer(supplier, "RICE", 1, "1:1.00");
+        String round = course.open(supplier, Map.of("missedMinimum", "CARRY_OVER"));
+        course.order(round, 0, rice + " 3 1 2.00");
+        course.order(round, 1, rice + " 4");
+        String next = course.open(supplier, Map.of());
+        course.order(next, 1, rice + " 2");
+        String order = course.drafted(round);
+        assertEquals("DROPPED", course.get(order).text("/state"));
+        WholeRound.await("carried", () -> course.told(1, "order.carried-over") == 1);
+        WholeRound.await("carried", () -> course.told(0, "order.carried-over") == 1);
+        assertEquals(Map.of(rice, "3"), course.standing(next, 0));
+        assertEquals(Map.of(rice, "2"), course.standing(next, 1), "what stands there stays");
+        assertEquals(Map.of(), course.standing(next, 2));
+        assertEquals(1, course.told(0, "purchase-order.dropped"));
+        // Nothing brings it back: the book is locked, and what is done is done.
+        String correction = "/api/v1/rounds/" + round + "/orders/" + course.member(0);
+        Map<String, String> line = Map.of("offer", rice, "quantity", "20");
+        Map<String, Object> body = Map.of("reason", "a slip", "lines", List.of(line));
+        assertEquals(
+                "BOOK_LOCKED",
+                course.post(correction + "/corrections", body, "Idempotency-Key", "k").code());
+        course.order(next, 0, rice + " 1");
+        assertEquals(Map.of(rice, "1"), course.standing(next, 0));
+    }
+
+    @Test
+    void linesBelowTheirMinimumAreCarriedOnceTheRestIsApproved() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 1, "1:1.00", "minimumCases", "5");
+        String beans = course.offer(supplier, "BEANS", 1, "1:1.00");
+        String round = course.open(supplier, Map.of("missedMinimum", "CARRY_OVER"));
+        course.order(round, 0, rice + " 3", beans + " 2");
+        String order = course.drafted(round);
+        assertEquals("MINIMUM_MISSED", missedReason(course, round, rice));
+        course.approve(order);
+        // There is no next round yet: it waits for one.
+        String next = course.open(supplier, Map.of());
+        WholeRound.await("carried", () -> course.told(0, "order.carried-over") == 1);
+        assertEquals(Map.of(rice, "3"), course.standing(next, 0));
+    }
+
+    private static String missedReason(Course course, String round, String offer) {
+        String path = "/api/v1/rounds/" + round + "/allotments/" + course.member(0);
+        for (JsonNode line : course.get(path).json().at("/orders/0/allotments")) {
+            if (line.path("offer").asText().equals(offer)) {
+                return line.at("/reason/code").asText();
+            }
+        }
+        return "";
     }
 }

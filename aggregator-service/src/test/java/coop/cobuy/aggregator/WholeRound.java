@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 
+import coop.cobuy.id.MemberId;
+
 import jakarta.inject.Singleton;
 
 import java.math.BigDecimal;
@@ -55,6 +57,7 @@ public final class WholeRound {
     public static final class Course {
 
         private final Api api;
+        private final Fixtures fixtures;
         private final TestCoop coop;
         private final String buyer;
         private final List<String> members = new ArrayList<>();
@@ -62,6 +65,7 @@ public final class WholeRound {
 
         private Course(WholeRound by, TestCoop coop, int memberCount) {
             this.api = by.api;
+            this.fixtures = by.fixtures;
             this.coop = coop;
             this.buyer = by.fixtures.buyer(coop.id(), 1_000_000_000).token();
             StringBuilder file = new StringBuilder("number,name\n");
@@ -145,7 +149,12 @@ public final class WholeRound {
         public void step(String round, String step, String state) {
             Answer answer = api.post(buyer, "/api/v1/rounds/" + round + "/" + step, "{}");
             assertEquals(202, answer.status(), answer.json()::toString);
-            await(step, () -> get("/api/v1/rounds/" + round).text("/state").equals(state));
+            await(
+                    step,
+                    () -> {
+                        String now = get("/api/v1/rounds/" + round).text("/state");
+                        return now.equals(state) || (state.equals("FROZEN") && now.equals("ORDERED"));
+                    });
         }
 
         /** Places a member's whole order: {@code "offer quantity [tolerance [limit]]"} each. */
@@ -283,6 +292,34 @@ public final class WholeRound {
 
         public JsonNode settlement(String round) {
             return get("/api/v1/rounds/" + round + "/settlement").json();
+        }
+
+        /** What of an order stands in a round: {@code "quantity"} of its lines by offer. */
+        public Map<String, String> standing(String round, int member) {
+            Answer answer = get("/api/v1/rounds/" + round + "/orders/" + member(member));
+            Map<String, String> lines = new HashMap<>();
+            answer.json()
+                    .path("lines")
+                    .forEach(
+                            line ->
+                                    lines.put(
+                                            line.path("offer").asText(),
+                                            line.path("quantity").asText()));
+            return lines;
+        }
+
+        /** How often a member was told something of a kind. */
+        public long told(int member, String kind) {
+            MemberId id = MemberId.parse(member(member));
+            String token = fixtures.personFor(coop.id(), id).token();
+            return api
+                    .get(token, "/api/v1/notices?limit=100")
+                    .json()
+                    .path("items")
+                    .findValuesAsText("kind")
+                    .stream()
+                    .filter(kind::equals)
+                    .count();
         }
 
         /** What a member was charged in a round. */

@@ -105,6 +105,13 @@ final class MemberTellings implements OrderTellings {
                             "An order for " + name + " was placed for you",
                             "A buyer of your co-op placed or changed your order.",
                             link);
+            case CARRIED_OVER ->
+                    new Message(
+                            "order.carried-over",
+                            "What you asked for is now in " + name,
+                            telling.detail()
+                                    + " Look at your order there, and change it as you like.",
+                            link);
             case PARKED ->
                     new Message(
                             "order.parked",

@@ -157,6 +157,8 @@ final class OrderApplier implements BatchApplier {
                     told.add(telling(order, Telling.Kind.CORRECTED, order.reason()));
                 } else if (order.origin() == Origin.BUYER) {
                     told.add(telling(order, Telling.Kind.ORDERED_FOR, ""));
+                } else if (order.origin() == Origin.CARRIED) {
+                    told.add(telling(order, Telling.Kind.CARRIED_OVER, order.reason()));
                 }
             }
             case Decision.Repeated repeated -> {}

@@ -5,6 +5,11 @@ import coop.cobuy.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 /**
  * Decides commands and does nothing: the same command on the same knowledge gives the same
  * decision, live, in a replay and in a simulation. Reasons are tried in the order of {@link
@@ -52,7 +57,8 @@ final class OrderDecider {
             @Nullable MemberOrder before,
             RoundTerms terms,
             MemberFunds funds) {
-        for (OrderLine line : order.lines()) {
+        List<OrderLine> lines = lines(order, before);
+        for (OrderLine line : lines) {
             RoundTerms.OfferTerms offer = terms.offers().get(line.offer());
             if (offer == null) {
                 return refused(
@@ -71,7 +77,7 @@ final class OrderDecider {
             }
         }
         long held = before == null ? 0 : before.heldMinor();
-        long hold = terms.holdMinor(order.lines());
+        long hold = terms.holdMinor(lines);
         if (hold > held && hold > Math.addExact(funds.availableMinor(), held)) {
             String detail =
                     "The order may cost up to %s; %s can be used for it."
@@ -87,10 +93,21 @@ final class OrderDecider {
                         order.at(),
                         order.origin(),
                         order.placedBy(),
-                        order.lines(),
+                        lines,
                         hold);
         Outcome outcome = outcome(order, null, "", order.place());
         return new Decision.Accepted(before, after, funds.rehold(held, hold), outcome);
+    }
+
+    /** What is carried over comes beside what stands, and never over it. */
+    private static List<OrderLine> lines(Command.Order order, @Nullable MemberOrder before) {
+        if (order.origin() != Origin.CARRIED || before == null) {
+            return order.lines();
+        }
+        Map<UUID, OrderLine> byOffer = new HashMap<>();
+        order.lines().forEach(line -> byOffer.put(line.offer(), line));
+        before.lines().forEach(line -> byOffer.put(line.offer(), line));
+        return byOffer.values().stream().sorted(OrderLine.BY_OFFER).toList();
     }
 
     private static @Nullable OrderReason atGate(

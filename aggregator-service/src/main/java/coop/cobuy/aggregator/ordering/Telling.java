@@ -4,7 +4,7 @@ package coop.cobuy.aggregator.ordering;
  * Something that a member is told because of a command.
  *
  * @param place of the command
- * @param detail why it was refused or corrected, else empty
+ * @param detail why it was refused, corrected or carried over, else empty
  */
 record Telling(MemberKey member, RoundKey round, Place place, Kind kind, String detail) {
 
@@ -13,6 +13,7 @@ record Telling(MemberKey member, RoundKey round, Place place, Kind kind, String 
         REFUSED,
         CORRECTED,
         ORDERED_FOR,
+        CARRIED_OVER,
         ROUND_CANCELLED,
         PARKED
     }

@@ -25,6 +25,8 @@ class ApprovalStep {
     private final ApprovalRows approvals;
     private final FrozenRounds rounds;
     private final OrderMessages messages;
+    private final OpenMinimums questions;
+    private final CarryOvers carryOvers;
     private final Audit audit;
     private final Clock clock;
 
@@ -34,6 +36,8 @@ class ApprovalStep {
             ApprovalRows approvals,
             FrozenRounds rounds,
             OrderMessages messages,
+            OpenMinimums questions,
+            CarryOvers carryOvers,
             Audit audit,
             Clock clock) {
         this.locked = locked;
@@ -41,6 +45,8 @@ class ApprovalStep {
         this.approvals = approvals;
         this.rounds = rounds;
         this.messages = messages;
+        this.questions = questions;
+        this.carryOvers = carryOvers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,7 +59,7 @@ class ApprovalStep {
         PurchaseOrder order = locked.find(caller.coop(), id);
         if (order instanceof PurchaseOrder.Draft
                 || order instanceof PurchaseOrder.AwaitingSecondApproval) {
-            requireBook(order.content());
+            questions.requireDecided(requireBook(order.content()));
         }
         Instant now = clock.instant();
         Approval mine =
@@ -72,7 +78,7 @@ class ApprovalStep {
     private void accept(Caller caller, PurchaseOrder.Approved next, Approval mine) {
         OrderContent content = next.content();
         rounds.lockBook(content.coop(), content.round());
-        requireBook(content);
+        carryOvers.want(requireBook(content));
         note(caller, content, mine, OrderState.APPROVED, next.at());
         messages.approved(next);
     }
@@ -107,13 +113,13 @@ class ApprovalStep {
     }
 
     /** What was corrected since would be lost: the drafts must be made again. */
-    private void requireBook(OrderContent content) {
-        long found =
+    private FrozenRound requireBook(OrderContent content) {
+        FrozenRound found =
                 rounds.find(content.coop(), content.round())
-                        .map(FrozenRound::bookVersion)
                         .orElseThrow(() -> new Refused(PurchasingReason.ROUND_NOT_FROZEN));
-        if (found != content.bookVersion()) {
-            throw new BookChangedException(content.bookVersion(), found);
+        if (found.bookVersion() != content.bookVersion()) {
+            throw new BookChangedException(content.bookVersion(), found.bookVersion());
         }
+        return found;
     }
 }

@@ -2,7 +2,6 @@ package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder.DropReason;
-import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.id.PurchaseOrderId;
 
 import jakarta.inject.Singleton;
@@ -30,11 +29,11 @@ class DraftCompletion {
     /**
      * @return false if the book was corrected meanwhile: nothing is shown then
      */
-    boolean complete(DraftClaim claim, RoundSnapshot snapshot, List<PurchaseOrderId> orders) {
+    boolean complete(DraftClaim claim, FrozenRound frozen, List<PurchaseOrderId> orders) {
         List<DraftHead> heads = new ArrayList<>();
         for (PurchaseOrderId order : orders) {
             List<OrderLineRow> written = lines.ofOrder(claim.coop().value(), order.value());
-            DraftHead head = DraftHead.of(claim, snapshot, order, written);
+            DraftHead head = DraftHead.of(claim, frozen, order, written);
             if (head.isDropped(DropReason.MINIMUM_ORDER_VALUE_MISSED)) {
                 takeAllotments(claim, written);
             }

@@ -1,8 +1,8 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.catalog.Supplier;
+import coop.cobuy.aggregator.purchasing.MissedMinimums.Missed;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder.DropReason;
-import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.money.Money;
@@ -17,6 +17,7 @@ import java.util.List;
  *
  * @param lines by SKU, those that nobody gets anything of included
  * @param dropReasonOrNull why nothing is ordered of the supplier; null: it is
+ * @param asksBuyer whether a buyer has to decide about a missed minimum first
  */
 record DraftHead(
         DraftClaim claim,
@@ -24,13 +25,15 @@ record DraftHead(
         Supplier supplier,
         List<OrderLineRow> lines,
         OrderTotals totals,
-        @Nullable DropReason dropReasonOrNull) {
+        @Nullable DropReason dropReasonOrNull,
+        boolean asksBuyer) {
 
     static DraftHead of(
             DraftClaim claim,
-            RoundSnapshot snapshot,
+            FrozenRound frozen,
             PurchaseOrderId order,
             List<OrderLineRow> written) {
+        RoundSnapshot snapshot = frozen.snapshot();
         Supplier supplier =
                 snapshot.suppliers().values().stream()
                         .filter(s -> OfferDecisions.orderId(snapshot.round(), s.id()).equals(order))
@@ -45,26 +48,32 @@ record DraftHead(
         OrderTotals totals =
                 OrderTotals.of(
                         OrderReading.lines(sorted, snapshot.currency()), snapshot.currency());
+        Money minimum = supplier.terms().minimumOrder();
+        List<Missed> missed = MissedMinimums.of(frozen, order, sorted, totals.net(), minimum);
+        boolean isOpen = MissedMinimums.isAnyOpen(frozen, missed);
         return new DraftHead(
                 claim,
                 order,
                 supplier,
                 sorted,
                 totals,
-                dropReason(
-                        snapshot.rules().missedMinimum(),
-                        totals.net(),
-                        supplier.terms().minimumOrder()));
+                isOpen
+                        ? null
+                        : dropReason(
+                                frozen.decisions().isOrderedAnyway(order, null),
+                                totals.net(),
+                                minimum),
+                isOpen);
     }
 
-    static @Nullable DropReason dropReason(
-            RoundRules.MissedMinimum rule, Money net, Money minimum) {
+    /**
+     * @param anyway whether a buyer orders less than the supplier takes
+     */
+    static @Nullable DropReason dropReason(boolean anyway, Money net, Money minimum) {
         if (net.isZero()) {
             return DropReason.NOTHING_TO_ORDER;
         }
-        return switch (rule) {
-            case CANCEL -> minimum.isOver(net) ? DropReason.MINIMUM_ORDER_VALUE_MISSED : null;
-        };
+        return minimum.isOver(net) && !anyway ? DropReason.MINIMUM_ORDER_VALUE_MISSED : null;
     }
 
     boolean isDropped(DropReason reason) {

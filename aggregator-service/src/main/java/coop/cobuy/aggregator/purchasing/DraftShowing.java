@@ -12,11 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Shows a round's drafts, all of them in one transaction. */
 @Singleton
 class DraftShowing {
+
+    private static final String DECIDE_FIRST =
+            " Minimums were missed: decide about them first, at the round's missed-minimums.";
 
     private final FrozenRounds rounds;
     private final DraftClaims claims;
@@ -25,6 +29,7 @@ class DraftShowing {
     private final OrderNumbers numbers;
     private final Tellings tellings;
     private final Messenger messenger;
+    private final CarryOvers carryOvers;
     private final List<PurchaseOrderListener> listeners;
 
     DraftShowing(
@@ -35,6 +40,7 @@ class DraftShowing {
             OrderNumbers numbers,
             Tellings tellings,
             Messenger messenger,
+            CarryOvers carryOvers,
             List<PurchaseOrderListener> listeners) {
         this.rounds = rounds;
         this.claims = claims;
@@ -43,6 +49,7 @@ class DraftShowing {
         this.numbers = numbers;
         this.tellings = tellings;
         this.messenger = messenger;
+        this.carryOvers = carryOvers;
         this.listeners = listeners;
     }
 
@@ -53,10 +60,8 @@ class DraftShowing {
     @Transactional
     void show(DraftClaim claim, List<DraftHead> heads) {
         claims.complete(claim);
-        long version =
-                rounds.find(claim.coop(), claim.round())
-                        .map(FrozenRound::bookVersion)
-                        .orElse(DraftingRow.NOT_BEGUN);
+        Optional<FrozenRound> frozen = rounds.find(claim.coop(), claim.round());
+        long version = frozen.map(FrozenRound::bookVersion).orElse(DraftingRow.NOT_BEGUN);
         if (version != claim.bookVersion()) {
             throw new BookChangedException(claim.bookVersion(), version);
         }
@@ -74,7 +79,23 @@ class DraftShowing {
         if (heads.stream().anyMatch(head -> head.dropReasonOrNull() != null && !head.isEmpty())) {
             listeners.forEach(listener -> listener.dropped(claim.coop(), claim.round()));
         }
-        tellBuyers(claim, shown);
+        frozen.ifPresent(round -> carryOver(round, heads));
+        tellBuyers(claim, shown, heads.stream().anyMatch(DraftHead::asksBuyer));
+    }
+
+    /**
+     * Where nothing at all is ordered nobody approves anything: what is carried into the next round
+     * must not come back by a correction, so the book is locked here.
+     */
+    private void carryOver(FrozenRound frozen, List<DraftHead> heads) {
+        boolean isNothing =
+                heads.stream()
+                        .filter(head -> !head.isEmpty())
+                        .allMatch(head -> head.dropReasonOrNull() != null);
+        if (CarryOvers.isWanted(frozen) && isNothing) {
+            rounds.lockBook(frozen.snapshot().coop(), frozen.snapshot().round());
+            carryOvers.want(frozen);
+        }
     }
 
     private void show(CoopId coop, DraftHead head, @Nullable PurchaseOrderRow before) {
@@ -112,7 +133,7 @@ class DraftShowing {
         }
     }
 
-    private void tellBuyers(DraftClaim claim, int shown) {
+    private void tellBuyers(DraftClaim claim, int shown, boolean asks) {
         String name = "drafts/" + claim.round() + "/" + claim.bookVersion();
         messenger.buyers(
                 claim.coop(),
@@ -120,7 +141,9 @@ class DraftShowing {
                         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                         "purchase-order.drafted",
                         "Draft purchase orders are ready",
-                        shown + " draft purchase orders of the round wait for approval.",
+                        shown
+                                + " draft purchase orders of the round wait for approval."
+                                + (asks ? DECIDE_FIRST : ""),
                         "/api/v1/purchase-orders?round=" + claim.round()));
     }
 }

@@ -85,7 +85,7 @@ class Drafting {
                 clearing.clear(claim, orders);
             }
             write(claim, frozen, clearing.written(claim, orders), new HashSet<>(orders));
-            return completion.complete(claim, frozen.snapshot(), orders);
+            return completion.complete(claim, frozen, orders);
         } catch (BookChangedException e) {
             return false;
         } catch (OvertakenException e) {
@@ -104,7 +104,7 @@ class Drafting {
                     frozen,
                     (offer, lines) -> {
                         if (!written.contains(offer.value())) {
-                            var decided = OfferDecisions.decide(frozen.snapshot(), offer, lines);
+                            var decided = OfferDecisions.decide(frozen, offer, lines);
                             if (open.contains(decided.order())) {
                                 ahead.take(decided);
                             }

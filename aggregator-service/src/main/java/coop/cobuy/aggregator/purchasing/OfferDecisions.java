@@ -17,6 +17,8 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
+import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.Units;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -29,7 +31,8 @@ final class OfferDecisions {
     /** What is decided about an offer, in the purchase order to its supplier. */
     record Decided(PurchaseOrderId order, Offer offer, OfferDecision decision) {}
 
-    static Decided decide(RoundSnapshot snapshot, OfferId id, OfferLines lines) {
+    static Decided decide(FrozenRound frozen, OfferId id, OfferLines lines) {
+        RoundSnapshot snapshot = frozen.snapshot();
         Offer offer =
                 snapshot.offer(id)
                         .orElseThrow(
@@ -38,7 +41,11 @@ final class OfferDecisions {
                                                 "offer " + id + " (expected: in the snapshot)"));
         PurchaseOrderId order = orderId(snapshot.round(), offer.supplier());
         Rules rules = new Rules(rule(snapshot.rules().allotment()), residues(order, id));
-        return new Decided(order, offer, OfferRound.decide(terms(offer), lines, rules));
+        OfferTerms terms = terms(offer);
+        if (frozen.decisions().isOrderedAnyway(order, id)) {
+            terms = withoutMinimum(terms);
+        }
+        return new Decided(order, offer, OfferRound.decide(terms, lines, rules));
     }
 
     /** The same for ever, so that drafting again finds what it made before. */
@@ -56,6 +63,16 @@ final class OfferDecisions {
     static OfferTerms terms(Offer offer) {
         WholesaleTerms terms = offer.terms();
         return new OfferTerms(offer.id(), terms.unit(), packing(terms), PriceLists.of(terms));
+    }
+
+    /** A buyer asks the supplier to take less than it wants to. */
+    private static OfferTerms withoutMinimum(OfferTerms terms) {
+        Packing any =
+                switch (terms.packing()) {
+                    case Packing.InCases cases -> Packing.inCases(cases.pack(), new Cases(1));
+                    case Packing.Loose _ -> new Packing.Loose(Units.ZERO);
+                };
+        return new OfferTerms(terms.offer(), terms.unit(), any, terms.breaks());
     }
 
     private static Packing packing(WholesaleTerms terms) {

@@ -14,6 +14,11 @@ enum PurchasingReason implements Reason {
     ORDER_CANCELLED(409, "The purchase order was cancelled."),
     NOTHING_ORDERED(409, "Nothing is ordered of this supplier: there is nothing to approve."),
     ALREADY_APPROVED(409, "The purchase order is approved already."),
+    DECISION_OPEN(
+            409,
+            "A minimum of the round was missed and nobody decided about it: decide first, since no"
+                    + " draft changes once one is approved."),
+    NO_SUCH_QUESTION(409, "This minimum was not missed, or the round does not ask buyers."),
     CONTENT_NOT_NAMED(
             428, "Name the content that you approve: If-Match with the purchase order's ETag."),
     CONTENT_CHANGED(412, "The purchase order is not what you saw. Look at it again."),

@@ -22,6 +22,7 @@ final class PurchasingWatch {
     BackgroundLoop watch(
             Tellings tellings,
             LateOrders late,
+            CarryOvers carryOvers,
             @Value("${cobuy.purchasing.watch-every:15s}") Duration every) {
         return new RepeatedWork(
                 NAME,
@@ -29,6 +30,7 @@ final class PurchasingWatch {
                 () -> {
                     tellings.runOpen();
                     late.tell();
+                    carryOvers.runOpen();
                 });
     }
 }

@@ -30,11 +30,17 @@ class RoundsAndBook implements FrozenRounds {
     private final Rounds rounds;
     private final RoundSnapshots snapshots;
     private final FrozenBook book;
+    private final MinimumDecisionRows decisions;
 
-    RoundsAndBook(Rounds rounds, RoundSnapshots snapshots, FrozenBook book) {
+    RoundsAndBook(
+            Rounds rounds,
+            RoundSnapshots snapshots,
+            FrozenBook book,
+            MinimumDecisionRows decisions) {
         this.rounds = rounds;
         this.snapshots = snapshots;
         this.book = book;
+        this.decisions = decisions;
     }
 
     @Override
@@ -44,7 +50,15 @@ class RoundsAndBook implements FrozenRounds {
                 .filter(RoundsAndBook::isFrozen)
                 .flatMap(Round::snapshot)
                 .flatMap(name -> snapshots.find(coop, round, name.version()))
-                .map(snapshot -> new FrozenRound(snapshot, book.version(coop, round)));
+                .map(this::frozen);
+    }
+
+    private FrozenRound frozen(RoundSnapshot snapshot) {
+        MinimumDecisions decided =
+                new MinimumDecisions(
+                        decisions.ofRound(snapshot.coop().value(), snapshot.round().value()));
+        long version = book.version(snapshot.coop(), snapshot.round()) + decided.count();
+        return new FrozenRound(snapshot, version, decided);
     }
 
     private static boolean isFrozen(Round round) {
@@ -128,6 +142,14 @@ class RoundsAndBook implements FrozenRounds {
             this.bookVersion = bookVersion;
         }
 
+        /** Also after an offer whose lines are all gone: their claims count no more. */
+        @Override
+        public void offer(OfferId offer) {
+            super.offer(offer);
+            known = null;
+            arrivals = null;
+        }
+
         @Override
         public void claim(UUID member, long quantityMilli, long toleranceMilli) {
             Arrivals.Builder queue = arrivals;
@@ -156,8 +178,6 @@ class RoundsAndBook implements FrozenRounds {
                     throw new BookChangedException(bookVersion, bookVersion + 1);
                 }
             }
-            known = null;
-            arrivals = null;
             return lines.arrivals(queue.build()).build();
         }
     }

@@ -59,7 +59,10 @@ record RoundBody(
      *     SHAPLEY or more than 100,000 by another rule, and by SHAPLEY if the invoice's lines have
      *     more than 20,000 shares together. Holds then do not count on a line's maximum unit price.
      * @param freight PER_HEAD, which is the standard, BY_VALUE, BY_WEIGHT or BY_UNITS
-     * @param missedMinimum CANCEL
+     * @param missedMinimum CANCEL, which is the standard; CARRY_OVER: the lines are placed in the
+     *     supplier's next round once that is open, beside what the member has there; or ASK_BUYER: no
+     *     draft of the round is
+     *     approved until a buyer has decided about each minimum that was missed
      * @param noOneWorseOff whether nobody pays more for a line of goods than the quantity would have
      *     cost alone, by the supplier's list or the reference price; the co-op bears what exceeds
      *     that. Left out: no

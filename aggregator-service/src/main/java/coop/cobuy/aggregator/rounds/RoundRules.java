@@ -79,6 +79,10 @@ public record RoundRules(
     /** What happens when a minimum order quantity or value is missed. */
     public enum MissedMinimum {
         /** Nothing is ordered, and the members are told. */
-        CANCEL
+        CANCEL,
+        /** Nothing is ordered; the lines go into the supplier's next round. */
+        CARRY_OVER,
+        /** A buyer decides, before anything of the round is approved. */
+        ASK_BUYER
     }
 }

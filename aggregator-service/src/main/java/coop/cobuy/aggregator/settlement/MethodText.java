@@ -14,15 +14,22 @@ final class MethodText {
         String method =
                 switch (shares.method()) {
                     case Method.Exact _ -> "Shares are exact.";
-                    case Method.Quadrature(var nodes, var error) ->
-                            "Shares are found by quadrature with %d nodes, off by at most %s minor units."
-                                    .formatted(nodes, decimal(error));
-                    case Method.Sampling(var seed, var permutations, var _, var delta, var error) ->
-                            ("Shares are found from %d orders of arrival drawn with seed %d, off by at"
-                                            + " most %s minor units but for a chance of %s.")
-                                    .formatted(permutations, seed, decimal(error), decimal(delta));
+                    case Method.Quadrature found -> quadrature(found);
+                    case Method.Sampling found -> sampling(found);
                 };
         return shares.note().map(note -> method + " " + note).orElse(method);
+    }
+
+    private static String quadrature(Method.Quadrature found) {
+        return "Shares are found by quadrature with %d nodes, off by at most %s minor units."
+                .formatted(found.nodes(), decimal(found.error()));
+    }
+
+    private static String sampling(Method.Sampling found) {
+        return "Shares are found from %d orders of arrival drawn with seed %d, off by at most "
+                        .formatted(found.permutations(), found.seed())
+                + "%s minor units but for a chance of %s."
+                        .formatted(decimal(found.error()), decimal(found.delta()));
     }
 
     private static String decimal(double number) {

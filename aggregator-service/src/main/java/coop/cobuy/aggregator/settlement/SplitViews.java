@@ -74,19 +74,21 @@ final class SplitViews {
         List<NoticeView> notices = new ArrayList<>();
         for (SplitView line : lines) {
             if (!line.aboveCaps().isZero()) {
-                String text = "%s exceed what all would have paid alone: the co-op bears it.";
                 notices.add(
                         new NoticeView(
-                                "CAP_INFEASIBLE", line.line(), text.formatted(line.aboveCaps())));
+                                "CAP_INFEASIBLE",
+                                line.line(),
+                                "%s exceed what all would have paid alone: the co-op bears it."
+                                        .formatted(line.aboveCaps())));
             }
             CoreView core = line.core();
             if (core != null && core.verdict().equals(CoreCheck.Verdict.BLOCKED.name())) {
-                String text = "%d of the takers would have paid %s minor units less alone together.";
                 notices.add(
                         new NoticeView(
                                 "CORE_BLOCKED",
                                 line.line(),
-                                text.formatted(core.members(), core.excess())));
+                                "%d of the takers would have paid %s minor units less together."
+                                        .formatted(core.members(), core.excess())));
             }
             if (!line.costRule().equals(chosen)) {
                 String why = line.method();

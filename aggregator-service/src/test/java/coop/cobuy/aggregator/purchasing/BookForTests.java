@@ -179,7 +179,7 @@ public class BookForTests {
                         LocalDate.parse("2026-06-01"),
                         offers,
                         suppliers);
-        return new FrozenRound(snapshot, version);
+        return new FrozenRound(snapshot, version, MinimumDecisions.NONE);
     }
 
     void read(FrozenRounds.OfferBook book) {

@@ -81,6 +81,8 @@ class OfferDecisionsTest {
         for (long asked : new long[] {2, 5, 14}) {
             lines.add(new MemberId(new UUID(3, lines.count())), Units.of(asked), Units.ZERO, null);
         }
-        return OfferDecisions.decide(chosen, offer, lines.build()).decision();
+        return OfferDecisions.decide(
+                        new FrozenRound(chosen, 0, MinimumDecisions.NONE), offer, lines.build())
+                .decision();
     }
 }

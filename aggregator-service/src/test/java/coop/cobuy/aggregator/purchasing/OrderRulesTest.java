@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import coop.cobuy.aggregator.rounds.RoundRules.MissedMinimum;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.contract.supplier.v1.OrderResponse.Verdict;
 import coop.cobuy.money.Percent;
@@ -123,21 +122,21 @@ class OrderRulesTest {
             nullValues = "none",
             textBlock =
                     """
-                    # net  | minimum | dropped
-                      0    | 0       | NOTHING_TO_ORDER
-                      0    | 5000    | NOTHING_TO_ORDER
-                      4999 | 5000    | MINIMUM_ORDER_VALUE_MISSED
-                      5000 | 5000    | none
-                      1    | 0       | none
+                    # net  | minimum | anyway | dropped
+                      0    | 0       | false  | NOTHING_TO_ORDER
+                      0    | 5000    | true   | NOTHING_TO_ORDER
+                      4999 | 5000    | false  | MINIMUM_ORDER_VALUE_MISSED
+                      4999 | 5000    | true   | none
+                      5000 | 5000    | false  | none
+                      1    | 0       | false  | none
                     """)
-    void aSuppliersMinimumIsAValueOfGoods(long net, long minimum, @Nullable String dropped) {
+    void aSuppliersMinimumIsAValueOfGoods(
+            long net, long minimum, boolean anyway, @Nullable String dropped) {
         assertEquals(
                 Optional.ofNullable(dropped),
                 Optional.ofNullable(
                                 DraftHead.dropReason(
-                                        MissedMinimum.CANCEL,
-                                        Orders.euros(net),
-                                        Orders.euros(minimum)))
+                                        anyway, Orders.euros(net), Orders.euros(minimum)))
                         .map(Enum::name));
     }
 

@@ -7,12 +7,13 @@ import java.util.UUID;
 
 /**
  * A member's whole order for a round, replacing what it had there. No lines: the order is
- * withdrawn.
+ * withdrawn. Of origin {@link Origin#CARRIED} it is no whole order: its lines come beside what
+ * stands.
  *
  * @param key the client's {@code Idempotency-Key}: same key and content again does nothing
  * @param ifMatch the version that the client saw, as in its {@code ETag}; null: whatever stands
  * @param placedBy the account that did it
- * @param reason why, for a {@link Origin#CORRECTION}; else null
+ * @param reason why, for a {@link Origin#CORRECTION} and {@link Origin#CARRIED}; else null
  */
 public record PlaceOrder(
         UUID coopId,
@@ -39,7 +40,12 @@ public record PlaceOrder(
         /** From a file that a buyer imported, before the cut. */
         IMPORT,
         /** By a buyer after the cut, before drafts are approved; has a reason. */
-        CORRECTION
+        CORRECTION,
+        /**
+         * By the co-op, before the cut: lines of an earlier round in which a minimum was missed.
+         * Those of offers that the order has a line of already are left out. Has a reason.
+         */
+        CARRIED
     }
 
     /**
