@@ -6,6 +6,6 @@ ALTER TABLE settled_component
   ADD COLUMN core_verdict       VARCHAR(10)   NULL COMMENT 'STABLE, BLOCKED or UNDECIDED; NULL: not asked, as with equal prices',
   ADD COLUMN core_members       INT           NOT NULL DEFAULT 0 COMMENT 'who would rather leave',
   ADD COLUMN core_excess        DECIMAL(30,3) NULL COMMENT 'what these would save together, in minor units',
-  ADD COLUMN core_coalition     BLOB          NULL COMMENT 'the first of them, 16 bytes each',
+  ADD COLUMN core_coalition     VARBINARY(1600) NOT NULL DEFAULT '' COMMENT 'the first hundred of them, 16 bytes each',
   ADD COLUMN above_caps_minor   BIGINT        NOT NULL DEFAULT 0 COMMENT 'net, what exceeds the caps of all members',
   ADD COLUMN tax_rounding_minor BIGINT        NOT NULL DEFAULT 0 COMMENT 'tax billed less tax computed for each member and the co-op';

@@ -13,7 +13,11 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +65,48 @@ class RoundRulesTest implements TestServers {
         assertTrue(reason.contains("19.00 EUR in all"), reason);
     }
 
+    /** One case of 17 for claims of 2, 5, 9 and 9. */
+    @ParameterizedTest
+    @CsvSource({
+        "EQUAL_AWARDS, 2 5 5 5",
+        "PROPORTIONAL, 1 4 6 6",
+        "EQUAL_LOSSES, 0 3 7 7",
+        "TALMUD,       1 3 6 7",
+        "FIRST_COME,   2 5 9 1",
+        "LOTTERY,      17"
+    })
+    void aRoundSharesByTheRuleThatItChose(String rule, String expected) {
+        Course course = whole.coop(4);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 17, "1:1.00");
+        String round = course.open(supplier, Map.of("allotment", rule));
+        String[] claims = {"2", "5", "9", "9"};
+        for (int i = 0; i < claims.length; i++) {
+            course.order(round, i, rice + " " + claims[i]);
+        }
+        course.drafted(round);
+        List<Long> units = new ArrayList<>();
+        course.allotted(round).forEach(each -> units.add(Long.valueOf(each)));
+        assertEquals(17, units.stream().mapToLong(Long::longValue).sum());
+        assertEquals(rule, course.allotment(round, 3).at("/reason/rule").asText());
+        if (rule.equals("TALMUD")) {
+            units.subList(2, 4).sort(Comparator.naturalOrder());
+        }
+        if (!rule.equals("LOTTERY")) {
+            assertEquals(expected, String.join(" ", units.stream().map(Object::toString).toList()));
+        }
+    }
+
     @Test
     void whoCameFirstIsServedFirstAlsoWhenLessArrives() {
         Course course = whole.coop(3);
         String supplier = course.supplier(0);
+        String gone = course.offer(supplier, "BEANS", 8, "1:1.00");
         String rice = course.offer(supplier, "RICE", 8, "1:1.00");
         String round = course.open(supplier, Map.of("allotment", "FIRST_COME"));
-        course.order(round, 0, rice + " 9");
+        course.order(round, 0, rice + " 9", gone + " 8");
         course.order(round, 1, rice + " 5");
+        course.order(round, 2, rice + " 4", gone + " 2");
         course.order(round, 2, rice + " 4");
         // What is raised comes when it is raised: behind all that came before.
         course.order(round, 0, rice + " 12");
@@ -109,8 +147,7 @@ class RoundRulesTest implements TestServers {
         assertEquals("SHAPLEY", settled.at("/lines/0/costRule").asText(), settled::toPrettyString);
         assertEquals("STABLE", settled.at("/lines/0/core/verdict").asText());
         assertEquals(0, settled.path("notices").size());
-        String reason =
-                course.statement(round, 0).at("/invoices/0/lines/0/reason").asText();
+        String reason = course.statement(round, 0).at("/invoices/0/lines/0/reason").asText();
         assertTrue(reason.contains("averaged over all orders"), reason);
         assertTrue(reason.contains("Shares are exact."), reason);
     }
@@ -135,8 +172,7 @@ class RoundRulesTest implements TestServers {
         assertEquals(650, settled.at("/lines/0/coop/minor").asLong(), settled::toPrettyString);
         assertEquals(550, settled.at("/lines/0/aboveCaps/minor").asLong());
         assertEquals("CAP_INFEASIBLE", settled.at("/notices/0/code").asText());
-        String reason =
-                course.statement(round, 1).at("/invoices/0/lines/0/reason").asText();
+        String reason = course.statement(round, 1).at("/invoices/0/lines/0/reason").asText();
         assertTrue(reason.contains("the 5.50 EUR that are over are the co-op's"), reason);
     }
 
@@ -182,8 +218,7 @@ class RoundRulesTest implements TestServers {
         assertEquals("5 C62", missed.at("/0/minimum").asText());
         assertTrue(missed.at("/1/open").asBoolean());
         String tag = course.get(order).headers().firstValue("ETag").orElseThrow();
-        assertEquals(
-                "DECISION_OPEN", course.post(order + "/approval", "", "If-Match", tag).code());
+        assertEquals("DECISION_OPEN", course.post(order + "/approval", "", "If-Match", tag).code());
 
         assertEquals(
                 List.of("/purchaseOrder", "/decision", "/reason"),
@@ -265,5 +300,31 @@ class RoundRulesTest implements TestServers {
             }
         }
         return "";
+    }
+
+    @Test
+    void roundingIsRememberedFromInvoiceToInvoice() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 3, "1:1.00", "priceBasis", "CASE");
+        long[] paid = new long[3];
+        for (int turn = 0; turn < 3; turn++) {
+            String round = course.open(supplier, Map.of("rounding", "CARRIED"));
+            for (int i = 0; i < 3; i++) {
+                course.order(round, i, rice + " 1");
+            }
+            String order = course.drafted(round);
+            course.approve(order);
+            course.receive(order, rice + " 3");
+            course.invoice(order, "0.00", "RICE 3 0.3333 1.00");
+            List<Long> goods = course.goods(round);
+            for (int i = 0; i < 3; i++) {
+                paid[i] += goods.get(i);
+            }
+            assertEquals(100, goods.stream().mapToLong(Long::longValue).sum());
+            String reason = course.statement(round, 0).at("/invoices/0/lines/0/reason").asText();
+            assertTrue(reason.contains("what earlier invoices rounded counted in"), reason);
+        }
+        assertEquals(List.of(100L, 100L, 100L), List.of(paid[0], paid[1], paid[2]));
     }
 }

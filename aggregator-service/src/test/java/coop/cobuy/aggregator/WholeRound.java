@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
-
 import coop.cobuy.id.MemberId;
 
 import jakarta.inject.Singleton;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 @Singleton
 public final class WholeRound {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Api api;
     private final Fixtures fixtures;
@@ -49,7 +49,7 @@ public final class WholeRound {
         Instant end = Instant.now().plus(LIMIT);
         while (!condition.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end), what);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
@@ -153,7 +153,8 @@ public final class WholeRound {
                     step,
                     () -> {
                         String now = get("/api/v1/rounds/" + round).text("/state");
-                        return now.equals(state) || (state.equals("FROZEN") && now.equals("ORDERED"));
+                        return now.equals(state)
+                                || (state.equals("FROZEN") && now.equals("ORDERED"));
                     });
         }
 
@@ -212,7 +213,9 @@ public final class WholeRound {
             assertEquals("CLOSED", answer.text("/state"), answer.json()::toString);
         }
 
-        /** Enters and accepts an invoice of {@code "sku units price net [vat]"} lines and freight. */
+        /**
+         * Enters and accepts an invoice of {@code "sku units price net [vat]"} lines and freight.
+         */
         public String invoice(String order, String freight, String... lines) {
             Answer entered = enter(order, "R-" + ++count, null, freight, lines);
             assertEquals("MATCHED", entered.text("/state"), entered.json()::toPrettyString);

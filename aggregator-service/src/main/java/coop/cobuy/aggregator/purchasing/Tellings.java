@@ -27,17 +27,26 @@ class Tellings {
     private static final Logger LOG = LoggerFactory.getLogger(Tellings.class);
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int OPEN_MAX = 100;
+    private static final String NEXT_ROUND =
+            " What you asked for goes into the supplier's next round, and you will be told.";
 
     private final TellingRows rows;
     private final PurchaseOrders orders;
     private final OrderMembers members;
     private final TellingStep step;
+    private final FrozenRounds rounds;
 
-    Tellings(TellingRows rows, PurchaseOrders orders, OrderMembers members, TellingStep step) {
+    Tellings(
+            TellingRows rows,
+            PurchaseOrders orders,
+            OrderMembers members,
+            TellingStep step,
+            FrozenRounds rounds) {
         this.rows = rows;
         this.orders = orders;
         this.members = members;
         this.step = step;
+        this.rounds = rounds;
     }
 
     /** What is told. */
@@ -75,7 +84,7 @@ class Tellings {
         if (order.isEmpty()) {
             return;
         }
-        Optional<Messenger.Message> message = message(order.get(), kind);
+        Optional<Messenger.Message> message = message(order.get(), kind, carries(order.get()));
         if (message.isEmpty()) {
             step.done(row, row.afterMember());
             return;
@@ -94,8 +103,20 @@ class Tellings {
         step.done(row, next.isEmpty() ? row.afterMember() : next.getLast().value());
     }
 
-    /** Nothing, if it is no longer so: the drafts were made again meanwhile. */
-    static Optional<Messenger.Message> message(PurchaseOrder order, Kind kind) {
+    private boolean carries(PurchaseOrder order) {
+        OrderContent content = order.content();
+        return rounds.find(content.coop(), content.round())
+                .filter(CarryOvers::isWanted)
+                .isPresent();
+    }
+
+    /**
+     * Nothing, if it is no longer so: the drafts were made again meanwhile.
+     *
+     * @param carries whether what a missed minimum leaves goes into the next round
+     */
+    private static Optional<Messenger.Message> message(
+            PurchaseOrder order, Kind kind, boolean carries) {
         OrderContent content = order.content();
         String supplier = content.supplierName();
         String link = "/api/v1/rounds/" + content.round() + "/allotments";
@@ -109,7 +130,8 @@ class Tellings {
                                     id,
                                     "purchase-order.dropped",
                                     "Nothing is ordered of " + supplier,
-                                    AllotmentTexts.dropped(content, dropped.reason()),
+                                    AllotmentTexts.dropped(content, dropped.reason())
+                                            + (carries ? NEXT_ROUND : ""),
                                     link));
             case PurchaseOrder.Cancelled cancelled when kind == Kind.CANCELLED ->
                     Optional.of(

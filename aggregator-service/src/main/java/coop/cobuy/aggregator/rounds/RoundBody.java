@@ -54,20 +54,24 @@ record RoundBody(
      *
      * @param allotment EQUAL_AWARDS, which is the standard, PROPORTIONAL, EQUAL_LOSSES, TALMUD,
      *     FIRST_COME or LOTTERY
-     * @param cost EQUAL_PRICE, which is the standard, PROPORTIONAL_SAVINGS, SHAPLEY or SERIAL. A line
-     *     of an invoice goes by EQUAL_PRICE all the same, and says so, if more than 2,000 share it by
-     *     SHAPLEY or more than 100,000 by another rule, and by SHAPLEY if the invoice's lines have
-     *     more than 20,000 shares together. Holds then do not count on a line's maximum unit price.
+     * @param cost EQUAL_PRICE, which is the standard, PROPORTIONAL_SAVINGS, SHAPLEY or SERIAL. A
+     *     line of an invoice goes by EQUAL_PRICE all the same, and says so, if more than 2,000
+     *     share it by SHAPLEY or more than 100,000 by another rule, and by SHAPLEY if the invoice's
+     *     lines have more than 20,000 shares together. Holds then do not count on a line's maximum
+     *     unit price.
      * @param freight PER_HEAD, which is the standard, BY_VALUE, BY_WEIGHT or BY_UNITS
      * @param missedMinimum CANCEL, which is the standard; CARRY_OVER: the lines are placed in the
-     *     supplier's next round once that is open, beside what the member has there; or ASK_BUYER: no
-     *     draft of the round is
-     *     approved until a buyer has decided about each minimum that was missed
-     * @param noOneWorseOff whether nobody pays more for a line of goods than the quantity would have
-     *     cost alone, by the supplier's list or the reference price; the co-op bears what exceeds
-     *     that. Left out: no
+     *     supplier's next round once that is open, beside what the member has there; or ASK_BUYER:
+     *     no draft of the round is approved until a buyer has decided about each minimum that was
+     *     missed
+     * @param noOneWorseOff whether nobody pays more for a line of goods than the quantity would
+     *     have cost alone, by the supplier's list or the reference price; the co-op bears what
+     *     exceeds that. Left out: no
      * @param vatModel AGENT, which is the standard: the supplier's tax is split; or RESALE: each
      *     member's tax is computed on what they pay, and the co-op bears the difference
+     * @param rounding BY_LOT, which is the standard, or CARRIED: what rounding took or gave is
+     *     remembered from invoice to invoice, so that nobody is the unlucky one over the years; for
+     *     goods at equal prices and freight by heads
      */
     record RulesBody(
             @Nullable String allotment,
@@ -75,7 +79,8 @@ record RoundBody(
             @Nullable String freight,
             @Nullable String missedMinimum,
             @Nullable Boolean noOneWorseOff,
-            @Nullable String vatModel) {}
+            @Nullable String vatModel,
+            @Nullable String rounding) {}
 
     static RoundBody of(RoundPlan plan) {
         RoundRules rules = plan.rules();
@@ -94,7 +99,8 @@ record RoundBody(
                         rules.freight().name(),
                         rules.missedMinimum().name(),
                         rules.noOneWorseOff(),
-                        rules.vatModel().name()));
+                        rules.vatModel().name(),
+                        rules.rounding().name()));
     }
 
     /**
@@ -220,7 +226,8 @@ record RoundBody(
                         rules.missedMinimum(),
                         standard.missedMinimum()),
                 Boolean.TRUE.equals(rules.noOneWorseOff()),
-                rule(problems, "/rules/vatModel", rules.vatModel(), standard.vatModel()));
+                rule(problems, "/rules/vatModel", rules.vatModel(), standard.vatModel()),
+                rule(problems, "/rules/rounding", rules.rounding(), standard.rounding()));
     }
 
     private static <E extends Enum<E>> E rule(

@@ -44,6 +44,7 @@ record RoundRow(
         String missedMinimum,
         boolean noOneWorseOff,
         String vatModel,
+        String rounding,
         @Nullable Integer snapshotVersion,
         @Nullable String snapshotHash,
         @Nullable @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
@@ -81,6 +82,7 @@ record RoundRow(
                 plan.rules().missedMinimum().name(),
                 plan.rules().noOneWorseOff(),
                 plan.rules().vatModel().name(),
+                plan.rules().rounding().name(),
                 snapshot == null ? null : snapshot.version(),
                 snapshot == null ? null : snapshot.hash(),
                 mark == null ? null : mark.id(),
@@ -149,7 +151,8 @@ record RoundRow(
                         RoundRules.Freight.valueOf(freightRule),
                         RoundRules.MissedMinimum.valueOf(missedMinimum),
                         noOneWorseOff,
-                        RoundRules.VatModel.valueOf(vatModel)));
+                        RoundRules.VatModel.valueOf(vatModel),
+                        RoundRules.Rounding.valueOf(rounding)));
     }
 
     private SnapshotName taken() {

@@ -12,7 +12,8 @@ public record RoundRules(
         Freight freight,
         MissedMinimum missedMinimum,
         boolean noOneWorseOff,
-        VatModel vatModel) {
+        VatModel vatModel,
+        Rounding rounding) {
 
     /** What a round has if nobody chose. */
     public static final RoundRules STANDARD =
@@ -25,7 +26,7 @@ public record RoundRules(
     /** Without caps, and with the supplier's tax split. */
     public RoundRules(
             Allotment allotment, Cost cost, Freight freight, MissedMinimum missedMinimum) {
-        this(allotment, cost, freight, missedMinimum, false, VatModel.AGENT);
+        this(allotment, cost, freight, missedMinimum, false, VatModel.AGENT, Rounding.BY_LOT);
     }
 
     /** Who gets what when there is not enough. */
@@ -66,6 +67,14 @@ public record RoundRules(
         BY_WEIGHT,
         /** By the number of units. */
         BY_UNITS
+    }
+
+    /** Who gets the cents that cannot be shared evenly. */
+    public enum Rounding {
+        /** The largest fractions, ties by a lot drawn anew for each invoice. */
+        BY_LOT,
+        /** Whom earlier invoices of the co-op left behind most: see the rounding ledger. */
+        CARRIED
     }
 
     /** Whose tax members pay. */

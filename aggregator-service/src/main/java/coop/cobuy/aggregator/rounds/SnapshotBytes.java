@@ -67,6 +67,9 @@ final class SnapshotBytes {
                         plan.rules().vatModel() == RoundRules.VatModel.AGENT
                                 ? null
                                 : plan.rules().vatModel().name(),
+                        plan.rules().rounding() == RoundRules.Rounding.BY_LOT
+                                ? null
+                                : plan.rules().rounding().name(),
                         offers.stream()
                                 .sorted(Comparator.comparing(Offer::id, BY_BYTES))
                                 .map(OfferContent::of)

@@ -52,12 +52,15 @@ record SnapshotContent(
         String missedMinimum,
         @Nullable Boolean noOneWorseOff,
         @Nullable String vatModel,
+        @Nullable String rounding,
         List<OfferContent> offers,
         List<SupplierContent> suppliers) {
 
     static final int FORMAT = 1;
 
-    /** What is the standard may be left out, as it is in contents from before there was a choice. */
+    /**
+     * What is the standard may be left out, as it is in contents from before there was a choice.
+     */
     RoundRules rules() {
         return new RoundRules(
                 RoundRules.Allotment.valueOf(allotmentRule),
@@ -67,7 +70,10 @@ record SnapshotContent(
                 Boolean.TRUE.equals(noOneWorseOff),
                 vatModel == null
                         ? RoundRules.VatModel.AGENT
-                        : RoundRules.VatModel.valueOf(vatModel));
+                        : RoundRules.VatModel.valueOf(vatModel),
+                rounding == null
+                        ? RoundRules.Rounding.BY_LOT
+                        : RoundRules.Rounding.valueOf(rounding));
     }
 
     /** An offer in it. */

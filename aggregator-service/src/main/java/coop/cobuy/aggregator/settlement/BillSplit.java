@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.InvoiceTotals;
 import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.purchasing.PriceLists;
+import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.sharing.Baseline;
 import coop.cobuy.aggregator.sharing.Column;
@@ -15,6 +16,7 @@ import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.aggregator.sharing.InvoiceSplit;
 import coop.cobuy.aggregator.sharing.InvoiceToSplit;
 import coop.cobuy.aggregator.sharing.ResaleSplit;
+import coop.cobuy.aggregator.sharing.RoundingCarry;
 import coop.cobuy.aggregator.sharing.SplitAmount;
 import coop.cobuy.aggregator.sharing.SplitLine;
 import coop.cobuy.aggregator.sharing.Spread;
@@ -24,15 +26,16 @@ import coop.cobuy.money.Percent;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Splits a bill by a basis, and keeps what stands behind each column. Pure. */
 final class BillSplit {
@@ -42,6 +45,7 @@ final class BillSplit {
     private final RoundSnapshot snapshot;
     private final LocalDate baselineOn;
     private final GoodsWeights goods;
+    private final @Nullable RoundingCarry carry;
     private final long sign;
     private final List<LineBasis> bases = new ArrayList<>();
     private final List<Column> columns;
@@ -49,17 +53,20 @@ final class BillSplit {
     /**
      * @param opened when the round's terms were taken
      * @param goods by what lines of goods are split
+     * @param carry is moved on by the split; null: leftover cents go by lot
      */
     BillSplit(
             Bill bill,
             SplitBasis basis,
             RoundSnapshot snapshot,
             Instant opened,
-            GoodsWeights goods) {
+            GoodsWeights goods,
+            @Nullable RoundingCarry carry) {
         this.bill = bill;
         this.basis = basis;
         this.snapshot = snapshot;
         this.goods = goods;
+        this.carry = carry;
         this.baselineOn = LocalDate.ofInstant(opened, ZoneOffset.UTC);
         this.sign = bill.credit() ? -1 : 1;
         this.columns = split();
@@ -140,8 +147,7 @@ final class BillSplit {
     private long stockNet(SplitLine line) {
         int last = line.who().length - 1;
         boolean toStock =
-                line.who()[last] == basis.participants().coop()
-                        && line.weights().isAnyAboveZero();
+                line.who()[last] == basis.participants().coop() && line.weights().isAnyAboveZero();
         return toStock
                 ? line.weights().split(line.net(), basis.participants().keys(line.who()))[last]
                 : 0;
@@ -160,8 +166,7 @@ final class BillSplit {
         return last >= 0 && column.who()[last] == basis.participants().coop();
     }
 
-    private SplitLine line(
-            BilledLine line, SplitBasis.Part part, @Nullable GoodsShares shares) {
+    private SplitLine line(BilledLine line, SplitBasis.Part part, @Nullable GoodsShares shares) {
         Component component = line.kind() == LineKind.GOODS ? Component.GOODS : Component.DEPOSIT;
         return new SplitLine(
                 component,
@@ -169,10 +174,23 @@ final class BillSplit {
                 line.vatPercent(),
                 sign * line.net().minor(),
                 part.who(),
-                shares == null ? Weights.of(part.weights()) : shares.weights(),
+                shares == null ? Weights.of(part.weights()) : weights(shares, part.who()),
                 part.units(),
                 0,
                 shares == null ? null : shares.capsOrNull());
+    }
+
+    /** Equal prices remember what they rounded, where the round does; caps leave no room for it. */
+    private Weights weights(GoodsShares shares, int[] who) {
+        boolean carries =
+                shares.rule() == RoundRules.Cost.EQUAL_PRICE && shares.capsOrNull() == null;
+        return carry == null || !carries ? shares.weights() : shares.weights().carrying(carry, who);
+    }
+
+    private Weights freightWeights() {
+        Weights weights = basis.freightWeights();
+        int[] all = IntStream.range(0, weights.count()).toArray();
+        return carry == null ? weights : weights.carrying(carry, all);
     }
 
     /** Of goods by the round's rule; null for credits, by what was borne, and else, by units. */
@@ -182,10 +200,7 @@ final class BillSplit {
         return terms == null
                 ? null
                 : goods.of(
-                        PriceLists.of(terms),
-                        terms.referencePrice(),
-                        part.weights(),
-                        part.units());
+                        PriceLists.of(terms), terms.referencePrice(), part.weights(), part.units());
     }
 
     private LineBasis lineBasis(
@@ -203,9 +218,7 @@ final class BillSplit {
                 nobody ? null : fee,
                 goods ? part.markUpBorne() : null,
                 goods && credit ? part.weights() : null,
-                shares == null
-                        ? null
-                        : Fairness.of(shares, basis.participants(), part.who()),
+                shares == null ? null : Fairness.of(shares, basis.participants(), part.who()),
                 CoopParts.NONE);
     }
 
@@ -230,7 +243,7 @@ final class BillSplit {
                             amount.vatPercent(),
                             sign * amount.net().minor(),
                             component == Component.FREIGHT
-                                    ? Spread.fixed(basis.freightWeights())
+                                    ? Spread.fixed(freightWeights())
                                     : Spread.byNet()));
             bases.add(LineBasis.ofAmount(amount.text()));
         }

@@ -194,7 +194,10 @@ final class ChargeReasons {
                         + exact.stripTrailingZeros().toPlainString()
                         + ", rounded to "
                         + paid
-                        + " so that all shares add up; leftover cents go to the largest fractions.";
+                        + " so that all shares add up; leftover cents go to the largest fractions"
+                        + (rules.rounding() == RoundRules.Rounding.CARRIED
+                                ? ", with what earlier invoices rounded counted in."
+                                : ".");
     }
 
     /** The rule by which the line was really split. */

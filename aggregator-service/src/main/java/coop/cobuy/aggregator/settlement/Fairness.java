@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param coreOrNull null: not asked
  * @param leaving how many would
  * @param excessOrNull what they would save together, in minor units
- * @param coalitionOrNull the ids of the first of them, one after the other
+ * @param coalition the ids of the first of them, one after the other
  */
 @SuppressWarnings("ArrayRecordComponent") // written as it is; nobody compares it
 record Fairness(
@@ -25,7 +25,7 @@ record Fairness(
         CoreCheck.@Nullable Verdict coreOrNull,
         int leaving,
         @Nullable BigDecimal excessOrNull,
-        byte @Nullable [] coalitionOrNull) {
+        byte[] coalition) {
 
     static final int NAMED_MAX = 100;
 
@@ -37,7 +37,7 @@ record Fairness(
     static Fairness of(GoodsShares shares, Participants participants, int[] who) {
         CoreCheck core = shares.coreOrNull();
         if (core == null) {
-            return new Fairness(shares.rule(), shares.methodOrNull(), null, 0, null, null);
+            return new Fairness(shares.rule(), shares.methodOrNull(), null, 0, null, new byte[0]);
         }
         int[] leaving = Arrays.stream(core.coalition()).map(i -> who[i]).toArray();
         return new Fairness(

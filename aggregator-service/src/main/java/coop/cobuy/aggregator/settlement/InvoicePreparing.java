@@ -16,11 +16,15 @@ import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.aggregator.sharing.Participants;
+import coop.cobuy.aggregator.sharing.RoundingCarry;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.OfferId;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,7 @@ class InvoicePreparing {
     private final SettlementRows settlements;
     private final SettledComponentRows components;
     private final ChargeTable charges;
+    private final CarryTable carries;
 
     InvoicePreparing(
             PurchaseOrders orders,
@@ -51,7 +56,8 @@ class InvoicePreparing {
             RoundSnapshots snapshots,
             SettlementRows settlements,
             SettledComponentRows components,
-            ChargeTable charges) {
+            ChargeTable charges,
+            CarryTable carries) {
         this.orders = orders;
         this.receipts = receipts;
         this.allotments = allotments;
@@ -60,6 +66,7 @@ class InvoicePreparing {
         this.settlements = settlements;
         this.components = components;
         this.charges = charges;
+        this.carries = carries;
     }
 
     /**
@@ -90,7 +97,7 @@ class InvoicePreparing {
         return basis.map(by -> prepared(invoice, order.content(), by, round, snapshot));
     }
 
-    private static Prepared prepared(
+    private Prepared prepared(
             Invoice.Accepted invoice,
             OrderContent order,
             SplitBasis basis,
@@ -103,7 +110,10 @@ class InvoicePreparing {
                         snapshot.rules(),
                         document.getLeastSignificantBits(),
                         sharesOfGoods(bill, basis, snapshot.rules()));
-        BillSplit split = new BillSplit(bill, basis, snapshot, round.plan().opening(), goods);
+        long[] before = carry(invoice.content(), snapshot, basis.participants());
+        RoundingCarry carry = before == null ? null : new RoundingCarry(before);
+        BillSplit split =
+                new BillSplit(bill, basis, snapshot, round.plan().opening(), goods, carry);
         return new Prepared(
                 invoice,
                 order,
@@ -111,7 +121,23 @@ class InvoicePreparing {
                 split.payable(),
                 split.columns(),
                 split.bases(),
-                bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()));
+                bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()),
+                before == null || carry == null
+                        ? Optional.empty()
+                        : Optional.of(new Carried(before, carry.nano())));
+    }
+
+    /** What earlier invoices rounded; null where nobody remembers, as a credit does not. */
+    private long @Nullable [] carry(
+            InvoiceContent content, RoundSnapshot snapshot, Participants participants) {
+        boolean isCarried = snapshot.rules().rounding() == RoundRules.Rounding.CARRIED;
+        if (!isCarried || content.bill().credit()) {
+            return null;
+        }
+        boolean begun = settlements.find(content.coop().value(), content.id().value()).isPresent();
+        return begun
+                ? carries.frozen(content.coop(), content.id(), participants)
+                : carries.now(content.coop(), snapshot.currency(), participants);
     }
 
     /** Zero where nobody asks: a million shares need not be gathered once more for that. */

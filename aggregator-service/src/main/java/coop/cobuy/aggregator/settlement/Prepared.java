@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param columns the split
  * @param bases what stands behind each column
  * @param fees what the co-op takes once; absent for a credit note
+ * @param carried the rounding ledger; absent where the round has none
  */
 record Prepared(
         Invoice.Accepted invoice,
@@ -27,7 +28,8 @@ record Prepared(
         long payable,
         List<Column> columns,
         List<LineBasis> bases,
-        Optional<RoundFees> fees) {
+        Optional<RoundFees> fees,
+        Optional<Carried> carried) {
 
     Prepared {
         columns = List.copyOf(columns);

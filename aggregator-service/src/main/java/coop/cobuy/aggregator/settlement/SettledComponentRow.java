@@ -41,7 +41,7 @@ record SettledComponentRow(
         @Nullable String coreVerdict,
         int coreMembers,
         @Nullable BigDecimal coreExcess,
-        byte @Nullable [] coreCoalition,
+        byte[] coreCoalition,
         long aboveCapsMinor,
         long taxRoundingMinor) {
 

@@ -41,6 +41,7 @@ class SettlementPosting {
     private final SettlementRows rows;
     private final SettledComponentRows components;
     private final ChargeTable charges;
+    private final CarryTable carries;
     private final Ledger ledger;
     private final AcceptedInvoices accepted;
     private final List<StatementNotices> notices;
@@ -52,6 +53,7 @@ class SettlementPosting {
             SettlementRows rows,
             SettledComponentRows components,
             ChargeTable charges,
+            CarryTable carries,
             Ledger ledger,
             AcceptedInvoices accepted,
             Collection<StatementNotices> notices,
@@ -61,6 +63,7 @@ class SettlementPosting {
         this.rows = rows;
         this.components = components;
         this.charges = charges;
+        this.carries = carries;
         this.ledger = ledger;
         this.accepted = accepted;
         this.notices = List.copyOf(notices);
@@ -91,6 +94,14 @@ class SettlementPosting {
         SettlementRow row = SettlementRecords.begun(prepared, hash, clock.instant());
         rows.save(row);
         components.saveAll(SettlementRecords.components(prepared));
+        prepared.carried()
+                .ifPresent(
+                        carried ->
+                                carries.freeze(
+                                        coop(prepared),
+                                        prepared.invoice().id(),
+                                        prepared.participants(),
+                                        carried.before()));
         return row;
     }
 
@@ -262,6 +273,14 @@ class SettlementPosting {
                 chunks,
                 row.lineNext() + own.size(),
                 UtcTime.of(clock.instant()));
+        prepared.carried()
+                .ifPresent(
+                        carried ->
+                                carries.add(
+                                        coop,
+                                        prepared.order().currency(),
+                                        prepared.participants(),
+                                        carried));
         accepted.settled(coop, invoice.id());
         if (!prepared.isCredit()) {
             releases.want(row.coopId(), row.roundId());

@@ -80,7 +80,7 @@ final class SettlementRecords {
                 core == null ? null : core.name(),
                 fairness == null ? 0 : fairness.leaving(),
                 fairness == null ? null : fairness.excessOrNull(),
-                fairness == null ? null : fairness.coalitionOrNull(),
+                fairness == null ? new byte[0] : fairness.coalition(),
                 basis.coopParts().aboveCaps(),
                 basis.coopParts().taxRounding());
     }

@@ -56,7 +56,7 @@ final class SplitViews {
             return null;
         }
         List<UUID> named = new ArrayList<>();
-        for (int at = 0; ids != null && at < ids.length; at += Id.BYTES) {
+        for (int at = 0; at < ids.length; at += Id.BYTES) {
             named.add(Id.uuid(Arrays.copyOfRange(ids, at, at + Id.BYTES)));
         }
         BigDecimal excess = row.coreExcess();

@@ -38,6 +38,59 @@ public abstract sealed class Weights {
         }
 
         @Override
+        public Weights carrying(RoundingCarry carry, int[] participants) {
+            return new Carrying(weights, participants, carry);
+        }
+
+        @Override
+        BigInteger at(int index) {
+            return BigInteger.valueOf(weights[index]);
+        }
+    }
+
+    /** Whole numbers of a split that remembers; each split moves what it remembers on. */
+    private static final class Carrying extends Weights {
+        private final long[] weights;
+        private final int[] who;
+        private final RoundingCarry carry;
+
+        private Carrying(long[] weights, int[] who, RoundingCarry carry) {
+            this.weights = weights;
+            this.who = who;
+            this.carry = carry;
+        }
+
+        @Override
+        public int count() {
+            return weights.length;
+        }
+
+        @Override
+        public boolean isAboveZero(int index) {
+            return weights[index] > 0;
+        }
+
+        @Override
+        public long[] split(long total, byte[][] keys) {
+            CarriedSplit split = CarriedSplit.of(total, weights, carry.of(who), keys);
+            carry.set(who, split.carryNano());
+            return split.amounts();
+        }
+
+        @Override
+        public Weights of(int[] some) {
+            return new Carrying(
+                    Arrays.stream(some).mapToLong(i -> weights[i]).toArray(),
+                    Arrays.stream(some).map(i -> who[i]).toArray(),
+                    carry);
+        }
+
+        @Override
+        public Weights carrying(RoundingCarry other, int[] participants) {
+            return new Carrying(weights, participants, other);
+        }
+
+        @Override
         BigInteger at(int index) {
             return BigInteger.valueOf(weights[index]);
         }
@@ -79,6 +132,17 @@ public abstract sealed class Weights {
     }
 
     private Weights() {}
+
+    /**
+     * The same for splits that give leftover units to those whom earlier ones left behind, if they
+     * are whole numbers; else these themselves. Each split moves the carry on, so what is to be
+     * split once must be split once.
+     *
+     * @param participants indexes into the carry, one for each weight
+     */
+    public Weights carrying(RoundingCarry carry, int[] participants) {
+        return this;
+    }
 
     public static Weights of(long[] weights) {
         return new Longs(weights);

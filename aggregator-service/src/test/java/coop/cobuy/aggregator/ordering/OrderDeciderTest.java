@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 class OrderDeciderTest {
 
@@ -95,6 +96,30 @@ class OrderDeciderTest {
                 commands.order(
                         ROUND, MEMBER, "second", ifMatch, Origin.MEMBER, List.of(pieces(2, 0)));
         assertEquals(refusal, refusalOf(apply(amended)));
+    }
+
+    @Test
+    void whatIsCarriedOverComesBesideWhatStandsAndOnce() {
+        apply(commands.mark(Phase.OPEN));
+        apply(commands.order(MEMBER, "own", pieces(2, 0)));
+        List<OrderLine> lines = List.of(pieces(5, 1), weighed(300));
+        var carried = commands.order(ROUND, MEMBER, "carry", null, Origin.CARRIED, lines);
+        MemberOrder stands = assertInstanceOf(Decision.Accepted.class, apply(carried)).after();
+        assertEquals(
+                Stream.of(pieces(2, 0), weighed(300)).sorted(OrderLine.BY_OFFER).toList(),
+                stands.lines());
+        var again = commands.order(ROUND, MEMBER, "carry", null, Origin.CARRIED, lines);
+        assertInstanceOf(Decision.Repeated.class, apply(again));
+    }
+
+    @Test
+    void aLimitLowersTheHoldWhereAllPayOnePriceAndNowhereElse() {
+        OrderLine line = new OrderLine(MemoryBook.PIECES, 1000, 0, 1_000_000);
+        RoundTerms onePrice = MemoryBook.TERMS;
+        RoundTerms byCost =
+                new RoundTerms(onePrice.currency(), onePrice.offers(), onePrice.feeMinor(), false);
+        assertEquals(120, onePrice.holdMinor(List.of(line)));
+        assertEquals(230, byCost.holdMinor(List.of(line)));
     }
 
     @Test

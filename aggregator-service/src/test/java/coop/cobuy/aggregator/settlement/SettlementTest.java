@@ -280,6 +280,64 @@ class SettlementTest implements TestServers {
         }
     }
 
+    /** Freight of 5.00 for three: somebody pays a cent more. */
+    @Test
+    void theRoundingLedgerIsFrozenWhenPostingBeginsAndZeroInSum() {
+        RoundRules standard = RoundRules.STANDARD;
+        RoundRules rules =
+                new RoundRules(
+                        standard.allotment(),
+                        standard.cost(),
+                        standard.freight(),
+                        standard.missedMinimum(),
+                        false,
+                        standard.vatModel(),
+                        RoundRules.Rounding.CARRIED);
+        Made made = scene.received(3, 0, rules);
+        Invoice.Accepted invoice = waiting(accepted(made, "R-1"));
+        posting.begin(prepared(invoice));
+        // Meanwhile another invoice of the same members is settled, and then posting goes on.
+        carry(made, 0, 900_000_000);
+        carry(made, 1, -900_000_000);
+        job.turn();
+        assertTrue(settlement(made).get("agrees").asBoolean());
+        List<Long> ledger = carries(made);
+        assertEquals(3, ledger.size());
+        assertEquals(0, ledger.stream().mapToLong(Long::longValue).sum(), ledger::toString);
+        // Two of the thirds were rounded up and one down; the other invoice's carry is added.
+        assertTrue(ledger.stream().allMatch(each -> each % 100_000_000 != 0), ledger::toString);
+    }
+
+    private void carry(Made made, int member, long nano) {
+        transactions.executeWrite(
+                status -> {
+                    String sql = "INSERT INTO rounding_carry VALUES (?, 'EUR', ?, ?)";
+                    try (var statement = status.getConnection().prepareStatement(sql)) {
+                        statement.setBytes(1, made.coop().id().bytes());
+                        statement.setBytes(2, made.members().get(member).bytes());
+                        statement.setLong(3, nano);
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
+    private List<Long> carries(Made made) {
+        return transactions.executeRead(
+                status -> {
+                    String sql = "SELECT carry_nano FROM rounding_carry WHERE coop_id = ?";
+                    List<Long> nano = new ArrayList<>();
+                    try (var statement = status.getConnection().prepareStatement(sql)) {
+                        statement.setBytes(1, made.coop().id().bytes());
+                        try (var rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                nano.add(rows.getLong(1));
+                            }
+                        }
+                    }
+                    return nano;
+                });
+    }
+
     @Test
     void anInstanceThatWasOvertakenChargesNobodyAgain() {
         Made made = scene.received(5, 0);
