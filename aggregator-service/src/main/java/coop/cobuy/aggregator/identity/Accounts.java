@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.IdSource;
+import coop.cobuy.aggregator.platform.KnownCallers;
 import coop.cobuy.aggregator.platform.KnownParty;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -34,6 +35,7 @@ public class Accounts {
     private final CoopRows coops;
     private final Passwords passwords;
     private final Collection<KnownParty> parties;
+    private final KnownCallers known;
     private final IdSource ids;
     private final Clock clock;
 
@@ -42,12 +44,14 @@ public class Accounts {
             CoopRows coops,
             Passwords passwords,
             Collection<KnownParty> parties,
+            KnownCallers known,
             IdSource ids,
             Clock clock) {
         this.rows = rows;
         this.coops = coops;
         this.passwords = passwords;
         this.parties = parties;
+        this.known = known;
         this.ids = ids;
         this.clock = clock;
     }
@@ -220,5 +224,6 @@ public class Accounts {
         if (updated != 1) {
             throw new Refused(IdentityReason.CHANGED_MEANWHILE);
         }
+        known.forget(changed.id());
     }
 }

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.identity;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.CallerLookup;
 import coop.cobuy.aggregator.platform.IdSource;
+import coop.cobuy.aggregator.platform.KnownCallers;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.AccountId;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +40,22 @@ public class Tokens implements CallerLookup {
     private final TokenRows rows;
     private final AccountRows accounts;
     private final CoopRows coops;
+    private final KnownCallers known;
     private final IdSource ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(TokenRows rows, AccountRows accounts, CoopRows coops, IdSource ids, Clock clock) {
+    Tokens(
+            TokenRows rows,
+            AccountRows accounts,
+            CoopRows coops,
+            KnownCallers known,
+            IdSource ids,
+            Clock clock) {
         this.rows = rows;
         this.accounts = accounts;
         this.coops = coops;
+        this.known = known;
         this.ids = ids;
         this.clock = clock;
     }
@@ -90,11 +100,11 @@ public class Tokens implements CallerLookup {
 
     @Override
     @Transactional
-    public Optional<Caller> byToken(String token) {
+    public Optional<Holder> byToken(String token) {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return rows.byHash(hash(token)).filter(this::isGood).flatMap(this::caller);
+        return rows.byHash(hash(token)).filter(this::isGood).flatMap(this::holder);
     }
 
     private boolean isGood(TokenRow row) {
@@ -102,23 +112,26 @@ public class Tokens implements CallerLookup {
                 && clock.instant().isBefore(UtcTime.instant(row.expiresAt()));
     }
 
-    private Optional<Caller> caller(TokenRow token) {
+    private Optional<Holder> holder(TokenRow token) {
         CoopId coop = new CoopId(token.coopId());
         var currency = coops.find(coop.value()).orElseThrow().coop().currency();
         return accounts.find(coop.value(), token.accountId())
                 .map(row -> row.account(currency))
                 .filter(Account::active)
-                .map(
-                        account ->
-                                new Caller(
-                                        coop,
-                                        currency,
-                                        account.id(),
-                                        account.name(),
-                                        account.roles(),
-                                        account.member(),
-                                        account.supplier(),
-                                        account.approvalLimit()));
+                .map(account -> caller(coop, currency, account))
+                .map(caller -> new Holder(caller, UtcTime.instant(token.expiresAt())));
+    }
+
+    private static Caller caller(CoopId coop, Currency currency, Account account) {
+        return new Caller(
+                coop,
+                currency,
+                account.id(),
+                account.name(),
+                account.roles(),
+                account.member(),
+                account.supplier(),
+                account.approvalLimit());
     }
 
     /** An account's tokens after one, in order of their ids; without their secrets. */
@@ -138,5 +151,6 @@ public class Tokens implements CallerLookup {
             throw new Refused(IdentityReason.TOKEN_UNKNOWN);
         }
         rows.revoke(coop.value(), account.value(), id, UtcTime.of(clock.instant()));
+        known.forget(account);
     }
 }

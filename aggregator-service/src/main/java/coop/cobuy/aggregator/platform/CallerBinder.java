@@ -23,7 +23,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     public BindingResult<Caller> bind(
             ArgumentConversionContext<Caller> context, HttpRequest<?> source) {
         Optional<Caller> caller =
-                source.getUserPrincipal(Authentication.class).flatMap(BearerTokens::caller);
+                source.getUserPrincipal(Authentication.class).flatMap(KnownCallers::caller);
         return () -> caller;
     }
 }

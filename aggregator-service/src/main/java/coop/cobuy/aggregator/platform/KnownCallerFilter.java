@@ -31,15 +31,15 @@ class KnownCallerFilter extends SecurityFilter {
 
     private static final String BEARER = "Bearer ";
 
-    private final BearerTokens tokens;
+    private final KnownCallers callers;
 
     KnownCallerFilter(
             Collection<SecurityRule<HttpRequest<?>>> rules,
             Collection<AuthenticationFetcher<HttpRequest<?>>> fetchers,
             SecurityConfiguration configuration,
-            BearerTokens tokens) {
+            KnownCallers callers) {
         super(rules, fetchers, configuration);
-        this.tokens = tokens;
+        this.callers = callers;
     }
 
     @Override
@@ -56,7 +56,7 @@ class KnownCallerFilter extends SecurityFilter {
     private @Nullable Authentication known(HttpRequest<?> request) {
         String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         return header != null && header.startsWith(BEARER)
-                ? tokens.kept(header.substring(BEARER.length()))
+                ? callers.find(header.substring(BEARER.length()))
                 : null;
     }
 

@@ -54,7 +54,7 @@ class RateLimit implements Ordered {
             return null;
         }
         Optional<Caller> caller =
-                request.getUserPrincipal(Authentication.class).flatMap(BearerTokens::caller);
+                request.getUserPrincipal(Authentication.class).flatMap(KnownCallers::caller);
         if (caller.isEmpty()) {
             return null;
         }
