@@ -61,20 +61,24 @@ public final class Topics {
     public void ensure(TopicSpec spec) throws IOException, SQLException {
         OptionalInt recorded = recorded(spec.name());
         OptionalInt actual = actual(spec.name());
+        boolean made = false;
         if (actual.isEmpty()) {
             if (recorded.isPresent()) {
                 throw new TopicMismatchException(
                         "topic %s is recorded with %d partitions but does not exist: the log is gone"
                                 .formatted(spec.name(), recorded.getAsInt()));
             }
-            actual = OptionalInt.of(create(spec));
+            made = create(spec);
+            actual = OptionalInt.of(made ? spec.partitions() : madeByAnother(spec.name()));
         }
         check(spec, actual.getAsInt(), recorded.orElse(actual.getAsInt()));
         if (recorded.isEmpty()) {
             record(spec);
             check(spec, actual.getAsInt(), recorded(spec.name()).orElseThrow());
         }
-        putRight(spec);
+        if (!made) { // else it has its settings, and the broker may not know it everywhere yet
+            putRight(spec);
+        }
     }
 
     /** The recorded count; empty for a topic that was never ensured with this database. */
@@ -134,22 +138,25 @@ public final class Topics {
         }
     }
 
-    /** Its count, which is another's choice if somebody else made it at the same moment. */
-    private int create(TopicSpec spec) throws IOException {
+    /** False if somebody else made it at the same moment. */
+    private boolean create(TopicSpec spec) throws IOException {
         NewTopic topic =
                 new NewTopic(spec.name(), spec.partitions(), spec.replication())
                         .configs(spec.config());
         try {
             await(admin.createTopics(List.of(topic)).all());
             LOG.info("Made topic {}", spec);
-            return spec.partitions();
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IOException("cannot make topic " + spec.name(), e.getCause());
             }
-            return actual(spec.name())
-                    .orElseThrow(() -> new IOException("being made: topic " + spec.name()));
+            return false;
         }
+    }
+
+    private int madeByAnother(String topic) throws IOException {
+        return actual(topic).orElseThrow(() -> new IOException("being made: topic " + topic));
     }
 
     private void putRight(TopicSpec spec) throws IOException {
