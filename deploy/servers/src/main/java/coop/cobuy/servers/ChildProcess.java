@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final int PORT_LEAST = 10_000;
+    private static final int PORT_MOST = 30_000;
 
     /** More where processes write archives as they end (deploy/build). */
     private static final Duration END_LIMIT =
@@ -126,12 +129,23 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** A port on loopback that was free a moment ago. */
+    /**
+     * A port on loopback that was free a moment ago. It is below those that the system gives to
+     * outgoing connections, and anyone's guess, so that nobody else has it a moment later.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return new SplittableRandom()
+                .ints(PORT_LEAST, PORT_MOST)
+                .filter(ChildProcess::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 
