@@ -49,6 +49,7 @@ class KnownCallerFilter extends SecurityFilter {
         if (known == null || !isNamed(known, request)) {
             return super.doFilter(request, chain);
         }
+        request.setAttribute(KEY, true);
         request.setAttribute(AUTHENTICATION, known);
         return chain.proceed(request);
     }
@@ -60,10 +61,16 @@ class KnownCallerFilter extends SecurityFilter {
                 : null;
     }
 
-    /** Whether the route itself names a role that the caller has. */
+    /**
+     * Whether the route names a role that the caller has. What a method names stands alone, as in
+     * the framework's own rule: {@code stringValues} would add what its class names.
+     */
     private static boolean isNamed(Authentication caller, HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
-                .map(route -> route.getAnnotationMetadata().stringValues(Secured.class))
+                .flatMap(
+                        route ->
+                                route.getAnnotationMetadata()
+                                        .getValue(Secured.class, String[].class))
                 .filter(roles -> isAny(roles, caller.getRoles()))
                 .isPresent();
     }
