@@ -31,6 +31,7 @@ public interface TestServers extends TestPropertyProvider {
         properties.put("cobuy.folder.root", Path.of("target", "feeds", name).toString());
         properties.put("cobuy.folder.pick-up-every", "1h");
         properties.put("cobuy.sender.poll-wait", senderPollWait());
+        properties.put("cobuy.secrets-key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         properties.put("micronaut.server.port", "-1");
         return properties;
     }

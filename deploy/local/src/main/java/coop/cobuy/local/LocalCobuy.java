@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A running Cobuy: servers and services, kept alive until closed. What dies in between is started
@@ -34,6 +36,7 @@ public final class LocalCobuy implements AutoCloseable {
     private final Surroundings surroundings;
     private final List<ServiceProcess> services = Collections.synchronizedList(new ArrayList<>());
     private final String operatorToken;
+    private final String secretsKey;
     private volatile boolean closing;
     private @Nullable Thread watch;
     private final DataFolder folder;
@@ -51,7 +54,10 @@ public final class LocalCobuy implements AutoCloseable {
             folder.empty();
         }
         this.surroundings = new Surroundings(options, progress);
-        this.operatorToken = secret(options.data().resolve("operator-token"));
+        this.operatorToken =
+                secret(options.data().resolve("operator-token"), HexFormat.of()::formatHex);
+        this.secretsKey =
+                secret(options.data().resolve("secrets-key"), Base64.getEncoder()::encodeToString);
     }
 
     /**
@@ -106,6 +112,7 @@ public final class LocalCobuy implements AutoCloseable {
         Map<String, String> environment = environment(Surroundings.ADAPTER_DATABASE);
         environment.put("COBUY_PORT", Integer.toString(options.adapterPort()));
         environment.put("COBUY_AGGREGATOR_URL", aggregatorUrl());
+        environment.put("COBUY_SECRETS_KEY", secretsKey);
         environment.put("COBUY_FOLDER_ROOT", options.data().resolve("feeds").toString());
         return new ServiceProcess(
                 "supplier-adapter",
@@ -195,7 +202,7 @@ public final class LocalCobuy implements AutoCloseable {
         };
     }
 
-    private static String secret(Path file) {
+    private static String secret(Path file, Function<byte[], String> text) {
         try {
             Files.createDirectories(file.getParent());
             if (!Files.exists(file)) {
@@ -205,7 +212,7 @@ public final class LocalCobuy implements AutoCloseable {
                         file,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(random));
+                Files.writeString(file, text.apply(random));
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

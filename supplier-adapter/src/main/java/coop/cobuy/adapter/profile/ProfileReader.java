@@ -28,6 +28,7 @@ final class ProfileReader {
 
     private static final String FIRST_VERSION = "1";
     private static final int OPTIONS_MAX = 20_000;
+    private static final int SECRET_MAX = 200;
 
     private final Formats formats;
     private final Transports transports;
@@ -52,6 +53,10 @@ final class ProfileReader {
         String formatVersion = Objects.requireNonNullElse(content.formatVersion(), FIRST_VERSION);
         FormatOptions options = options(content, wrong);
         Route route = route(coop, supplier, content, keptSecret);
+        wrong.require(
+                content.secret() == null || content.secret().length() <= SECRET_MAX,
+                "/secret",
+                "at most " + SECRET_MAX + " characters are expected");
         Optional<Format> known = formats.named(format, formatVersion);
         wrong.require(known.isPresent(), "/format", "one of " + formats.known() + " is expected");
         known.ifPresent(one -> one.check(options).forEach(p -> wrong.add(p.pointer(), p.reason())));

@@ -37,6 +37,21 @@ interface ProfileRows extends GenericRepository<ProfileRow, UUID> {
     @Query(COLUMNS + "WHERE transport = :transport ORDER BY coop_id, supplier_id")
     List<ProfileRow> by(String transport);
 
+    @Query(COLUMNS + "WHERE secret IS NOT NULL ORDER BY coop_id, supplier_id")
+    List<ProfileRow> withSecret();
+
+    /** The same secret, kept otherwise: nothing that counts as a change. */
+    @Query(
+            """
+            UPDATE supplier_profile SET secret = :sealed
+            WHERE coop_id = :coop AND supplier_id = :supplier AND secret = :kept
+            """)
+    long seal(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            String kept,
+            String sealed);
+
     /** 1 if the version is the expected one. Switches the route on again. */
     @Query(
             """

@@ -19,13 +19,19 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Suppliers' feed profiles. */
 @Singleton
@@ -35,25 +41,58 @@ public class Profiles {
 
     private final ProfileRows rows;
     private final ProfileReader reader;
+    private final SecretBox secrets;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Profiles(ProfileRows rows, ProfileReader reader, ObjectMapper mapper, Clock clock) {
+    Profiles(
+            ProfileRows rows,
+            ProfileReader reader,
+            SecretBox secrets,
+            ObjectMapper mapper,
+            Clock clock) {
         this.rows = rows;
         this.reader = reader;
+        this.secrets = secrets;
         this.mapper = mapper;
         this.clock = clock;
     }
 
+    /** Without its secret, which only sending needs: see {@link #toSend}. */
     @Transactional
     public Optional<Profile> find(CoopId coop, SupplierId supplier) {
-        return rows.find(coop.value(), supplier.value()).map(this::profile);
+        return rows.find(coop.value(), supplier.value()).map(row -> profile(row, null));
     }
 
-    /** All that use a transport. */
+    /**
+     * With its secret.
+     *
+     * @throws SecretsKeyMissingException if the secret cannot be read: later, with the key, it can
+     */
+    @Transactional
+    public Optional<Profile> toSend(CoopId coop, SupplierId supplier) {
+        return rows.find(coop.value(), supplier.value()).map(row -> profile(row, opened(row)));
+    }
+
+    /** All that use a transport, without their secrets. */
     @Transactional
     public List<Profile> by(String transport) {
-        return rows.by(transport).stream().map(this::profile).toList();
+        return rows.by(transport).stream().map(row -> profile(row, null)).toList();
+    }
+
+    private @Nullable String opened(ProfileRow row) {
+        String kept = row.secret();
+        return kept == null ? null : secrets.open(owner(row.coopId(), row.supplierId()), kept);
+    }
+
+    /** Whose a secret is, as the box binds it. */
+    static byte[] owner(UUID coop, UUID supplier) {
+        return ByteBuffer.allocate(4 * Long.BYTES)
+                .putLong(coop.getMostSignificantBits())
+                .putLong(coop.getLeastSignificantBits())
+                .putLong(supplier.getMostSignificantBits())
+                .putLong(supplier.getLeastSignificantBits())
+                .array();
     }
 
     /** The endpoint said that it wants nothing more. A profile changed meanwhile stays on. */
@@ -85,7 +124,10 @@ public class Profiles {
         if (ifMatch.isPresent() && ifMatch.getAsInt() != version) {
             throw new Refused(PlatformReason.CHANGED_MEANWHILE);
         }
-        String keptSecret = before.map(ProfileRow::secret).orElse(null);
+        String keptSecret =
+                before.isPresent() && content.secret() == null
+                        ? required(() -> opened(before.get()))
+                        : null;
         Profile wanted = reader.read(caller.coop(), supplier, content, keptSecret, version + 1);
         boolean allowedBefore =
                 before.filter(ProfileRow::allowPrivateTargets)
@@ -107,6 +149,18 @@ public class Profiles {
             throw new Refused(PlatformReason.CHANGED_MEANWHILE);
         }
         return view(row);
+    }
+
+    private static @Nullable String required(Supplier<@Nullable String> secret) {
+        try {
+            return secret.get();
+        } catch (SecretsKeyMissingException e) {
+            throw Refused.at("/secret", ProfileReason.SECRETS_KEY_MISSING, message(e));
+        }
+    }
+
+    private static String message(SecretsKeyMissingException e) {
+        return Objects.requireNonNullElse(e.getMessage(), "");
     }
 
     /** Whose an answer is, is told by the folder that it lies in. */
@@ -150,7 +204,7 @@ public class Profiles {
                 profile.options().settings().toString(),
                 profile.transport(),
                 route.address(),
-                route.secret(),
+                required(() -> sealedSecret(route)),
                 route.allowPrivateTargets(),
                 profile.expectsAnswer(),
                 null,
@@ -159,7 +213,14 @@ public class Profiles {
                 caller.account().value());
     }
 
-    private Profile profile(ProfileRow row) {
+    private @Nullable String sealedSecret(Route route) {
+        String secret = route.secret();
+        return secret == null
+                ? null
+                : secrets.seal(owner(route.coop().value(), route.supplier().value()), secret);
+    }
+
+    private Profile profile(ProfileRow row, @Nullable String secret) {
         return new Profile(
                 row.version(),
                 row.format(),
@@ -170,7 +231,7 @@ public class Profiles {
                         new CoopId(row.coopId()),
                         new SupplierId(row.supplierId()),
                         row.address(),
-                        row.secret(),
+                        secret,
                         row.allowPrivateTargets()),
                 row.expectsAnswer(),
                 Optional.ofNullable(row.switchedOffBecause()));

@@ -143,7 +143,7 @@ class LaneRun {
     }
 
     private Next begin(DeliveryRow row) {
-        Optional<Profile> profile = profiles.find(row.coop(), row.supplier());
+        Optional<Profile> profile = profiles.toSend(row.coop(), row.supplier());
         Optional<Transport> transport =
                 profile.flatMap(known -> transports.named(known.transport()));
         Optional<byte[]> bytes =
