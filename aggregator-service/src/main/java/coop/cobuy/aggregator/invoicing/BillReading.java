@@ -204,7 +204,8 @@ final class BillReading {
                 "an amount of " + currency + direction,
                 given -> {
                     Money amount = Money.parse(given, currency);
-                    if (amount.minor() * sign < 0 || Math.abs(amount.minor()) > AMOUNT_MAX) {
+                    boolean tooLarge = amount.minor() > AMOUNT_MAX || amount.minor() < -AMOUNT_MAX;
+                    if (tooLarge || amount.minor() * sign < 0) {
                         throw new IllegalArgumentException("amount: " + amount);
                     }
                     return amount;
