@@ -1,0 +1,151 @@
+package coop.cobuy.aggregator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.cobuy.aggregator.Api.Answer;
+import coop.cobuy.aggregator.Fixtures.Person;
+import coop.cobuy.aggregator.Fixtures.TestCoop;
+import coop.cobuy.aggregator.platform.Role;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Every route there is, as the router knows them: a new one cannot be left open by mistake. */
+@MicronautTest(transactional = false)
+class RoutesTest implements TestServers {
+
+    private static final Set<String> OPEN = Set.of("POST /api/v1/sessions");
+    private static final String OPERATOR = "OPERATOR";
+
+    @Inject Router router;
+    @Inject Api api;
+    @Inject Fixtures fixtures;
+    private TestCoop coop;
+
+    @BeforeAll
+    void makeCoop() {
+        coop = fixtures.coop();
+    }
+
+    /**
+     * A route.
+     *
+     * @param roles what it names: roles, or one of {@link SecurityRule}'s words
+     */
+    private record Route(String method, String template, String mediaType, List<String> roles) {
+
+        static Route of(UriRouteInfo<?, ?> info) {
+            List<MediaType> consumed = info.getConsumes();
+            return new Route(
+                    info.getHttpMethodName(),
+                    info.getUriMatchTemplate().toPathString(),
+                    consumed.isEmpty()
+                            ? MediaType.APPLICATION_JSON
+                            : consumed.getFirst().toString(),
+                    Arrays.asList(
+                            info.getAnnotationMetadata()
+                                    .getValue(Secured.class, String[].class)
+                                    .orElse(new String[0])));
+        }
+
+        String name() {
+            return method + " " + template;
+        }
+
+        String path() {
+            return template.replace("{partition}", "0")
+                    .replace("{offset}", "1")
+                    .replaceAll("\\{[^}]*}", new UUID(4, 2).toString());
+        }
+
+        Answer call(Api api, String token) {
+            boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(method);
+            return api.send(
+                    method, token, path(), hasBody ? "{}" : null, "Content-Type", mediaType);
+        }
+    }
+
+    private List<Route> routes() {
+        List<Route> routes =
+                router.uriRoutes()
+                        .map(Route::of)
+                        .filter(route -> route.template().startsWith("/api/"))
+                        .filter(route -> !Set.of("HEAD", "OPTIONS").contains(route.method()))
+                        .toList();
+        assertTrue(routes.size() > 60, "found: " + routes.size());
+        return routes;
+    }
+
+    @Test
+    void everyRouteNamesWhoMayUseIt() {
+        Set<String> known = new TreeSet<>(List.of(OPERATOR, SecurityRule.IS_AUTHENTICATED));
+        Arrays.stream(Role.values()).map(Enum::name).forEach(known::add);
+        for (Route route : routes()) {
+            if (OPEN.contains(route.name())) {
+                assertEquals(List.of(SecurityRule.IS_ANONYMOUS), route.roles());
+                continue;
+            }
+            assertTrue(!route.roles().isEmpty(), route.name());
+            assertTrue(known.containsAll(route.roles()), route.toString());
+        }
+    }
+
+    @Test
+    void withoutATokenEveryRouteIsShutButTheOpenOnes() {
+        List<String> open = new ArrayList<>();
+        for (Route route : routes()) {
+            if (route.call(api, null).status() != 401) {
+                open.add(route.name());
+            }
+        }
+        open.removeAll(OPEN);
+        assertEquals(List.of(), open);
+    }
+
+    @Test
+    void everyRouteIsShutToTheRolesThatItDoesNotName() {
+        Map<Role, Person> people =
+                Map.of(
+                        Role.MEMBER, coop.member(),
+                        Role.BUYER, coop.buyer(),
+                        Role.SUPPLIER, coop.supplier(),
+                        Role.BOOKKEEPER, coop.bookkeeper(),
+                        Role.ADMINISTRATOR, coop.administrator());
+        for (Route route : routes()) {
+            for (Map.Entry<Role, Person> person : people.entrySet()) {
+                boolean named =
+                        route.roles().contains(person.getKey().name())
+                                || route.roles().contains(SecurityRule.IS_AUTHENTICATED)
+                                || OPEN.contains(route.name());
+                Answer answer = route.call(api, person.getValue().token());
+                String what = person.getKey() + " " + route.name() + ": " + answer.json();
+                if (named) {
+                    assertNotEquals(401, answer.status(), what);
+                } else {
+                    assertEquals(403, answer.status(), what);
+                    assertEquals("FORBIDDEN", answer.code(), what);
+                }
+                assertTrue(answer.status() < 500, what);
+            }
+        }
+    }
+}
