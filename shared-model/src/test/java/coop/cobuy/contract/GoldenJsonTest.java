@@ -13,6 +13,7 @@ import coop.cobuy.contract.ordering.v1.ChangeFunds;
 import coop.cobuy.contract.ordering.v1.MarkRound;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.ordering.v1.PlaceOrder;
+import coop.cobuy.contract.ordering.v1.ReleaseMember;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderCancelled;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
@@ -120,7 +121,11 @@ class GoldenJsonTest {
         return List.of(
                 new Golden("place-order", OrderCommand.class, placed),
                 new Golden("change-funds", OrderCommand.class, funds),
-                new Golden("mark-round", OrderCommand.class, mark));
+                new Golden("mark-round", OrderCommand.class, mark),
+                new Golden(
+                        "release-member",
+                        OrderCommand.class,
+                        new ReleaseMember(COOP, MEMBER, ACCOUNT)));
     }
 
     private static PurchaseOrderApproved approved() {

@@ -46,7 +46,8 @@ final class LogTestBed {
                     "V0002__log__create_partition_position.sql",
                     "V0003__log__create_outbox.sql",
                     "V0004__log__create_inbox.sql",
-                    "V0005__log__create_dead_letter.sql");
+                    "V0005__log__create_dead_letter.sql",
+                    "V0006__log__resolve_dead_letter.sql");
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     final SharedServers.DatabaseAddress database = SharedServers.emptyDatabase();

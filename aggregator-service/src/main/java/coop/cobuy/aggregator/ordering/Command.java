@@ -69,6 +69,15 @@ sealed interface Command {
         }
     }
 
+    /** What was parked of a member is decided here. */
+    record Release(Place place, Instant at, MemberKey member, UUID releasedBy) implements Command {
+
+        @Override
+        public UUID coop() {
+            return member.coop();
+        }
+    }
+
     /** A step of a round's life. */
     record Mark(Place place, Instant at, MarkRound content) implements Command {
 

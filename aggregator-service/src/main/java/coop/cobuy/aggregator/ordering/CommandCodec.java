@@ -7,6 +7,7 @@ import coop.cobuy.contract.ordering.v1.MarkRound;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.ordering.v1.OrderPartitions;
 import coop.cobuy.contract.ordering.v1.PlaceOrder;
+import coop.cobuy.contract.ordering.v1.ReleaseMember;
 import coop.cobuy.quantity.Decimals;
 import coop.cobuy.quantity.Units;
 
@@ -58,6 +59,12 @@ final class CommandCodec {
                             atLeastZero(change.creditLimitMinor()),
                             change.releaseRoundId());
             case MarkRound mark -> new Command.Mark(place, at, mark);
+            case ReleaseMember release ->
+                    new Command.Release(
+                            place,
+                            at,
+                            new MemberKey(release.coopId(), release.memberId()),
+                            release.releasedBy());
         };
     }
 
@@ -125,6 +132,9 @@ final class CommandCodec {
                     case Command.Funds funds ->
                             OrderPartitions.partition(
                                     funds.coop(), funds.member().member(), partitionCount);
+                    case Command.Release release ->
+                            OrderPartitions.partition(
+                                    release.coop(), release.member().member(), partitionCount);
                     case Command.Mark mark -> mark.content().partition();
                 };
         if (expected != command.place().partition()) {

@@ -13,6 +13,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -39,10 +40,12 @@ class MemberOrderController {
 
     private final OrderAccess access;
     private final OrderReading reading;
+    private final ParkedMembers parked;
 
-    MemberOrderController(OrderAccess access, OrderReading reading) {
+    MemberOrderController(OrderAccess access, OrderReading reading, ParkedMembers parked) {
         this.access = access;
         this.reading = reading;
+        this.parked = parked;
     }
 
     /**
@@ -96,8 +99,20 @@ class MemberOrderController {
     Paging.Items<ParkedView> parked(@Parameter(hidden = true) Caller caller) {
         return new Paging.Items<>(
                 reading.parked(caller.coop().value()).entrySet().stream()
-                        .map(parked -> new ParkedView(parked.getKey(), parked.getValue()))
+                        .map(found -> new ParkedView(found.getKey(), found.getValue()))
                         .toList());
+    }
+
+    @Operation(
+            summary = "Apply what is parked of a member, in its order, and all that follows",
+            description = "Where the fault is still there, the member stays parked.")
+    @Post("/parked-members/{member}/release")
+    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @ApiResponse(responseCode = "202", description = "It will be applied from the log")
+    HttpResponse<?> release(@Parameter(hidden = true) Caller caller, String member) {
+        parked.release(
+                caller, new MemberId(OrderHeaders.id(member, OrderReason.MEMBER_NOT_PARKED)));
+        return HttpResponse.accepted();
     }
 
     private MemberKey member(Caller caller, String member) {

@@ -71,7 +71,9 @@ final class MemberTellings implements OrderTellings {
 
     private static List<Notices.Told> told(Telling telling, String name) {
         Recipient member = Recipient.member(new MemberId(telling.member().member()));
-        String once = "order/" + telling.round().round() + "/" + telling.place();
+        // What was parked may be refused later, at the same place.
+        String about = telling.kind() == Telling.Kind.PARKED ? "order.parked/" : "order/";
+        String once = about + telling.round().round() + "/" + telling.place();
         String link =
                 "/api/v1/rounds/"
                         + telling.round().round()
@@ -129,7 +131,9 @@ final class MemberTellings implements OrderTellings {
                 "order.parked",
                 "A member's orders are on hold",
                 "A command of this member could not be processed because of a fault of ours; it"
-                        + " and the member's later ones wait in dead_letter.",
+                        + " and the member's later ones wait. An administrator sees them among the"
+                        + " dead letters; once the fault is mended, releasing the member applies"
+                        + " them.",
                 link);
     }
 

@@ -37,6 +37,7 @@ final class OrderApplier implements BatchApplier {
     private final OrderTellings tellings;
     private final DeadLetters deadLetters;
     private final IntConsumer afterCommit;
+    private final Released released;
     private final Map<Integer, PartitionMemory> memories = new ConcurrentHashMap<>();
 
     /**
@@ -55,6 +56,7 @@ final class OrderApplier implements BatchApplier {
         this.tellings = tellings;
         this.deadLetters = deadLetters;
         this.afterCommit = afterCommit;
+        this.released = new Released(partitionCount);
     }
 
     @Override
@@ -79,17 +81,22 @@ final class OrderApplier implements BatchApplier {
     private List<Command> read(
             Connection connection, int partition, List<LogRecord> records, PartitionMemory memory)
             throws SQLException {
-        Set<MemberKey> parked = memory.parked;
-        if (parked == null) {
-            parked = parked(connection, partition);
-            memory.parked = parked;
+        if (memory.parked == null) {
+            memory.parked = parked(connection, partition);
         }
+        Set<MemberKey> parked = memory.parked();
         List<Command> commands = new ArrayList<>(records.size());
         for (LogRecord record : records) {
             try {
                 Command command = read(record);
                 MemberKey member = member(command);
-                if (member != null && parked.contains(member)) {
+                if (command instanceof Command.Release release) {
+                    if (parked.contains(release.member())) {
+                        commands.addAll(released.of(connection, record, release));
+                        memory.released(release.member());
+                        parked = memory.parked();
+                    }
+                } else if (member != null && parked.contains(member)) {
                     deadLetters.park(
                             connection,
                             record,
@@ -115,6 +122,7 @@ final class OrderApplier implements BatchApplier {
         return switch (command) {
             case Command.Order order -> order.key().memberKey();
             case Command.Funds funds -> funds.member();
+            case Command.Release release -> release.member();
             case Command.Mark mark -> null;
         };
     }
@@ -240,8 +248,8 @@ final class OrderApplier implements BatchApplier {
             return; // nobody's in particular: nothing can follow it
         }
         MemberKey member = member(command);
-        if (member == null) {
-            return;
+        if (member == null || command instanceof Command.Release) {
+            return; // whoever could not be released stays parked
         }
         String reason = cause.toString();
         String sql =

@@ -23,6 +23,7 @@ final class OrderDecider {
         return switch (command) {
             case Command.Order order -> decide(order, known);
             case Command.Funds funds -> decide(funds, known);
+            case Command.Release release -> new Decision.Nothing();
             case Command.Mark mark -> {
                 Gate gate = Gate.after(known.gate(mark.round()), mark);
                 yield gate == null ? new Decision.Nothing() : new Decision.Marked(gate);

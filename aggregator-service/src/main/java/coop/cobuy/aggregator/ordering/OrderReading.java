@@ -146,6 +146,19 @@ class OrderReading {
         return call(connection -> new OrderReads(connection).funds(member));
     }
 
+    /** Whether a member's commands are parked. */
+    boolean isParked(MemberKey member) {
+        return call(
+                connection ->
+                        !ids(
+                                        connection,
+                                        "SELECT member_id FROM parked_member"
+                                                + " WHERE coop_id = ? AND member_id = ?",
+                                        Id.bytes(member.coop()),
+                                        Id.bytes(member.member()))
+                                .isEmpty());
+    }
+
     /** Members of a co-op whose commands are parked, with the reason, in the order of their ids. */
     Map<UUID, String> parked(UUID coop) {
         return call(

@@ -9,6 +9,8 @@ enum OrderReason implements Reason {
     NOT_YOUR_ORDER(403, "This is another member's order."),
     MEMBER_NOT_ACTIVE(403, "The member is not active."),
     ORDER_NOT_FOUND(404, "The member has no order in this round."),
+    MEMBER_NOT_PARKED(404, "The member has nothing that waits to be applied."),
+    MEMBER_IS_PARKED(409, "It waits for its member, whom the co-op's administrator releases."),
     KEY_REUSED(409, "The same key came before with other content."),
     ROUND_NOT_OPEN(409, "The round is not open yet."),
     ROUND_CANCELLED(409, "The round was cancelled."),

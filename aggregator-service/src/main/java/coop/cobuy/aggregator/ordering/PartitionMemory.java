@@ -24,10 +24,14 @@ final class PartitionMemory {
     /** Members whose commands are parked; null: not read yet. */
     @Nullable Set<MemberKey> parked;
 
-    void parkedToo(MemberKey member) {
-        Set<MemberKey> known = parked == null ? new HashSet<>() : new HashSet<>(parked);
-        known.add(member);
-        parked = known;
+    Set<MemberKey> parked() {
+        return parked == null ? Set.of() : parked;
+    }
+
+    void released(MemberKey member) {
+        Set<MemberKey> left = new HashSet<>(parked());
+        left.remove(member);
+        parked = left;
     }
 
     /** Keeps what a workspace knows at its end. */

@@ -55,6 +55,7 @@ record Touched(
                     orders.add(OrderKey.of(funds.coop(), released, funds.member().member()));
                 }
             }
+            case Command.Release release -> members.add(release.member());
             case Command.Mark mark -> rounds.add(mark.round());
         }
     }

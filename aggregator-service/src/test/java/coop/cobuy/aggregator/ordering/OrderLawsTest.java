@@ -105,6 +105,7 @@ class OrderLawsTest {
         return switch (command) {
             case Command.Order order -> order.key().member().equals(member);
             case Command.Funds funds -> funds.member().member().equals(member);
+            case Command.Release release -> release.member().member().equals(member);
             case Command.Mark mark -> true;
         };
     }

@@ -9,6 +9,7 @@ import coop.cobuy.contract.ordering.v1.MarkRound;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.ordering.v1.OrderPartitions;
 import coop.cobuy.contract.ordering.v1.PlaceOrder;
+import coop.cobuy.contract.ordering.v1.ReleaseMember;
 import coop.cobuy.log.DeadLetters;
 import coop.cobuy.log.LogListener;
 import coop.cobuy.log.PollLoop;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -73,7 +75,13 @@ final class OrderLogBed implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    final SharedServers.DatabaseAddress database = SharedServers.emptyDatabase();
+    /**
+     * Of all beds, which follow one another: each begins with empty tables and a topic of its own.
+     */
+    private static final SharedServers.DatabaseAddress DATABASE = SharedServers.emptyDatabase();
+
+    private static final AtomicInteger BEDS = new AtomicInteger();
+
     final HikariDataSource pool;
     final Transactions transactions;
     final String topic;
@@ -83,19 +91,27 @@ final class OrderLogBed implements AutoCloseable {
 
     OrderLogBed() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
+        config.setJdbcUrl(DATABASE.url());
+        config.setUsername(DATABASE.user());
+        config.setPassword(DATABASE.password());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool = new HikariDataSource(config);
         transactions = Transactions.over(pool);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration", "classpath:coop/cobuy/log/migration")
-                .load()
-                .migrate();
+        int bed = BEDS.incrementAndGet();
+        if (bed == 1) {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration", "classpath:coop/cobuy/log/migration")
+                    .load()
+                    .migrate();
+        }
+        forgetAll();
+        delete("dead_letter");
+        delete("book_lock");
         topic =
-                database.url().substring(database.url().lastIndexOf('/') + 1)
+                DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1)
+                        + "."
+                        + bed
                         + "."
                         + OrderCommand.TOPIC;
         Map<String, Object> kafka = Map.of("bootstrap.servers", SharedServers.bootstrapServers());
@@ -131,6 +147,9 @@ final class OrderLogBed implements AutoCloseable {
                             OrderPartitions.partition(order.coopId(), order.memberId(), PARTITIONS);
                     case ChangeFunds funds ->
                             OrderPartitions.partition(funds.coopId(), funds.memberId(), PARTITIONS);
+                    case ReleaseMember release ->
+                            OrderPartitions.partition(
+                                    release.coopId(), release.memberId(), PARTITIONS);
                     case MarkRound mark -> mark.partition();
                 };
         return append(partition, CommandCodec.write(command));
@@ -274,14 +293,12 @@ final class OrderLogBed implements AutoCloseable {
 
     /** Drops what is derived, and the positions. */
     void forgetAll() {
-        call(
-                connection -> {
-                    for (String table : DERIVED) {
-                        connection.createStatement().execute("DELETE FROM " + table);
-                    }
-                    connection.createStatement().execute("DELETE FROM partition_position");
-                    return true;
-                });
+        DERIVED.forEach(this::delete);
+        delete("partition_position");
+    }
+
+    private void delete(String table) {
+        call(connection -> connection.createStatement().executeUpdate("DELETE FROM " + table));
     }
 
     /** Every row of every derived table, as text, in the order of the text. */

@@ -11,8 +11,9 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = PlaceOrder.class, name = "PLACE_ORDER"),
     @JsonSubTypes.Type(value = ChangeFunds.class, name = "CHANGE_FUNDS"),
     @JsonSubTypes.Type(value = MarkRound.class, name = "MARK_ROUND"),
+    @JsonSubTypes.Type(value = ReleaseMember.class, name = "RELEASE_MEMBER"),
 })
-public sealed interface OrderCommand permits PlaceOrder, ChangeFunds, MarkRound {
+public sealed interface OrderCommand permits PlaceOrder, ChangeFunds, MarkRound, ReleaseMember {
 
     /** The topic's name. */
     String TOPIC = "orders.command.v1";
