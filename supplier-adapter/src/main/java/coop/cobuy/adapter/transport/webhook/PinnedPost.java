@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -79,8 +80,15 @@ final class PinnedPost {
     Answer send(URI uri, Map<String, String> headers, byte[] body, boolean allowPrivate)
             throws IOException {
         Socket socket = new Socket();
+        AtomicBoolean over = new AtomicBoolean();
         ScheduledFuture<?> end =
-                watch.schedule(() -> close(socket), limit.toMillis(), TimeUnit.MILLISECONDS);
+                watch.schedule(
+                        () -> {
+                            over.set(true); // before the reader notices
+                            close(socket);
+                        },
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
         try (socket) {
             InetAddress address = checked(uri.getHost(), allowPrivate);
             boolean https = "https".equals(uri.getScheme());
@@ -92,7 +100,7 @@ final class PinnedPost {
             talking.getOutputStream().flush();
             return answer(new BufferedInputStream(talking.getInputStream()));
         } catch (IOException e) {
-            if (end.isDone()) {
+            if (over.get()) {
                 throw new SocketTimeoutException("time limit of " + limit.toSeconds() + " s");
             }
             throw e;
