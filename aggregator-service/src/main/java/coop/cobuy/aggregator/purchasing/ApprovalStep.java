@@ -27,6 +27,8 @@ class ApprovalStep {
     private final OrderMessages messages;
     private final OpenMinimums questions;
     private final CarryOvers carryOvers;
+    private final OrderLineRows orderLines;
+    private final Tellings tellings;
     private final Audit audit;
     private final Clock clock;
 
@@ -38,6 +40,8 @@ class ApprovalStep {
             OrderMessages messages,
             OpenMinimums questions,
             CarryOvers carryOvers,
+            OrderLineRows orderLines,
+            Tellings tellings,
             Audit audit,
             Clock clock) {
         this.locked = locked;
@@ -47,6 +51,8 @@ class ApprovalStep {
         this.messages = messages;
         this.questions = questions;
         this.carryOvers = carryOvers;
+        this.orderLines = orderLines;
+        this.tellings = tellings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,6 +85,10 @@ class ApprovalStep {
         OrderContent content = next.content();
         rounds.lockBook(content.coop(), content.round());
         carryOvers.want(requireBook(content));
+        if (orderLines.ofOrder(content.coop().value(), content.id().value()).stream()
+                .anyMatch(MissedMinimums::isMissed)) {
+            tellings.want(content.coop(), content.id(), Tellings.Kind.LINES_MISSED);
+        }
         note(caller, content, mine, OrderState.APPROVED, next.at());
         messages.approved(next);
     }

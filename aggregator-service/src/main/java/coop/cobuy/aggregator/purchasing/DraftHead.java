@@ -80,6 +80,13 @@ record DraftHead(
         return dropReasonOrNull == reason;
     }
 
+    /** Nothing is ordered, and a minimum that was missed has to do with it: members are told. */
+    boolean isForAMissedMinimum() {
+        return isDropped(DropReason.MINIMUM_ORDER_VALUE_MISSED)
+                || (isDropped(DropReason.NOTHING_TO_ORDER)
+                        && lines.stream().anyMatch(MissedMinimums::isMissed));
+    }
+
     /** Nobody asked for anything of the supplier. */
     boolean isEmpty() {
         return lines.isEmpty();

@@ -106,7 +106,7 @@ class DraftShowing {
             PurchaseOrderRow made = head.row(before.number());
             redraft(made);
         }
-        if (head.isDropped(PurchaseOrder.DropReason.MINIMUM_ORDER_VALUE_MISSED)) {
+        if (head.isForAMissedMinimum()) {
             tellings.want(coop, head.order(), Tellings.Kind.DROPPED);
         }
     }

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
@@ -8,6 +9,8 @@ import coop.cobuy.id.PurchaseOrderId;
 import io.micronaut.transaction.TransactionOperations;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,20 +33,24 @@ class OrderMembers {
     /**
      * All of them after one, in the order of their ids, some at a time. They are kept in memory: 16
      * bytes each and an object, which a co-op of a million bears.
+     *
+     * @param reason of one of their allotments; null: all
      */
     void after(
             CoopId coop,
             PurchaseOrderId order,
             UUID after,
+            @Nullable ReasonCode reason,
             int atATime,
             Consumer<List<MemberId>> members) {
-        List<MemberId> all = all(coop, order, after);
+        List<MemberId> all = all(coop, order, after, reason);
         for (int from = 0; from < all.size(); from += atATime) {
             members.accept(all.subList(from, Math.min(from + atATime, all.size())));
         }
     }
 
-    private List<MemberId> all(CoopId coop, PurchaseOrderId order, UUID after) {
+    private List<MemberId> all(
+            CoopId coop, PurchaseOrderId order, UUID after, @Nullable ReasonCode reason) {
         return transactions.executeRead(
                 status -> {
                     try (PreparedStatement statement =
@@ -53,12 +60,15 @@ class OrderMembers {
                                             SELECT DISTINCT member_id
                                             FROM allotment
                                             WHERE coop_id = ? AND purchase_order_id = ?
-                                              AND member_id > ?
+                                              AND member_id > ? AND (? IS NULL OR reason = ?)
                                             ORDER BY member_id
                                             """)) {
                         statement.setBytes(1, coop.bytes());
                         statement.setBytes(2, order.bytes());
                         statement.setBytes(3, Id.bytes(after));
+                        String code = reason == null ? null : reason.name();
+                        statement.setString(4, code);
+                        statement.setString(5, code);
                         return read(statement);
                     }
                 });

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
@@ -51,8 +52,10 @@ class Tellings {
 
     /** What is told. */
     enum Kind {
-        /** The supplier's minimum order value was missed. */
+        /** A minimum of the supplier was missed, and nothing is ordered of it. */
         DROPPED,
+        /** It is approved, but for offers whose minimum was missed. */
+        LINES_MISSED,
         /** The purchase order was cancelled. */
         CANCELLED
     }
@@ -94,6 +97,7 @@ class Tellings {
                 coop,
                 id,
                 row.afterMember(),
+                kind == Kind.LINES_MISSED ? ReasonCode.MINIMUM_MISSED : null,
                 TellingStep.MEMBERS,
                 some -> {
                     step.tell(row, some, message.get());
@@ -141,7 +145,21 @@ class Tellings {
                                     "The order to " + supplier + " is cancelled",
                                     AllotmentTexts.cancelled(content, cancelled.cancellation()),
                                     link));
+            case PurchaseOrder.Approved _ when kind == Kind.LINES_MISSED ->
+                    Optional.of(
+                            new Messenger.Message(
+                                    id,
+                                    "purchase-order.lines-missed",
+                                    "Not all that you asked for is ordered of " + supplier,
+                                    linesMissed(supplier) + (carries ? NEXT_ROUND : ""),
+                                    link));
             default -> Optional.empty();
         };
+    }
+
+    private static String linesMissed(String supplier) {
+        return "Of something that you asked for, %s takes no less than a quantity that was not"
+                        .formatted(supplier)
+                + " reached: you get nothing of it and pay nothing for it.";
     }
 }
