@@ -286,6 +286,7 @@ class RoundRulesTest implements TestServers {
         String order = course.drafted(round);
         assertEquals("MINIMUM_MISSED", missedReason(course, round, rice));
         course.approve(order);
+        WholeRound.await("told", () -> course.told(0, "purchase-order.lines-missed") == 1);
         // There is no next round yet: it waits for one.
         String next = course.open(supplier, Map.of());
         WholeRound.await("carried", () -> course.told(0, "order.carried-over") == 1);
@@ -326,5 +327,27 @@ class RoundRulesTest implements TestServers {
             assertTrue(reason.contains("what earlier invoices rounded counted in"), reason);
         }
         assertEquals(List.of(100L, 100L, 100L), List.of(paid[0], paid[1], paid[2]));
+    }
+
+    @Test
+    void partsOfAnOrderAreRoundedTogether() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 9, "1:3.00", "priceBasis", "CASE");
+        String round = course.open(supplier, Map.of());
+        for (int i = 0; i < 3; i++) {
+            course.order(round, i, rice + " 3");
+        }
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 9");
+        for (int part = 1; part <= 3; part++) {
+            String[] third = {"RICE 3 0.3333 1.00"};
+            course.accepted(course.enter(order, "R-" + part, null, "0.00", third));
+            // Each is due a third of what was billed so far, and is never a cent away from it.
+            long due = Math.floorDiv(100L * part, 3);
+            course.goods(round).forEach(paid -> assertEquals(due, paid, 1));
+        }
+        assertEquals(List.of(100L, 100L, 100L), course.goods(round));
     }
 }

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.purchasing.OrderContent;
@@ -81,6 +82,19 @@ final class AllotmentBasis implements SplitBasis {
             return weights;
         }
         return Split.split(here, weights, participants.keys(who));
+    }
+
+    @Override
+    public boolean isPartOfOrder(Bill bill) {
+        return bill.lines().stream()
+                .filter(billed -> billed.kind() == LineKind.GOODS)
+                .anyMatch(this::isPart);
+    }
+
+    private boolean isPart(BilledLine billed) {
+        Line line = bySku.get(billed.sku());
+        return line != null
+                && billed.units().milli() < Column.sum(line.shares().weights(line.stockMilli()));
     }
 
     /**

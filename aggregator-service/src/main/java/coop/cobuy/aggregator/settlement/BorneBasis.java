@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.purchasing.OrderContent;
@@ -145,6 +146,11 @@ final class BorneBasis implements SplitBasis {
                 slot.net.weights(slot.coopNet),
                 new long[who.length],
                 markUps);
+    }
+
+    @Override
+    public boolean isPartOfOrder(Bill bill) {
+        return false;
     }
 
     @Override

@@ -1,16 +1,15 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.platform.MultiRow;
+import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
-import coop.cobuy.id.Id;
 import coop.cobuy.id.InvoiceId;
+import coop.cobuy.id.PurchaseOrderId;
 
 import io.micronaut.transaction.TransactionOperations;
 
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,9 +21,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rounding ledger, in plain JDBC since a co-op has a row for each member. What an invoice was
- * split with is frozen when its posting begins; what the split changed is added when it is
- * complete, so that two invoices at once lose nothing of each other's.
+ * What rounding took from whom, of all invoices (the rounding ledger) and over the parts of an
+ * order; in plain JDBC since there is a row for each member. What an invoice was split with is
+ * frozen when its posting begins; what the split changed is added when it is complete, so that two
+ * invoices at once lose nothing of each other's.
  */
 @Singleton
 class CarryTable {
@@ -37,14 +37,24 @@ class CarryTable {
         this.transactions = transactions;
     }
 
-    /** As it stands, one number for each participant. */
-    long[] now(CoopId coop, Currency currency, Participants participants) {
+    /** The co-op's ledger as it stands, one number for each participant. */
+    long[] ledger(CoopId coop, Currency currency, Participants participants) {
         return read(
                 "SELECT member_id, carry_nano FROM rounding_carry"
                         + " WHERE coop_id = ? AND currency = ?",
                 coop,
                 participants,
                 statement -> statement.setString(2, currency.getCurrencyCode()));
+    }
+
+    /** What the parts of an order that are settled left, one number for each participant. */
+    long[] ofOrder(CoopId coop, PurchaseOrderId order, Participants participants) {
+        return read(
+                "SELECT member_id, carry_nano FROM order_carry"
+                        + " WHERE coop_id = ? AND purchase_order_id = ?",
+                coop,
+                participants,
+                statement -> statement.setBytes(2, order.bytes()));
     }
 
     /** As it was frozen for an invoice whose posting has begun. */
@@ -97,32 +107,46 @@ class CarryTable {
                 "INSERT INTO settlement_carry (coop_id, invoice_id, member_id, carry_nano)",
                 "",
                 coop,
-                invoice,
-                null,
+                (statement, at) -> statement.setBytes(at, invoice.bytes()),
                 participants,
                 before);
     }
 
     /** In the transaction that completes the posting. */
-    void add(CoopId coop, Currency currency, Participants participants, Carried carried) {
+    void add(OrderContent order, Participants participants, Carried carried) {
         long[] delta = new long[carried.after().length];
         Arrays.setAll(delta, i -> Math.subtractExact(carried.after()[i], carried.before()[i]));
+        String columns =
+                switch (carried.scope()) {
+                    case LEDGER -> "rounding_carry (coop_id, currency, member_id, carry_nano)";
+                    case ORDER -> "order_carry (coop_id, purchase_order_id, member_id, carry_nano)";
+                };
+        RowScope scope =
+                switch (carried.scope()) {
+                    case LEDGER ->
+                            (statement, at) ->
+                                    statement.setString(at, order.currency().getCurrencyCode());
+                    case ORDER -> (statement, at) -> statement.setBytes(at, order.id().bytes());
+                };
         write(
-                "INSERT INTO rounding_carry (coop_id, currency, member_id, carry_nano)",
+                "INSERT INTO " + columns,
                 " ON DUPLICATE KEY UPDATE carry_nano = carry_nano + VALUES(carry_nano)",
-                coop,
-                null,
-                currency,
+                order.coop(),
+                scope,
                 participants,
                 delta);
+    }
+
+    /** Binds what a row is about beside co-op and member. */
+    private interface RowScope {
+        void bind(PreparedStatement statement, int at) throws SQLException;
     }
 
     private void write(
             String head,
             String tail,
             CoopId coop,
-            @Nullable Id invoice,
-            @Nullable Currency currency,
+            RowScope scope,
             Participants participants,
             long[] nano) {
         List<Integer> moved =
@@ -137,11 +161,7 @@ class CarryTable {
                             moved,
                             (statement, from, at) -> {
                                 statement.setBytes(from, coop.bytes());
-                                if (invoice != null) {
-                                    statement.setBytes(from + 1, invoice.bytes());
-                                } else if (currency != null) {
-                                    statement.setString(from + 1, currency.getCurrencyCode());
-                                }
+                                scope.bind(statement, from + 1);
                                 statement.setBytes(from + 2, participants.id(at));
                                 statement.setLong(from + 3, nano[at]);
                             });

@@ -110,7 +110,8 @@ class InvoicePreparing {
                         snapshot.rules(),
                         document.getLeastSignificantBits(),
                         sharesOfGoods(bill, basis, snapshot.rules()));
-        long[] before = carry(invoice.content(), snapshot, basis.participants());
+        Carried.Scope scope = scope(bill, basis, snapshot.rules());
+        long[] before = scope == null ? null : before(scope, invoice, order, basis.participants());
         RoundingCarry carry = before == null ? null : new RoundingCarry(before);
         BillSplit split =
                 new BillSplit(bill, basis, snapshot, round.plan().opening(), goods, carry);
@@ -122,22 +123,38 @@ class InvoicePreparing {
                 split.columns(),
                 split.bases(),
                 bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()),
-                before == null || carry == null
+                scope == null || before == null || carry == null
                         ? Optional.empty()
-                        : Optional.of(new Carried(before, carry.nano())));
+                        : Optional.of(new Carried(scope, before, carry.nano())));
     }
 
-    /** What earlier invoices rounded; null where nobody remembers, as a credit does not. */
-    private long @Nullable [] carry(
-            InvoiceContent content, RoundSnapshot snapshot, Participants participants) {
-        boolean isCarried = snapshot.rules().rounding() == RoundRules.Rounding.CARRIED;
-        if (!isCarried || content.bill().credit()) {
+    /**
+     * Over what rounding is remembered; null where it is not, as with a credit. The same when it is
+     * asked again: it depends on the invoice and on what came, not on other invoices.
+     */
+    private static Carried.@Nullable Scope scope(Bill bill, SplitBasis basis, RoundRules rules) {
+        if (bill.credit()) {
             return null;
         }
-        boolean begun = settlements.find(content.coop().value(), content.id().value()).isPresent();
-        return begun
-                ? carries.frozen(content.coop(), content.id(), participants)
-                : carries.now(content.coop(), snapshot.currency(), participants);
+        if (rules.rounding() == RoundRules.Rounding.CARRIED) {
+            return Carried.Scope.LEDGER;
+        }
+        return basis.isPartOfOrder(bill) ? Carried.Scope.ORDER : null;
+    }
+
+    private long[] before(
+            Carried.Scope scope,
+            Invoice.Accepted invoice,
+            OrderContent order,
+            Participants participants) {
+        CoopId coop = order.coop();
+        if (settlements.find(coop.value(), invoice.id().value()).isPresent()) {
+            return carries.frozen(coop, invoice.id(), participants);
+        }
+        return switch (scope) {
+            case LEDGER -> carries.ledger(coop, order.currency(), participants);
+            case ORDER -> carries.ofOrder(coop, order.id(), participants);
+        };
     }
 
     /** Zero where nobody asks: a million shares need not be gathered once more for that. */

@@ -275,12 +275,7 @@ class SettlementPosting {
                 UtcTime.of(clock.instant()));
         prepared.carried()
                 .ifPresent(
-                        carried ->
-                                carries.add(
-                                        coop,
-                                        prepared.order().currency(),
-                                        prepared.participants(),
-                                        carried));
+                        carried -> carries.add(prepared.order(), prepared.participants(), carried));
         accepted.settled(coop, invoice.id());
         if (!prepared.isCredit()) {
             releases.want(row.coopId(), row.roundId());

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.aggregator.sharing.Weights;
@@ -14,6 +15,9 @@ interface SplitBasis {
 
     /** What stands behind a billed line. */
     Part part(BilledLine line);
+
+    /** Whether more of the goods are billed elsewhere. */
+    boolean isPartOfOrder(Bill bill);
 
     /** One for each participant: by these, charges such as freight are shared. */
     Weights freightWeights();

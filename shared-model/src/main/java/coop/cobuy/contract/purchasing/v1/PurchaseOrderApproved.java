@@ -50,8 +50,8 @@ public record PurchaseOrderApproved(
      * @param unitsPerCase member units in a case, a plain decimal
      * @param cases whole cases ordered; 0 for weighed goods
      * @param units member units ordered, a plain decimal: cases times units per case
-     * @param unitPrice net price of one member unit, a plain decimal; the average, rounded up to six
-     *     decimals, where the supplier's list has prices of cases or by steps
+     * @param unitPrice net price of one member unit, a plain decimal; the average, rounded up to
+     *     six decimals, where the supplier's list has prices of cases or by steps
      * @param net what the list asks for the units, rounded to the currency
      * @param vatPercent such as {@code 7.00}
      */
