@@ -16,8 +16,8 @@ import java.util.List;
 public final class MultiRow {
 
     private static final int ROWS = 1000;
-    private static final int WHOLE_KEYS = 250;
-    private static final int KEYS = 500;
+    private static final int WHOLE_KEYS = 256;
+    private static final int KEYS = 512;
 
     private MultiRow() {}
 
@@ -34,8 +34,11 @@ public final class MultiRow {
     }
 
     /**
+     * As batches of one statement, which the driver makes statements of many rows of: told so many
+     * rows itself it would look for the marks in a text of some hundred kilobytes each time.
+     *
      * @param head what stands before {@code VALUES}
-     * @param tail what stands after the rows
+     * @param tail what stands after the rows; without marks
      */
     public static <T> void write(
             Connection connection,
@@ -45,13 +48,18 @@ public final class MultiRow {
             Collection<T> rows,
             Binder<T> binder)
             throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         String row = "(" + String.join(",", Collections.nCopies(columns, "?")) + ")";
-        for (List<T> chunk : chunks(rows, ROWS)) {
-            String values = String.join(",", Collections.nCopies(chunk.size(), row));
-            String sql = head + " VALUES " + values + tail;
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(statement, columns, chunk, binder);
-                statement.executeUpdate();
+        try (PreparedStatement statement =
+                connection.prepareStatement(head + " VALUES " + row + tail)) {
+            for (List<T> chunk : chunks(rows, ROWS)) {
+                for (T one : chunk) {
+                    binder.bind(statement, 1, one);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
             }
         }
     }
@@ -69,7 +77,7 @@ public final class MultiRow {
             String tail,
             Taker taker)
             throws SQLException {
-        for (List<byte[]> chunk : chunks(keys, KEYS)) {
+        for (List<byte[]> chunk : padded(chunks(keys, KEYS))) {
             String marks = String.join(",", Collections.nCopies(chunk.size(), "?"));
             String sql = select + " (" + marks + ")" + tail;
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -97,7 +105,7 @@ public final class MultiRow {
             List<T> rows,
             Binder<T> binder)
             throws SQLException {
-        for (List<T> chunk : chunks(rows, WHOLE_KEYS)) {
+        for (List<T> chunk : padded(chunks(rows, WHOLE_KEYS))) {
             String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bind(statement, columns, chunk, binder);
@@ -116,7 +124,7 @@ public final class MultiRow {
             Binder<T> binder,
             Taker taker)
             throws SQLException {
-        for (List<T> chunk : chunks(keys, WHOLE_KEYS)) {
+        for (List<T> chunk : padded(chunks(keys, WHOLE_KEYS))) {
             String sql = head + String.join(" OR ", Collections.nCopies(chunk.size(), key));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 bind(statement, columns, chunk, binder);
@@ -150,5 +158,21 @@ public final class MultiRow {
             chunks.add(list.subList(from, Math.min(list.size(), from + size)));
         }
         return chunks;
+    }
+
+    /**
+     * Fills chunks of keys up to the next power of two by the last one again, which changes nothing
+     * but makes few texts of many, so that the driver has taken them apart before.
+     */
+    private static <T> List<List<T>> padded(List<List<T>> chunks) {
+        List<List<T>> all = new ArrayList<>(chunks);
+        all.replaceAll(
+                chunk -> {
+                    int size = Integer.highestOneBit(Math.max(1, 2 * chunk.size() - 1));
+                    List<T> filled = new ArrayList<>(chunk);
+                    filled.addAll(Collections.nCopies(size - chunk.size(), chunk.getLast()));
+                    return filled;
+                });
+        return all;
     }
 }

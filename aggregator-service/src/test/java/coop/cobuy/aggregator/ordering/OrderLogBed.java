@@ -95,6 +95,7 @@ final class OrderLogBed implements AutoCloseable {
         config.setUsername(DATABASE.user());
         config.setPassword(DATABASE.password());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.addDataSourceProperty("rewriteBatchedStatements", "true");
         pool = new HikariDataSource(config);
         transactions = Transactions.over(pool);
         int bed = BEDS.incrementAndGet();
