@@ -88,8 +88,12 @@ final class Lanes {
         publish();
     }
 
-    /** Waits for records and applies what came. */
-    void turn(Consumer<byte[], byte[]> consumer) {
+    /**
+     * Waits for records and applies what came.
+     *
+     * @return how long applying took
+     */
+    Duration turn(Consumer<byte[], byte[]> consumer) {
         Instant now = clock.instant();
         for (Lane lane : lanes.values()) {
             if (lane.isDue(now)) {
@@ -97,6 +101,7 @@ final class Lanes {
             }
         }
         ConsumerRecords<byte[], byte[]> records = poll(consumer);
+        Instant start = clock.instant();
         for (TopicPartition partition : records.partitions()) {
             Lane lane = lanes.get(partition.partition());
             if (lane != null && lane.applies()) {
@@ -107,6 +112,7 @@ final class Lanes {
             consumer.currentLag(lane.partition()).ifPresent(lane::lag);
         }
         publish();
+        return records.isEmpty() ? Duration.ZERO : Duration.between(start, clock.instant());
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {

@@ -98,8 +98,11 @@ public final class PollLoop implements AutoCloseable {
                 consumer = opened;
                 opened.subscribe(List.of(settings.topic()), lanes.assignment(opened));
                 while (stop.getCount() > 0) {
-                    lanes.turn(opened);
+                    Duration rest = settings.pace().rest(lanes.turn(opened));
                     failures = 0;
+                    if (rest.isPositive()) {
+                        pause(rest);
+                    }
                 }
             } catch (WakeupException e) {
                 LOG.debug("{} was woken to end", thread.getName());

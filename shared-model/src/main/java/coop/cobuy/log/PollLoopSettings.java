@@ -10,6 +10,7 @@ import java.util.Map;
  * @param kafka {@code bootstrap.servers} and whatever else the broker asks of a client
  * @param batchMax most records in one transaction
  * @param pollWait longest wait for records, and so for noticing other things
+ * @param pace of this loop alone, if it remembers anything
  */
 public record PollLoopSettings(
         String group,
@@ -17,7 +18,8 @@ public record PollLoopSettings(
         Map<String, String> kafka,
         int batchMax,
         Duration pollWait,
-        Backoff backoff) {
+        Backoff backoff,
+        Pace pace) {
 
     /** Most records in one transaction, unless told. */
     public static final int BATCH_MAX = 4000;
@@ -32,14 +34,19 @@ public record PollLoopSettings(
     }
 
     public static PollLoopSettings of(String group, String topic, Map<String, String> kafka) {
-        return new PollLoopSettings(group, topic, kafka, BATCH_MAX, POLL_WAIT, Backoff.DEFAULT);
+        return new PollLoopSettings(
+                group, topic, kafka, BATCH_MAX, POLL_WAIT, Backoff.DEFAULT, Pace.STEADY);
     }
 
     public PollLoopSettings withBatchMax(int records) {
-        return new PollLoopSettings(group, topic, kafka, records, pollWait, backoff);
+        return new PollLoopSettings(group, topic, kafka, records, pollWait, backoff, pace);
     }
 
     public PollLoopSettings withBackoff(Backoff other) {
-        return new PollLoopSettings(group, topic, kafka, batchMax, pollWait, other);
+        return new PollLoopSettings(group, topic, kafka, batchMax, pollWait, other, pace);
+    }
+
+    public PollLoopSettings withPace(Pace other) {
+        return new PollLoopSettings(group, topic, kafka, batchMax, pollWait, backoff, other);
     }
 }

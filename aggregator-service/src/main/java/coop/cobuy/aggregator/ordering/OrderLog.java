@@ -17,7 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,13 +36,22 @@ class OrderLog {
     private final OrderingSettings settings;
     private final int partitions;
     private final String topic;
+    private final IntakeLoad load;
+    private final Clock clock;
     private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    OrderLog(KafkaSettings kafka, OrderLogSettings orders, OrderingSettings settings) {
+    OrderLog(
+            KafkaSettings kafka,
+            OrderLogSettings orders,
+            OrderingSettings settings,
+            IntakeLoad load,
+            Clock clock) {
         this.kafka = kafka;
         this.settings = settings;
         this.partitions = orders.partitions();
         this.topic = kafka.topic(OrderCommand.TOPIC);
+        this.load = load;
+        this.clock = clock;
     }
 
     /**
@@ -53,6 +64,7 @@ class OrderLog {
         int partition = OrderPartitions.partition(command.coopId(), command.memberId(), partitions);
         byte[] key = command.memberId().toString().getBytes(StandardCharsets.US_ASCII);
         CompletableFuture<Place> place = new CompletableFuture<>();
+        Instant start = clock.instant();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, partition, key, CommandCodec.write(command));
         try {
@@ -61,6 +73,7 @@ class OrderLog {
                             .send(
                                     record,
                                     (metadata, failure) -> {
+                                        load.taken(Duration.between(start, clock.instant()));
                                         if (failure == null) {
                                             place.complete(new Place(partition, metadata.offset()));
                                         } else {

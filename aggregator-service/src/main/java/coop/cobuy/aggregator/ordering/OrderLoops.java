@@ -37,6 +37,7 @@ final class OrderLoops implements BackgroundLoop {
             RoundMarks marks,
             Collection<OrderTellings> tellings,
             OutcomeWatch watch,
+            IntakeLoad load,
             LogListener listener,
             Clock clock) {
         PollLoopSettings reading =
@@ -55,7 +56,8 @@ final class OrderLoops implements BackgroundLoop {
                             new DeadLetters(clock),
                             partition -> watch.look());
             SplittableRandom random = new SplittableRandom(clock.millis() + i);
-            loops.add(new PollLoop(reading, transactions, applier, listener, clock, random));
+            PollLoopSettings paced = reading.withPace(load.pace());
+            loops.add(new PollLoop(paced, transactions, applier, listener, clock, random));
         }
     }
 
