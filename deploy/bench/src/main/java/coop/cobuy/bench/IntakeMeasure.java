@@ -126,7 +126,7 @@ final class IntakeMeasure {
                         "Measured co-op",
                         "a password for measuring");
         coop.offers(OfferSheet.of("MEASURED", 60));
-        OrderRequests.members(coop, MEMBERS);
+        List<OrderRequests.Orderer> members = OrderRequests.members(coop, MEMBERS);
         DemoCoop.Account buyer =
                 coop.account("Bo Buyer", "a password for measuring", "BUYER", Map.of());
         List<String> suppliers =
@@ -138,8 +138,7 @@ final class IntakeMeasure {
                 coop.all("/api/v1/offers?limit=500").stream()
                         .map(offer -> offer.path("id").asText())
                         .toList();
-        return new OrderRequests(
-                round, buyer.token(), List.copyOf(coop.memberIds().values()), offers);
+        return new OrderRequests(round, members, offers);
     }
 
     private static int port(String url) {

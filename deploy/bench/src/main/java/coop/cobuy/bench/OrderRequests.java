@@ -1,5 +1,6 @@
 package coop.cobuy.bench;
 
+import coop.cobuy.local.Api;
 import coop.cobuy.local.DemoCoop;
 
 import java.nio.charset.StandardCharsets;
@@ -10,23 +11,44 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Orders of three lines over HTTP, placed by a buyer.
+ * Orders of three lines over HTTP, placed by the members themselves.
  *
  * @param id the round
  */
-record OrderRequests(String id, String token, List<String> members, List<String> offers) {
+record OrderRequests(String id, List<Orderer> members, List<String> offers) {
 
     private static final AtomicInteger ROWS = new AtomicInteger();
     private static final int REQUESTS_EACH = 256;
 
-    /** So many members with funds for whatever they order. */
-    static void members(DemoCoop coop, int count) {
+    /** A member and the token of its account. */
+    record Orderer(String member, String token) {}
+
+    /** So many members with funds for whatever they order, each with an account. */
+    static List<Orderer> members(DemoCoop coop, int count) {
         StringBuilder members =
                 new StringBuilder("number,name,email,opening_balance,credit_limit\n");
         for (int i = 0; i < count; i++) {
             members.append(i).append(",Member ").append(i).append(",,0.00,1000000.00\n");
         }
         coop.members(members.toString());
+        return coop.memberIds().values().stream().map(id -> orderer(coop.api(), id)).toList();
+    }
+
+    private static Orderer orderer(Api administrator, String member) {
+        String body =
+                "{\"name\":\""
+                        + member
+                        + "\",\"roles\":[\"MEMBER\"],\"member\":\""
+                        + member
+                        + "\"}";
+        String account = administrator.post("/api/v1/accounts", body).text("/id");
+        String token =
+                administrator
+                        .post(
+                                "/api/v1/accounts/" + account + "/tokens",
+                                "{\"name\":\"measured\",\"days\":1}")
+                        .text("/token");
+        return new Orderer(member, token);
     }
 
     /** For the intake of orders; else for any path that ends with a member. */
@@ -38,16 +60,15 @@ record OrderRequests(String id, String token, List<String> members, List<String>
     Supplier<byte[]> requests(String path) {
         int row = ROWS.getAndIncrement();
         Random random = new Random(row);
-        List<String[]> prepared = new ArrayList<>();
+        List<Prepared> prepared = new ArrayList<>();
         for (int i = 0; i < REQUESTS_EACH; i++) {
-            String member = members.get((row * 31 + i) % members.size());
-            prepared.add(new String[] {path + member, body(random)});
+            Orderer orderer = members.get((row * 31 + i) % members.size());
+            prepared.add(new Prepared(path + orderer.member(), orderer.token(), body(random)));
         }
         AtomicInteger next = new AtomicInteger();
         return () -> {
             int number = next.getAndIncrement();
-            String[] request = prepared.get(number % REQUESTS_EACH);
-            return bytes(request[0], request[1], "k" + row + "-" + number);
+            return prepared.get(number % REQUESTS_EACH).bytes("k" + row + "-" + number);
         };
     }
 
@@ -65,17 +86,20 @@ record OrderRequests(String id, String token, List<String> members, List<String>
         return body.append("]}").toString();
     }
 
-    private byte[] bytes(String path, String body, String key) {
-        return ("PUT "
-                        + path
-                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-                        + token
-                        + "\r\nIdempotency-Key: "
-                        + key
-                        + "\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length()
-                        + "\r\n\r\n"
-                        + body)
-                .getBytes(StandardCharsets.US_ASCII);
+    private record Prepared(String path, String token, String body) {
+
+        byte[] bytes(String key) {
+            return ("PUT "
+                            + path
+                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                            + token
+                            + "\r\nIdempotency-Key: "
+                            + key
+                            + "\r\nContent-Type: application/json\r\nContent-Length: "
+                            + body.length()
+                            + "\r\n\r\n"
+                            + body)
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
     }
 }

@@ -82,14 +82,10 @@ final class RoundMeasure {
 
     /** Another round that stays open, and members who order in it. */
     private OrderRequests beside(DemoCoop coop, DemoCoop.Account buyer, List<String> suppliers) {
-        OrderRequests.members(coop, MEMBERS_BESIDE);
+        List<OrderRequests.Orderer> members = OrderRequests.members(coop, MEMBERS_BESIDE);
         String round =
                 coop.openRound("Beside", suppliers, Duration.ofDays(1), clock, buyer.token());
-        return new OrderRequests(
-                round,
-                buyer.token(),
-                List.copyOf(coop.memberIds().values()),
-                ids(coop, "/api/v1/offers?limit=500"));
+        return new OrderRequests(round, members, ids(coop, "/api/v1/offers?limit=500"));
     }
 
     private int port() {
