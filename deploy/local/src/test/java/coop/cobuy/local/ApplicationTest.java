@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -57,10 +58,11 @@ class ApplicationTest {
         return folder.resolve(name);
     }
 
-    private static boolean isEmptyButForLock(Path data) throws Exception {
+    /** Nothing but the lock and the secrets that every start makes first. */
+    private static boolean holdsNoServer(Path data) throws Exception {
+        Set<String> made = Set.of(".lock", "operator-token", "secrets-key");
         try (Stream<Path> entries = Files.list(data)) {
-            return entries.allMatch(
-                    entry -> entry.endsWith(".lock") || entry.endsWith("operator-token"));
+            return entries.allMatch(entry -> made.contains(entry.getFileName().toString()));
         }
     }
 
@@ -88,7 +90,7 @@ class ApplicationTest {
                             + broker
                             + ", meant for the broker, is in use. Choose others with --port.",
                     ended);
-            assertTrue(isEmptyButForLock(data));
+            assertTrue(holdsNoServer(data));
         }
     }
 
@@ -130,7 +132,7 @@ class ApplicationTest {
                 1,
                 "The database server at " + url + " cannot be used",
                 run("--port", "31080", "--data", data, "--database-url", url));
-        assertTrue(isEmptyButForLock(data("own")));
+        assertTrue(holdsNoServer(data("own")));
     }
 
     @Test
@@ -143,7 +145,7 @@ class ApplicationTest {
             assertFalse(left.isAlive());
             assertTrue(strange.isAlive());
             held.empty();
-            assertTrue(isEmptyButForLock(data));
+            assertTrue(holdsNoServer(data));
             assertFalse(Files.exists(data.resolve("operator-token")));
         } finally {
             strange.close();
