@@ -245,7 +245,7 @@ class RunTest {
             run.awaitSaid("ready. Ctrl-C stops everything.");
             try (Stream<Path> entries = Files.list(data)) {
                 assertEquals(
-                        List.of(".lock", "operator-token", "services"),
+                        List.of(".lock", "operator-token", "secrets-key", "services"),
                         entries.map(path -> String.valueOf(path.getFileName())).sorted().toList());
             }
             run.process().destroy();
