@@ -10,8 +10,9 @@ public interface Pace {
     Pace STEADY = worked -> Duration.ZERO;
 
     /**
-     * @param worked how long the loop just took to apply what came; zero if nothing came
-     * @return how long it rests before it looks for more; zero: not at all
+     * @param worked how long the loop just took to apply what came; zero if nothing came, or after
+     *     a rest
+     * @return how long it rests before it asks again; zero: it looks for more
      */
     Duration rest(Duration worked);
 }

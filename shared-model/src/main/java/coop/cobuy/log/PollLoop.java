@@ -100,8 +100,9 @@ public final class PollLoop implements AutoCloseable {
                 while (stop.getCount() > 0) {
                     Duration rest = settings.pace().rest(lanes.turn(opened));
                     failures = 0;
-                    if (rest.isPositive()) {
+                    while (rest.isPositive() && stop.getCount() > 0) {
                         pause(rest);
+                        rest = settings.pace().rest(Duration.ZERO);
                     }
                 }
             } catch (WakeupException e) {

@@ -171,7 +171,11 @@ final class LogTestBed {
     }
 
     PollLoop loop(BatchApplier applier) {
-        return loop("group", transactions, applier, LogListener.NONE);
+        return loop(applier, Pace.STEADY);
+    }
+
+    PollLoop loop(BatchApplier applier, Pace pace) {
+        return loop(settings("group").withPace(pace), transactions, applier, LogListener.NONE);
     }
 
     PollLoop loop(
@@ -179,10 +183,20 @@ final class LogTestBed {
             Transactions itsTransactions,
             BatchApplier applier,
             LogListener listener) {
-        PollLoopSettings settings =
-                PollLoopSettings.of(group + "-" + topic, topic, kafka())
-                        .withBatchMax(1000)
-                        .withBackoff(QUICK);
+        return loop(settings(group), itsTransactions, applier, listener);
+    }
+
+    private PollLoopSettings settings(String group) {
+        return PollLoopSettings.of(group + "-" + topic, topic, kafka())
+                .withBatchMax(1000)
+                .withBackoff(QUICK);
+    }
+
+    private static PollLoop loop(
+            PollLoopSettings settings,
+            Transactions itsTransactions,
+            BatchApplier applier,
+            LogListener listener) {
         return new PollLoop(
                 settings, itsTransactions, applier, listener, Clock.systemUTC(), new Random(7));
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,51 @@ class PollLoopTest {
         assertFalse(ended.status().running());
         assertEquals(2500, bed.seen().indexOf("later"));
         assertEquals(texts("text", 2500), bed.seen().subList(0, 2500));
+    }
+
+    @Test
+    void restsAsLongAsItsPaceSaysAndAppliesNothingMeanwhile() throws Exception {
+        LogTestBed bed = LogTestBed.create(1);
+        AtomicBoolean busy = new AtomicBoolean(true);
+        CountDownLatch rested = new CountDownLatch(20);
+        Pace pace =
+                worked -> {
+                    if (!busy.get() || (rested.getCount() == 20 && worked.isZero())) {
+                        return Duration.ZERO;
+                    }
+                    rested.countDown();
+                    return Duration.ofMillis(5);
+                };
+        try (PollLoop loop = bed.loop(SEE, pace)) {
+            loop.start();
+            bed.produce(0, List.of("first"));
+            LogTestBed.await("the first", () -> bed.number(COUNT) == 1);
+            bed.produce(0, List.of("second"));
+            rested.await();
+            assertEquals(1, bed.number(COUNT));
+            busy.set(false);
+            LogTestBed.await("the second", () -> bed.number(COUNT) == 2);
+        }
+    }
+
+    @Test
+    void endsInTheMidstOfARest() throws Exception {
+        LogTestBed bed = LogTestBed.create(1);
+        CountDownLatch resting = new CountDownLatch(1);
+        Pace endless =
+                worked -> {
+                    if (worked.isPositive()) {
+                        resting.countDown();
+                    }
+                    return resting.getCount() == 0 ? Duration.ofHours(1) : Duration.ZERO;
+                };
+        PollLoop loop = bed.loop(SEE, endless);
+        loop.start();
+        bed.produce(0, List.of("text"));
+        resting.await();
+        loop.close();
+        assertFalse(loop.status().running());
+        assertEquals(1, bed.number(COUNT));
     }
 
     @Test

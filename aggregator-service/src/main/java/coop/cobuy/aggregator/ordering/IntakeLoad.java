@@ -21,6 +21,9 @@ class IntakeLoad {
 
     private static final double NANOS = 1e9;
 
+    /** How often a rest looks whether intake is still busy. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private final LongAdder waitedNanos = new LongAdder();
     private final OrderingSettings settings;
     private final Clock clock;
@@ -35,7 +38,10 @@ class IntakeLoad {
         waitedNanos.add(waited.toNanos());
     }
 
-    /** For one applying loop: while intake is busy it rests a multiple of the time it worked. */
+    /**
+     * For one applying loop: while intake is busy it rests a multiple of the time it worked, and
+     * not a moment longer than that.
+     */
     Pace pace() {
         return new Yielding(waitedNanos.sum(), clock.instant());
     }
@@ -44,6 +50,7 @@ class IntakeLoad {
 
         private long waited;
         private Instant looked;
+        private Duration owed = Duration.ZERO;
 
         Yielding(long waited, Instant looked) {
             this.waited = waited;
@@ -52,20 +59,31 @@ class IntakeLoad {
 
         @Override
         public Duration rest(Duration worked) {
-            if (!worked.isPositive()) {
+            if (!worked.isPositive() && !owed.isPositive()) {
                 return Duration.ZERO;
             }
+            if (!isBusy()) {
+                owed = Duration.ZERO;
+                return Duration.ZERO;
+            }
+            owed = shorter(owed.plus(worked.multipliedBy(settings.busyRest())), settings.restMax());
+            Duration rest = shorter(owed, LOOK);
+            owed = owed.minus(rest);
+            return rest;
+        }
+
+        private boolean isBusy() {
             Instant now = clock.instant();
             long sum = waitedNanos.sum();
             double seconds = Duration.between(looked, now).toNanos() / NANOS;
             double inFlight = (sum - waited) / NANOS / seconds;
             waited = sum;
             looked = now;
-            if (inFlight <= settings.busyAbove()) {
-                return Duration.ZERO;
-            }
-            Duration rest = worked.multipliedBy(settings.busyRest());
-            return rest.compareTo(settings.restMax()) < 0 ? rest : settings.restMax();
+            return inFlight > settings.busyAbove();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

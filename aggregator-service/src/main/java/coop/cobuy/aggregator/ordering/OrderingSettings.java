@@ -20,7 +20,8 @@ import java.time.Duration;
  * @param busyAbove more orders than this on their way into the log, on average, and applying lets
  *     them go first
  * @param busyRest how many times as long as it worked applying then rests
- * @param restMax longest such rest, and so about how late an outcome may get by one
+ * @param restMax longest such rest, and so about how late an outcome may get by one; it ends early
+ *     once intake is busy no more
  * @param appendLimit how long an order may take into the log before its client is told to repeat
  * @param roundAge how old what intake knows of a round's state may be
  * @param keysKept how long after a round closed its idempotency keys are known
@@ -32,7 +33,7 @@ record OrderingSettings(
         @Bindable(defaultValue = "5") @Min(0) @Max(1000) int lingerMillis,
         @Bindable(defaultValue = "16") @Min(1) @Max(10_000) int busyAbove,
         @Bindable(defaultValue = "4") @Min(0) @Max(100) int busyRest,
-        @Bindable(defaultValue = "1s") @NotNull Duration restMax,
+        @Bindable(defaultValue = "10s") @NotNull Duration restMax,
         @Bindable(defaultValue = "10s") @NotNull Duration appendLimit,
         @Bindable(defaultValue = "1s") @NotNull Duration roundAge,
         @Bindable(defaultValue = "14d") @NotNull Duration keysKept) {}

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.log.Pace;
 
@@ -35,10 +36,40 @@ class IntakeLoadTest {
 
     @Test
     void applyingRestsAMultipleOfItsWorkWhileMoreOrdersThanTheLimitAreOnTheirWay() {
+        assertEquals(Duration.ofMillis(400), restedWhileBusy(WORKED), "4 times 100 ms");
+    }
+
+    @Test
+    void aRestIsNeverLongerThanTheLongest() {
+        assertEquals(Duration.ofMillis(600), restedWhileBusy(SECOND));
+    }
+
+    /**
+     * How long applying rests in all, looking again and again, while 17 orders are on their way.
+     */
+    private Duration restedWhileBusy(Duration worked) {
         Pace pace = load.pace();
-        orders(1_700, Duration.ofMillis(10));
-        clock.pass(SECOND);
-        assertEquals(Duration.ofMillis(400), pace.rest(WORKED), "17 on their way on average");
+        busyFor(worked);
+        Duration all = Duration.ZERO;
+        for (Duration rest = pace.rest(worked);
+                rest.isPositive();
+                rest = pace.rest(Duration.ZERO)) {
+            assertTrue(rest.compareTo(Duration.ofMillis(250)) <= 0, "looks again soon");
+            all = all.plus(rest);
+            busyFor(rest);
+        }
+        return all;
+    }
+
+    @Test
+    void aRestEndsAsSoonAsIntakeIsBusyNoMore() {
+        Pace pace = load.pace();
+        busyFor(SECOND);
+        assertEquals(Duration.ofMillis(250), pace.rest(WORKED));
+        clock.pass(Duration.ofMillis(250));
+        assertEquals(Duration.ZERO, pace.rest(Duration.ZERO));
+        busyFor(SECOND);
+        assertEquals(Duration.ZERO, pace.rest(Duration.ZERO), "what was owed is forgiven");
     }
 
     @Test
@@ -50,18 +81,9 @@ class IntakeLoadTest {
     }
 
     @Test
-    void aRestIsNeverLongerThanTheLongest() {
-        Pace pace = load.pace();
-        orders(10_000, Duration.ofMillis(10));
-        clock.pass(SECOND);
-        assertEquals(Duration.ofMillis(600), pace.rest(SECOND));
-    }
-
-    @Test
     void onlyOrdersSinceTheLastLookCount() {
         Pace pace = load.pace();
-        orders(10_000, Duration.ofMillis(10));
-        clock.pass(SECOND);
+        busyFor(SECOND);
         pace.rest(WORKED);
         clock.pass(SECOND);
         assertEquals(Duration.ZERO, pace.rest(WORKED), "the burst is over");
@@ -71,17 +93,21 @@ class IntakeLoadTest {
     void everyLoopLooksForItself() {
         Pace one = load.pace();
         Pace other = load.pace();
-        orders(10_000, Duration.ofMillis(10));
-        clock.pass(SECOND);
+        busyFor(SECOND);
         assertEquals(one.rest(WORKED), other.rest(WORKED));
     }
 
     @Test
     void whoAppliedNothingHasNothingToRestFrom() {
         Pace pace = load.pace();
-        orders(10_000, Duration.ofMillis(10));
-        clock.pass(SECOND);
+        busyFor(SECOND);
         assertEquals(Duration.ZERO, pace.rest(Duration.ZERO));
+    }
+
+    /** 17 orders on their way on average. */
+    private void busyFor(Duration time) {
+        load.taken(time.multipliedBy(17));
+        clock.pass(time);
     }
 
     private void orders(int count, Duration each) {
