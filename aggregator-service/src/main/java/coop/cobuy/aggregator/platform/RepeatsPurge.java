@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 
-/** Forgets what tells repeats apart once no repeat can come, some thousand rows at a time. */
+/**
+ * Forgets what has served its time, such as what tells repeats apart, some thousand rows a time.
+ */
 @Singleton
 @Requires(property = "cobuy.loops.enabled", value = "true", defaultValue = "true")
 class RepeatsPurge {
@@ -26,16 +28,19 @@ class RepeatsPurge {
 
     private final Transactions transactions;
     private final IdempotencyKeyRows keys;
+    private final CallerChangeRows callers;
     private final PurgeSettings settings;
     private final Clock clock;
 
     RepeatsPurge(
             Transactions transactions,
             IdempotencyKeyRows keys,
+            CallerChangeRows callers,
             PurgeSettings settings,
             Clock clock) {
         this.transactions = transactions;
         this.keys = keys;
+        this.callers = callers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -47,7 +52,13 @@ class RepeatsPurge {
         long keysGone = all(connection -> keys.forget(keysBefore, ROWS));
         Instant messagesBefore = now.minus(settings.messagesKept());
         long messagesGone = all(connection -> Inbox.purge(connection, messagesBefore, ROWS));
-        LOG.info("Forgot {} keys of requests and {} ids of messages", keysGone, messagesGone);
+        LocalDateTime changesBefore = UtcTime.of(now.minus(settings.callerChangesKept()));
+        long changesGone = all(connection -> callers.forget(changesBefore, ROWS));
+        LOG.info(
+                "Forgot {} keys of requests, {} ids of messages, {} changes of callers",
+                keysGone,
+                messagesGone,
+                changesGone);
     }
 
     /** Each turn in a transaction of its own, so that nobody waits for long. */

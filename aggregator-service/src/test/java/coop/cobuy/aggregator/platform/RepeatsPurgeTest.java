@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 @MicronautTest(transactional = false)
@@ -29,6 +30,7 @@ class RepeatsPurgeTest implements TestServers {
     @Inject Fixtures fixtures;
     @Inject IdempotencyKeys claims;
     @Inject IdempotencyKeyRows rows;
+    @Inject CallerChangeRows callers;
     @Inject Transactions transactions;
     @Inject PurgeSettings settings;
     @Inject Clock clock;
@@ -36,7 +38,7 @@ class RepeatsPurgeTest implements TestServers {
 
     private void purgeAfter(Duration age) throws SQLException {
         Clock then = Clock.offset(clock, age);
-        new RepeatsPurge(transactions, rows, settings, then).purge();
+        new RepeatsPurge(transactions, rows, callers, settings, then).purge();
     }
 
     private boolean isNew(Caller caller) {
@@ -52,6 +54,25 @@ class RepeatsPurgeTest implements TestServers {
     void deadLettersAreCounted() {
         String metrics = api.get(null, "/prometheus").json().asText();
         assertTrue(metrics.contains("cobuy_dead_letters 0.0"), metrics);
+    }
+
+    @Test
+    void changesOfCallersAreForgottenAfterADay() throws SQLException {
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        transactions.call(
+                connection -> {
+                    callers.insert(new CallerChangeRow(id, UUID.randomUUID(), UtcTime.of(now)));
+                    return true;
+                });
+        purgeAfter(Duration.ofHours(23));
+        assertTrue(isKept(id, now));
+        purgeAfter(Duration.ofHours(25));
+        assertFalse(isKept(id, now));
+    }
+
+    private boolean isKept(UUID id, Instant from) {
+        return callers.since(UtcTime.of(from)).stream().anyMatch(row -> row.id().equals(id));
     }
 
     @Test
