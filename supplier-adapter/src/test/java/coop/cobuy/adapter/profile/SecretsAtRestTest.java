@@ -90,7 +90,7 @@ class SecretsAtRestTest implements TestServers {
                     try (var statement =
                             connection.prepareStatement(
                                     "UPDATE supplier_profile SET secret = ? WHERE supplier_id ="
-                                        + " ?")) {
+                                            + " ?")) {
                         statement.setString(1, secret);
                         statement.setBytes(2, supplier.bytes());
                         assertEquals(1, statement.executeUpdate());
