@@ -58,6 +58,11 @@ final class Checking {
         return minor;
     }
 
+    /** As {@link #minorFromZero}, for the amount of one unit: with no more digits than a price. */
+    long ofUnit(String pointer, @Nullable BigDecimal amount) {
+        return price(pointer, amount) == null || currency == null ? 0 : minor(pointer, amount);
+    }
+
     /** A quantity in thousandths with no more decimals than its unit has. */
     long milli(String pointer, @Nullable BigDecimal quantity, UnitCode unit) {
         if (quantity == null || isBelowZero(pointer, quantity)) {
@@ -111,7 +116,8 @@ final class Checking {
         return index;
     }
 
-    private boolean isBelowZero(String pointer, @Nullable BigDecimal value) {
+    /** Notes a value below zero. */
+    boolean isBelowZero(String pointer, @Nullable BigDecimal value) {
         if (value != null && value.signum() < 0) {
             findings.add(pointer, "is negative");
             return true;

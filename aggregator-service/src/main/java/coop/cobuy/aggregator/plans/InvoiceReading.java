@@ -56,7 +56,13 @@ final class InvoiceReading {
         return amounts;
     }
 
-    PlanAmount amount(String at, RawAmount raw) {
+    /** A term of the supplier's, which unlike a charge on a credit note is not below zero. */
+    PlanAmount freight(String at, RawAmount raw) {
+        checking.isBelowZero(at + "/net", raw.net);
+        return amount(at, raw);
+    }
+
+    private PlanAmount amount(String at, RawAmount raw) {
         long net = checking.billed(at + "/net", raw.net);
         Percent vat = checking.percent(at + "/vatPercent", raw.vatPercent);
         return new PlanAmount(net, vat, raw.rule);

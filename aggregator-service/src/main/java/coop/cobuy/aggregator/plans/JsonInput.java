@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.plans;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 
 import coop.cobuy.aggregator.platform.BadInput;
@@ -10,6 +11,7 @@ import coop.cobuy.quantity.Decimals;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Reads a request's JSON strictly and as a stream, noting all that is wrong with its place and
@@ -32,6 +35,8 @@ final class JsonInput {
     static final int NAME_MAX = 200;
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
+    private static final String EXPECTED = "; expected: digits, with a point if there are decimals";
 
     private final JsonParser parser;
     private final Findings findings;
@@ -55,7 +60,10 @@ final class JsonInput {
             try {
                 input.whole(shape, target);
             } catch (JsonProcessingException e) {
-                findings.add(input.pointer(), sentence(e));
+                findings.add(input.brokenAt(), sentence(e));
+                findings.throwIfAny();
+            } catch (CharConversionException e) {
+                findings.add(input.pointer(), "is no text in UTF-8");
                 findings.throwIfAny();
             }
             return target;
@@ -157,7 +165,19 @@ final class JsonInput {
 
     /** A text of any length that a body can have. */
     @Nullable String text() throws IOException {
-        return expect(JsonToken.VALUE_STRING, "a text in quotes") ? parser.getText() : null;
+        if (!expect(JsonToken.VALUE_STRING, "a text in quotes")) {
+            return null;
+        }
+        String text = parser.getText();
+        if (text.codePoints().anyMatch(JsonInput::isHalf)) {
+            note("has half of a surrogate pair, which is no character");
+            return null;
+        }
+        return text;
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** What a thing is called: neither blank nor long. */
@@ -170,17 +190,25 @@ final class JsonInput {
         return text;
     }
 
-    /** A decimal in quotes, in plain notation. */
+    /**
+     * A decimal in quotes, in plain notation: digits before the point, digits after it, and no sign
+     * but a minus. Elsewhere {@link Decimals} forgives more, as people's files ask for.
+     */
     @Nullable BigDecimal decimal() throws IOException {
         if (!expect(JsonToken.VALUE_STRING, "a decimal in quotes")) {
             return null;
         }
+        String text = parser.getText();
         try {
-            return Decimals.parse(parser.getText());
+            BigDecimal value = Decimals.parse(text);
+            if (PLAIN.matcher(text).matches()) {
+                return value;
+            }
+            note("not in plain notation: " + text + EXPECTED);
         } catch (NumberFormatException e) {
-            note(e.getMessage() + "; expected: digits, with a point if there are decimals");
-            return null;
+            note(e.getMessage() + EXPECTED);
         }
+        return null;
     }
 
     /** A whole number without quotes. */
@@ -263,6 +291,14 @@ final class JsonInput {
             pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
+    }
+
+    /** A name that came without a value that can be read counts as a step, an element does not. */
+    private String brokenAt() {
+        JsonStreamContext here = parser.getParsingContext();
+        boolean isNamed = here.inObject() && here.hasCurrentName();
+        String seen = isNamed ? here.pathAsPointer().toString() : "";
+        return seen.length() > pointer().length() ? seen : pointer();
     }
 
     private static String sentence(JsonProcessingException e) {

@@ -27,6 +27,7 @@ final class OfferReading {
     private static final int GRAMS_DECIMALS = 3;
     private static final long GRAMS_MAX = 1_000_000_000_000L;
     private static final long GRAMS_OF_KILOGRAM = 1000;
+    private static final long UNITS_MAX = 1_000_000_000_000L;
 
     private final Checking checking;
 
@@ -43,7 +44,7 @@ final class OfferReading {
                 unit == null || breaks == null ? null : terms(at, index, raw, unit, breaks);
         UnitPrice reference = checking.price(at + "/referencePrice", raw.referencePrice);
         UnitPrice resale = checking.price(at + "/resalePrice", raw.resalePrice);
-        long deposit = checking.minorFromZero(at + "/deposit", raw.deposit);
+        long deposit = checking.ofUnit(at + "/deposit", raw.deposit);
         Percent vat = checking.percent(at + "/vatPercent", raw.vatPercent);
         long grams = grams(at + "/unitWeightKg", raw.unitWeightKg, unit);
         return terms == null || raw.offer == null
@@ -122,9 +123,23 @@ final class OfferReading {
         if (breaks.size() != steps.size() || kind == null || raw.priceBasis == null) {
             return null;
         }
+        Units first = leastOrder(raw);
+        if (breaks.getFirst().from().compareTo(first) > 0) {
+            checking.findings.add(
+                    at + "/priceBreaks/0/fromUnits",
+                    "leaves smaller orders without a price; expected: at most " + first);
+            return null;
+        }
         return raw.priceBasis == PriceBasis.UNIT
                 ? PriceBreaks.of(kind, breaks)
                 : PriceBreaks.perCase(kind, breaks, pack(raw));
+    }
+
+    /** From so much on a list has to name a price: a case, or as many as are taken at least. */
+    private static Units leastOrder(RawOffer raw) {
+        long pack = raw.unitsPerCase == null ? 1 : raw.unitsPerCase;
+        long cases = raw.minCases == null ? 1 : Math.max(1, raw.minCases);
+        return Units.of(Math.min(pack * cases, UNITS_MAX));
     }
 
     /** Adds a break that comes after the ones before it and is not dearer. */

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.plans.RawPlan.RawReceipt;
 import coop.cobuy.aggregator.plans.RawPlan.RawSupplier;
 import coop.cobuy.aggregator.sharing.FreightRule;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class PlanReading {
                 findings.add(at + "/supplier", "is named twice");
             }
             PlanAmount freight =
-                    given.freight == null ? null : bills.amount(at + "/freight", given.freight);
+                    given.freight == null ? null : bills.freight(at + "/freight", given.freight);
             suppliers.add(
                     new PlanSupplier(
                             given.supplier == null ? "" : given.supplier,
@@ -135,8 +136,7 @@ final class PlanReading {
             if (offer == null) {
                 continue;
             }
-            BigDecimal units = BigDecimal.valueOf(orders.askedMilli(i), 3);
-            most = most.add(dearest(offer).multiply(units));
+            most = most.add(dearest(offer).multiply(most(offer, orders.askedMilli(i))));
             if (most.compareTo(max) > 0) {
                 findings.add("/offers/" + i, "makes the plan cost more than 10^16 minor units");
                 findings.throwIfAny();
@@ -144,9 +144,14 @@ final class PlanReading {
         }
     }
 
+    /** Alone, who takes less than the first break pays for as much as that. */
+    private static BigDecimal most(PlanOffer offer, long askedMilli) {
+        Units first = offer.terms().breaks().breaks().getFirst().from();
+        return BigDecimal.valueOf(askedMilli == 0 ? 0 : Math.max(askedMilli, first.milli()), 3);
+    }
+
     private static BigDecimal dearest(PlanOffer offer) {
-        BigDecimal dearest =
-                offer.terms().breaks().priceAt(coop.cobuy.quantity.Units.ZERO).amount();
+        BigDecimal dearest = offer.terms().breaks().priceAt(Units.ZERO).amount();
         for (UnitPrice price : new @Nullable UnitPrice[] {offer.reference(), offer.resale()}) {
             dearest = price == null ? dearest : dearest.max(price.amount());
         }

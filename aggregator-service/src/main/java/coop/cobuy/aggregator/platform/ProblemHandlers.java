@@ -191,7 +191,10 @@ final class ProblemHandlers {
                     context.getErrors().isEmpty() || status >= 500
                             ? response.reason()
                             : context.getErrors().getFirst().getMessage();
-            Problem problem = Problem.of(status, code, response.reason(), detail, List.of());
+            // what a request has none of, such as a body, is missing from the whole of it
+            List<FieldProblem> errors =
+                    status == 400 ? List.of(new FieldProblem("", detail)) : List.of();
+            Problem problem = Problem.of(status, code, response.reason(), detail, errors);
             return ((MutableHttpResponse) response)
                     .body(problem)
                     .contentType(new MediaType(Problem.MEDIA_TYPE));

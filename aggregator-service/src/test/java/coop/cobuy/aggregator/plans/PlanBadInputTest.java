@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What a plan cannot be: each told with the pointer to it, several at once. */
@@ -88,6 +90,7 @@ class PlanBadInputTest {
                     /suppliers/0/freight/rule              | 'BY_LUCK'
                     /suppliers/0/freight/vatPercent        | '101'
                     /suppliers/0/freight/net               | 0
+                    /suppliers/0/freight/net               | '-1.00'
                     /offers/0/offer                        | 7
                     /offers/0/offer                        | ' '
                     /offers/0/supplier                     | null
@@ -112,10 +115,15 @@ class PlanBadInputTest {
                     /offers/0/priceBreaks/0/price          | '1e2'
                     /offers/0/priceBreaks/0/price          | '1,00'
                     /offers/0/priceBreaks/0/price          | ''
+                    /offers/0/priceBreaks/0/price          | '+1.00'
+                    /offers/0/priceBreaks/0/price          | '1.'
+                    /offers/0/priceBreaks/0/price          | '.5'
+                    /offers/0/priceBreaks/0/price          | ' 1'
                     /offers/0/priceBreaks/0/price          | '1.0000001'
                     /offers/0/priceBreaks/0/price          | 1.00
                     /offers/0/priceBreaks/0/price          | '1000000000001'
                     /offers/0/priceBreaks/1/price          | '1.01'
+                    /offers/0/priceBreaks/0/fromUnits      | '5'
                     /offers/0/priceBreaks/1/fromUnits      | '1'
                     /offers/0/priceBreaks/1/fromUnits      | '0'
                     /offers/0/priceBreaks/1/fromUnits      | '50.5'
@@ -123,6 +131,7 @@ class PlanBadInputTest {
                     /offers/0/referencePrice               | '-1.20'
                     /offers/0/deposit                      | '-0.25'
                     /offers/0/deposit                      | '0.255'
+                    /offers/0/deposit                      | '1000000000000'
                     /offers/0/resalePrice                  | 'free'
                     /orders/0/member                       | -
                     /orders/0/position                     | -
@@ -300,6 +309,31 @@ class PlanBadInputTest {
             Requests.price(requests.offer("o" + i, 1, 1), 1, "1.00");
         }
         assertEquals(List.of("/offers/10000"), pointers(requests.toString()));
+    }
+
+    /** With a first break so far away, what a member pays alone would be beyond the range. */
+    @Test
+    void refusesAFirstBreakThatNoOrderReaches() {
+        Requests requests = new Requests("EUR");
+        ObjectNode offer = requests.offer("rice", 1_000_000_000, 1_000);
+        Requests.price(offer, 1_000_000_000_000L, "1000000.00");
+        Requests.line(requests.order("a"), "rice", 1, 0);
+        assertEquals(List.of("/offers/0"), pointers(requests.toString()));
+    }
+
+    @Test
+    void refusesWhatIsNoCharacter() {
+        String body =
+                Plans.resource("example-request.json")
+                        .replace("\"member\": \"a\"", "\"member\": \"\\ud800\"");
+        assertEquals(List.of("/orders/0/member"), pointers(body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0000feff00010000, UTF-32", "ff, a stray byte", "7b2261223a22c328227d, a half"})
+    void refusesBytesThatAreNoText(String hex, String what) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        assertThrows(BadInput.class, () -> PlanReading.read(new ByteArrayInputStream(bytes)), what);
     }
 
     @Test

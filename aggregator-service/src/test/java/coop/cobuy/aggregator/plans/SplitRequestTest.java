@@ -111,6 +111,8 @@ class SplitRequestTest {
                     {'currency':'EUR','total':'1.00','weights':['1','-1']}               | /weights/1
                     {'currency':'EUR','total':'1.00','weights':['NaN','1e3']}            | /weights/0 /weights/1
                     {'currency':'EUR','total':'1.00','weights':[1,null]}                 | /weights/0 /weights/1
+                    {'currency':'EUR','total':'+1.00','weights':['1.','.5','+1',' 1']}   | /total /weights/0 /weights/1 /weights/2 /weights/3
+                    {'currency':'EUR','total':'1','weights':['1','1'],'keys':['\\ud800','\\ud801']} | /keys/0 /keys/1
                     {'currency':'EUR','total':'1.001','weights':['1']}                   | /total
                     {'currency':'JPY','total':'1.5','weights':['1']}                     | /total
                     {'currency':'EUR','total':'99999999999999999999','weights':['1']}    | /total
