@@ -47,13 +47,10 @@ final class Format {
         };
     }
 
-    /** By how many minor units shares may be off, rounded up; null if by nothing. */
-    static @Nullable String error(Method method) {
-        return method instanceof Method.Exact
-                ? null
-                : BigDecimal.valueOf(method.error())
-                        .setScale(APPROXIMATE_DECIMALS, RoundingMode.CEILING)
-                        .toPlainString();
+    /** By how many minor units shares may be off, rounded up. */
+    static BigDecimal error(Method method) {
+        return BigDecimal.valueOf(method.error())
+                .setScale(APPROXIMATE_DECIMALS, RoundingMode.CEILING);
     }
 
     /** The nearest whole minor unit, half away from zero. */

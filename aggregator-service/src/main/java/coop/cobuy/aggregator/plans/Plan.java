@@ -5,6 +5,8 @@ import coop.cobuy.aggregator.batching.Reason;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.sharing.CoreCheck;
 import coop.cobuy.aggregator.sharing.CostShares;
+import coop.cobuy.aggregator.sharing.Effort;
+import coop.cobuy.aggregator.sharing.Method;
 import coop.cobuy.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,12 @@ final class Plan {
     private Plan(PlanRequest request) {
         this.request = request;
         this.filling = PlanFilling.of(request);
+        int ordered =
+                (int) filling.outcomes().stream().filter(o -> o.decision().isOrdered()).count();
+        Effort effort = Effort.WHOLE.among(Math.max(1, ordered));
         for (int i = 0; i < request.offers().size(); i++) {
             OfferOutcome outcome = filling.outcome(i);
-            shares.add(outcome == null ? null : PlanShares.of(outcome, request.rules()));
+            shares.add(outcome == null ? null : PlanShares.of(outcome, request.rules(), effort));
         }
         this.billing = PlanBilling.of(request, filling, shares);
     }
@@ -178,7 +183,9 @@ final class Plan {
                                 request.members().get(outcome.lines()[i].member()),
                                 Format.share(ordered.shares().get(i), ordered.method()),
                                 Format.method(ordered.method()),
-                                Format.error(ordered.method())));
+                                ordered.method() instanceof Method.Exact
+                                        ? null
+                                        : Format.error(ordered.method()).toPlainString()));
             }
         }
         return rows;

@@ -4,13 +4,16 @@ import coop.cobuy.aggregator.sharing.CoreCheck;
 import coop.cobuy.aggregator.sharing.CostCurve;
 import coop.cobuy.aggregator.sharing.CostRule;
 import coop.cobuy.aggregator.sharing.CostShares;
+import coop.cobuy.aggregator.sharing.Effort;
 import coop.cobuy.aggregator.sharing.LineGame;
 import coop.cobuy.aggregator.sharing.Ratio;
 import coop.cobuy.aggregator.sharing.Weights;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What an offer costs each line by the rule: of the order by the price list, which is shown and
@@ -24,7 +27,7 @@ import java.util.Arrays;
 record PlanShares(
         @Nullable CostShares ordered, @Nullable CoreCheck core, LineGame taken, Weights weights) {
 
-    static PlanShares of(OfferOutcome outcome, PlanRules rules) {
+    static PlanShares of(OfferOutcome outcome, PlanRules rules, Effort effort) {
         PlanOffer offer = outcome.offer();
         CostCurve cost = CostCurve.of(offer.terms().breaks());
         LineGame taken = LineGame.of(cost, outcome.takenMilli(), offer.reference());
@@ -32,17 +35,35 @@ record PlanShares(
             return new PlanShares(null, null, taken, Weights.of(taken.unitsMilli()));
         }
         LineGame planned = LineGame.of(cost, outcome.plannedMilli(), offer.reference());
-        CostShares ordered = CostShares.of(rules.cost(), planned, rules.seed());
-        CoreCheck core = CoreCheck.of(cost, planned.unitsMilli(), ordered.shares());
-        return new PlanShares(ordered, core, taken, weights(rules, taken));
+        CostShares ordered = CostShares.of(rules.cost(), planned, rules.seed(), effort);
+        CoreCheck core = CoreCheck.of(cost, planned.unitsMilli(), ordered.shares(), effort);
+        boolean isAsPlanned = outcome.received() == null && outcome.stockMilli() == 0;
+        return new PlanShares(
+                ordered,
+                core,
+                taken,
+                isAsPlanned ? weights(rules, taken, ordered) : weights(rules, taken, effort));
     }
 
-    /** By the rule; by units where the goods cost nothing. */
-    private static Weights weights(PlanRules rules, LineGame taken) {
+    private static Weights weights(PlanRules rules, LineGame taken, Effort effort) {
+        return rules.cost() == CostRule.EQUAL_PRICE
+                ? Weights.of(taken.unitsMilli())
+                : byRule(taken, CostShares.of(rules.cost(), taken, rules.seed(), effort).shares());
+    }
+
+    /** Everybody has what was planned, and the co-op nothing. */
+    private static Weights weights(PlanRules rules, LineGame taken, CostShares ordered) {
         if (rules.cost() == CostRule.EQUAL_PRICE) {
             return Weights.of(taken.unitsMilli());
         }
-        Weights byRule = CostShares.of(rules.cost(), taken, rules.seed()).weights();
+        List<Ratio> shares = new ArrayList<>(ordered.shares());
+        shares.add(Ratio.ZERO);
+        return byRule(taken, shares);
+    }
+
+    /** By the rule; by units where the goods cost nothing. */
+    private static Weights byRule(LineGame taken, List<Ratio> shares) {
+        Weights byRule = Weights.of(shares);
         return byRule.isAnyAboveZero() ? byRule : Weights.of(taken.unitsMilli());
     }
 

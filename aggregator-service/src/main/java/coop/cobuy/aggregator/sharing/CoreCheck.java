@@ -27,8 +27,6 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
         UNDECIDED
     }
 
-    private static final long CELLS_MAX = 1L << 27;
-
     /** Up to so many cells, numbers beyond the range of a long are kept as they are. */
     private static final long LARGE_CELLS_MAX = 1L << 22;
 
@@ -39,6 +37,12 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
      * @param shares what each pays, in minor units
      */
     public static CoreCheck of(CostCurve cost, long[] unitsMilli, List<Ratio> shares) {
+        return of(cost, unitsMilli, shares, Effort.WHOLE);
+    }
+
+    /** As above, with no more work than an effort allows. */
+    public static CoreCheck of(
+            CostCurve cost, long[] unitsMilli, List<Ratio> shares, Effort effort) {
         int[] takers =
                 IntStream.range(0, unitsMilli.length)
                         .filter(i -> unitsMilli[i] > 0 || shares.get(i).signum() > 0)
@@ -49,7 +53,7 @@ public record CoreCheck(Verdict verdict, int[] coalition, Ratio excess) {
         }
         LineGame game = new LineGame(cost, unitsMilli, shares);
         Grid grid = new Grid(game);
-        if ((grid.total() + 1) * takers.length <= CELLS_MAX) {
+        if ((grid.total() + 1.0) * takers.length <= effort.cellsMax()) {
             return new Knapsack(grid, unitsMilli, shares, takers).check(cost, shares);
         }
         return prefixes.witness();

@@ -18,10 +18,6 @@ import java.util.Optional;
  */
 public record CostShares(CostRule rule, List<Ratio> shares, Method method, Ratio largestPart) {
 
-    /** Exact counting goes through at most so many numbers. */
-    private static final double EXACT_MAX = 2e7;
-
-    private static final double QUADRATURE_MAX = 1.2e10;
     private static final long TABLE_MAX = 1 << 20;
 
     /** To so many decimals of a minor unit approximate shares are taken. */
@@ -38,6 +34,11 @@ public record CostShares(CostRule rule, List<Ratio> shares, Method method, Ratio
      *     method
      */
     public static CostShares of(CostRule rule, LineGame game, long seed) {
+        return of(rule, game, seed, Effort.WHOLE);
+    }
+
+    /** As above, with no more work than an effort allows. */
+    public static CostShares of(CostRule rule, LineGame game, long seed, Effort effort) {
         if (game.totalMilli() == 0) {
             List<Ratio> nothing = Collections.nCopies(game.unitsMilli().length, Ratio.ZERO);
             return new CostShares(rule, nothing, new Method.Exact(), Ratio.ZERO);
@@ -46,7 +47,7 @@ public record CostShares(CostRule rule, List<Ratio> shares, Method method, Ratio
             case EQUAL_PRICE -> exact(rule, game, equalPrice(game));
             case PROPORTIONAL_SAVINGS -> exact(rule, game, inProportion(game));
             case SERIAL -> exact(rule, game, SerialShares.of(game));
-            case SHAPLEY -> shapley(game, seed);
+            case SHAPLEY -> shapley(game, seed, effort);
         };
     }
 
@@ -93,20 +94,20 @@ public record CostShares(CostRule rule, List<Ratio> shares, Method method, Ratio
         return game.standAlone().stream().map(part::times).toList();
     }
 
-    private static CostShares shapley(LineGame game, long seed) {
+    private static CostShares shapley(LineGame game, long seed, Effort effort) {
         Grid grid = new Grid(game);
         if (grid.count() <= ExactShapley.TAKERS_MAX
                 && grid.top() <= TABLE_MAX
-                && ExactShapley.work(grid) <= EXACT_MAX) {
+                && ExactShapley.work(grid) <= effort.exactMax()) {
             Ratio[] shares = new ExactShapley(grid).shares();
             return exact(CostRule.SHAPLEY, game, everybody(game, grid, List.of(shares)));
         }
         boolean integrable =
-                grid.top() <= TABLE_MAX && QuadratureShapley.work(grid) <= QUADRATURE_MAX;
+                grid.top() <= TABLE_MAX && QuadratureShapley.work(grid) <= effort.quadratureMax();
         Approximate found =
                 integrable
                         ? new QuadratureShapley(grid).shares()
-                        : new SampledShapley(grid, seed).shares();
+                        : new SampledShapley(grid, seed, effort.arrivalsMax()).shares();
         List<Ratio> shares = everybody(game, grid, addingUp(found, game.totalCost()));
         return new CostShares(CostRule.SHAPLEY, shares, found.method(), largestPart(game));
     }

@@ -14,6 +14,9 @@ final class SampledShapley {
     static final double ALPHA = 0.01;
     static final double DELTA = 0.05;
 
+    /** Fewer draws than these would say nothing. */
+    private static final int DRAWS_MIN = 200;
+
     /** Larger tables of costs would not stay in the processor's caches. */
     private static final int CELLS_MAX = 1 << 20;
 
@@ -24,10 +27,17 @@ final class SampledShapley {
     private final long top;
     private final long cell;
     private final double[] bonus;
+    private final int draws;
 
-    SampledShapley(Grid grid, long seed) {
+    /**
+     * @param arrivalsMax takers times draws; if that is too little for {@link #ALPHA}, the error is
+     *     larger
+     */
+    SampledShapley(Grid grid, long seed, double arrivalsMax) {
         this.grid = grid;
         this.seed = seed;
+        int affordable = (int) Math.max(DRAWS_MIN, arrivalsMax / Math.max(1, grid.count()));
+        this.draws = Math.min(permutations(grid.count()), affordable);
         this.top = grid.top();
         this.cell = Math.max(1, Math.ceilDiv(top, CELLS_MAX));
         this.bonus = new double[Math.toIntExact(Math.ceilDiv(top, cell)) + 1];
@@ -37,11 +47,19 @@ final class SampledShapley {
     }
 
     static int permutations(int takers) {
-        return (int) Math.ceil(Math.log(2.0 * takers / DELTA) / (2 * ALPHA * ALPHA));
+        return (int) Math.ceil(bound(takers) / (2 * ALPHA * ALPHA));
+    }
+
+    /** The least that Hoeffding's inequality gives for the draws. */
+    private double alpha() {
+        return Math.min(1, Math.max(ALPHA, Math.sqrt(bound(grid.count()) / (2.0 * draws))));
+    }
+
+    private static double bound(int takers) {
+        return Math.log(2.0 * takers / DELTA);
     }
 
     Approximate shares() {
-        int draws = permutations(grid.count());
         double[] sums = new double[grid.count()];
         int[] order = new int[grid.count()];
         Arrays.setAll(order, i -> i);
@@ -57,8 +75,9 @@ final class SampledShapley {
             shares[i] = slope * steps + sums[i] / draws;
             alone = Math.max(alone, slope * steps + at(steps));
         }
-        double error = ALPHA * alone + betweenCells();
-        return new Approximate(shares, new Method.Sampling(seed, draws, ALPHA, DELTA, error));
+        double alpha = alpha();
+        double error = alpha * alone + betweenCells();
+        return new Approximate(shares, new Method.Sampling(seed, draws, alpha, DELTA, error));
     }
 
     /**

@@ -185,7 +185,7 @@ class CostSharesLawsTest {
         LineGame game = Games.random(11, 45, 15);
         Grid grid = new Grid(game);
         Ratio[] exact = new ExactShapley(grid).shares();
-        Approximate drawn = new SampledShapley(grid, 7).shares();
+        Approximate drawn = new SampledShapley(grid, 7, Effort.WHOLE.arrivalsMax()).shares();
         Method.Sampling method = assertInstanceOf(Method.Sampling.class, drawn.method());
         assertTrue(
                 method.permutations()
@@ -195,7 +195,41 @@ class CostSharesLawsTest {
             double alone = game.standAlone().get(i).approximate();
             assertEquals(exact[i].approximate(), drawn.shares()[i], method.alpha() * alone);
         }
-        assertArrayEquals(drawn.shares(), new SampledShapley(grid, 7).shares().shares());
+        assertArrayEquals(
+                drawn.shares(),
+                new SampledShapley(grid, 7, Effort.WHOLE.arrivalsMax()).shares().shares());
+    }
+
+    @Test
+    void withLittleEffortFewerOrdersAreDrawnAndTheStatedErrorIsLarger() {
+        LineGame game = Games.random(11, 45, 15);
+        List<Ratio> exact = CostShares.of(CostRule.SHAPLEY, game, 7).shares();
+        CostShares drawn = CostShares.of(CostRule.SHAPLEY, game, 7, new Effort(0, 0, 45 * 500, 0));
+        Method.Sampling method = assertInstanceOf(Method.Sampling.class, drawn.method());
+        assertEquals(500, method.permutations());
+        assertEquals(Math.sqrt(Math.log(2 * 45 / 0.05) / 1000), method.alpha(), 1e-12);
+        assertEquals(game.totalCost(), Ratio.sum(drawn.shares()));
+        for (int i = 0; i < exact.size(); i++) {
+            double alone = game.standAlone().get(i).approximate();
+            assertEquals(
+                    exact.get(i).approximate(),
+                    drawn.shares().get(i).approximate(),
+                    2 * method.alpha() * alone);
+        }
+    }
+
+    @Test
+    void whatIsTooMuchToCountIsIntegratedThenSampled() {
+        LineGame game = Games.random(11, 45, 15);
+        Effort whole = Effort.WHOLE;
+        assertInstanceOf(
+                Method.Exact.class, CostShares.of(CostRule.SHAPLEY, game, 7, whole).method());
+        assertInstanceOf(
+                Method.Quadrature.class,
+                CostShares.of(CostRule.SHAPLEY, game, 7, new Effort(1, 1e9, 1e9, 0)).method());
+        assertInstanceOf(
+                Method.Sampling.class,
+                CostShares.of(CostRule.SHAPLEY, game, 7, whole.among(1_000_000)).method());
     }
 
     @Test
