@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.batching;
 import coop.cobuy.quantity.Units;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * In what order an offer's quantities were claimed: a raised quantity joins at its own time, behind
@@ -15,12 +16,15 @@ public final class Arrivals {
     private final int[] line;
     private final long[] firmMilli;
     private final long[] toleranceMilli;
+    private final BitSet claimed;
 
-    private Arrivals(int lines, int[] line, long[] firmMilli, long[] toleranceMilli) {
+    private Arrivals(
+            int lines, int[] line, long[] firmMilli, long[] toleranceMilli, BitSet claimed) {
         this.lines = lines;
         this.line = line;
         this.firmMilli = firmMilli;
         this.toleranceMilli = toleranceMilli;
+        this.claimed = claimed;
     }
 
     /**
@@ -44,6 +48,11 @@ public final class Arrivals {
         return line[claim];
     }
 
+    /** Whether a line asked for anything at any time, even if it was taken back. */
+    public boolean wasClaimed(int of) {
+        return claimed.get(of);
+    }
+
     /** What of a claim's firm quantity still stands. */
     public long firmMilli(int claim) {
         return firmMilli[claim];
@@ -64,6 +73,7 @@ public final class Arrivals {
         private int[] line = new int[FIRST_CAPACITY];
         private final Stack firm;
         private final Stack tolerance;
+        private final BitSet claimed = new BitSet();
 
         private Builder(int lines) {
             this.lines = lines;
@@ -84,6 +94,9 @@ public final class Arrivals {
             firm.set(of, count, quantity.milli());
             tolerance.set(of, count, tolerated.milli());
             count++;
+            if (!quantity.isZero() || !tolerated.isZero()) {
+                claimed.set(of);
+            }
             return this;
         }
 
@@ -113,7 +126,8 @@ public final class Arrivals {
                     lines,
                     Arrays.copyOf(standingLine, standing),
                     Arrays.copyOf(standingFirm, standing),
-                    Arrays.copyOf(standingTolerance, standing));
+                    Arrays.copyOf(standingTolerance, standing),
+                    (BitSet) claimed.clone());
         }
 
         /** The claims of each line on one kind of quantity, the newest on top. */

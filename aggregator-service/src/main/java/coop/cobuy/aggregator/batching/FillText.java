@@ -18,7 +18,9 @@ final class FillText {
 
     static String of(Reason.Filled reason) {
         FillText text = new FillText(reason);
-        return text.asked() + " " + text.outcome();
+        return reason.code() == ReasonCode.SUPERSEDED
+                ? text.outcome()
+                : text.asked() + " " + text.outcome();
     }
 
     private String asked() {
@@ -42,8 +44,8 @@ final class FillText {
             case PRICE_ABOVE_LIMIT -> priceAboveLimit();
             case MINIMUM_MISSED -> minimumMissed();
             case SUPERSEDED ->
-                    "You asked for more before and took it back later, so you get nothing and pay"
-                            + " nothing.";
+                    "You asked for some of this before and took it back later, so you get nothing"
+                            + " and pay nothing.";
             case SHORT_DELIVERY, RATIONED, ALL_OR_NOTHING ->
                     throw new IllegalStateException(
                             "code: " + reason.code() + " (expected: one of filling an order)");
@@ -57,8 +59,8 @@ final class FillText {
         if (facts.orderedMilli() <= facts.firmMilli()) {
             return youGet() + "; nothing was ordered on top.";
         }
-        return "%s. Another %s came on top, too little for all who would take more; it went to others, %s."
-                .formatted(youGet(), quantity(topMilli()), ONE_BY_ONE);
+        return "%s. Another %s came on top, for those who would take more. %s Nothing of it is yours."
+                .formatted(youGet(), quantity(topMilli()), shareOfTop());
     }
 
     private String toleranceUsed() {
@@ -145,10 +147,26 @@ final class FillText {
         };
     }
 
+    /** Up to half of all claims, awards are levelled; beyond that, what is missing. */
     private String half() {
-        return "half of what they asked for, less or more by an equal share of what is missing or"
-                + " left: the share of halves is up to "
-                + level();
+        boolean ofFirm = facts.orderedMilli() < facts.firmMilli();
+        long claims = ofFirm ? facts.firmMilli() : facts.toleranceMilli();
+        long supply = ofFirm ? facts.orderedMilli() : topMilli();
+        if (facts.cutClass() != FillFacts.NO_CLASS) {
+            return "half of what they asked for, less or more by an equal share of what is missing"
+                    + " or left: the share of halves is up to "
+                    + level();
+        }
+        return supply <= claims - supply
+                ? "the same quantity, up to %s, but not more than half of what they asked for"
+                        .formatted(level())
+                : "what they asked for less the same quantity, up to %s, but not less than half of it"
+                        .formatted(quantity(facts.levelMilli() + broken()));
+    }
+
+    /** What is lost in parts of a unit is rounded up, before the rest is given out. */
+    private long broken() {
+        return facts.drawnMilli() == 0 ? 0 : OfferTerms.stepMilli(facts.unit());
     }
 
     private String classes() {
@@ -162,7 +180,7 @@ final class FillText {
         return facts.drawnMilli() == 0
                 ? ""
                 : "; what is left over, %s, is given out %s"
-                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
+                        .formatted(quantity(facts.drawnMilli()), facts.rule().leftovers());
     }
 
     private String allAskedFor(long toleranceMilli) {
@@ -182,9 +200,9 @@ final class FillText {
         return lots(facts.orderedMilli());
     }
 
-    /** {@code "2 cases of 4 (8)"}, or just the quantity of loose goods. */
+    /** {@code "2 cases of 4 (8)"}, or just the quantity of what is not packed. */
     private String lots(long milli) {
-        if (facts.packMilli() == 0) {
+        if (facts.packMilli() <= OfferTerms.stepMilli(facts.unit())) {
             return quantity(milli);
         }
         long cases = milli / facts.packMilli();

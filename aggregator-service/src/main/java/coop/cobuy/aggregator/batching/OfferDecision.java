@@ -186,10 +186,10 @@ public final class OfferDecision {
                 plannedMilli[line]);
     }
 
-    /** Whether the history of this line ends with nothing. */
+    /** Whether the history of this line begins with something and ends with nothing. */
     private boolean isTakenBack(int line) {
-        return lines.arrivals().isPresent()
-                && lines.quantityMilli(line) == 0
-                && lines.toleranceMilli(line) == 0;
+        return lines.quantityMilli(line) == 0
+                && lines.toleranceMilli(line) == 0
+                && lines.arrivals().map(arrivals -> arrivals.wasClaimed(line)).orElse(false);
     }
 }

@@ -12,6 +12,8 @@ import coop.cobuy.quantity.UnitCode;
  * @param levelMilli what the rule levels, of the firm parts if they could not all be met, else of
  *     the tolerances: see {@link FillFacts#levelMilli}
  * @param drawnMilli what was left to share evenly and went out one by one, in the order of residues
+ * @param cutClass the priority class that could not have all, {@link FillFacts#NO_CLASS} for none
+ *     or only one
  */
 public record ShortfallFacts(
         AllotmentRule rule,
@@ -21,7 +23,30 @@ public record ShortfallFacts(
         long plannedFirmMilli,
         long availableMilli,
         long levelMilli,
-        long drawnMilli) {
+        long drawnMilli,
+        long cutClass) {
+
+    /** Facts of an offer without priority classes. */
+    public ShortfallFacts(
+            AllotmentRule rule,
+            UnitCode unit,
+            ShortfallCause cause,
+            long plannedMilli,
+            long plannedFirmMilli,
+            long availableMilli,
+            long levelMilli,
+            long drawnMilli) {
+        this(
+                rule,
+                unit,
+                cause,
+                plannedMilli,
+                plannedFirmMilli,
+                availableMilli,
+                levelMilli,
+                drawnMilli,
+                FillFacts.NO_CLASS);
+    }
 
     /** The reason of a line that got less than planned. */
     public Reason reason(long plannedMilli, long gotMilli) {

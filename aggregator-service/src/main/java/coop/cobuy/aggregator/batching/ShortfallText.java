@@ -41,16 +41,32 @@ final class ShortfallText {
         if (facts.availableMilli() < firm) {
             String gone =
                     facts.plannedMilli() > firm ? " Nothing is left on top of firm orders." : "";
-            return gone + " " + byRule("All of it is ");
+            return gone + classes() + " " + byRule(isByClass() ? "There it is " : "All of it is ");
         }
         String met = " Firm orders come first and are met as planned";
         return facts.availableMilli() == firm
                 ? met + "; nothing is left on top of them."
                 : met
-                        + ". "
+                        + "."
+                        + classes()
+                        + " "
                         + byRule(
-                                "The other %s is "
-                                        .formatted(quantity(facts.availableMilli() - firm)));
+                                isByClass()
+                                        ? "There it is "
+                                        : "The other %s is "
+                                                .formatted(
+                                                        quantity(facts.availableMilli() - firm)));
+    }
+
+    private boolean isByClass() {
+        return facts.cutClass() != FillFacts.NO_CLASS;
+    }
+
+    private String classes() {
+        return isByClass()
+                ? " Priority classes come one after the other, and class %d could not have all."
+                        .formatted(facts.cutClass())
+                : "";
     }
 
     private String byRule(String what) {
@@ -64,9 +80,7 @@ final class ShortfallText {
             case EQUAL_LOSSES ->
                     "%sshared so that everybody goes without the same, up to %s each%s."
                             .formatted(what, quantity(facts.levelMilli()), rest());
-            case TALMUD ->
-                    "%sshared by halves: half of each claim is met or cut equally, up to %s each%s."
-                            .formatted(what, quantity(facts.levelMilli()), rest());
+            case TALMUD -> what + half() + rest() + ".";
             case FIRST_COME -> what + "given out in the order in which the orders came.";
             case LOTTERY -> what + "given out in the order of a draw.";
         };
@@ -75,8 +89,27 @@ final class ShortfallText {
     private String rest() {
         return facts.drawnMilli() == 0
                 ? ""
-                : "; what is left over, %s, is %s"
-                        .formatted(quantity(facts.drawnMilli()), ONE_BY_ONE);
+                : "; what is left over, %s, is given out %s"
+                        .formatted(quantity(facts.drawnMilli()), facts.rule().leftovers());
+    }
+
+    /** Up to half of all claims, awards are levelled; beyond that, what is missing. */
+    private String half() {
+        long firm = facts.plannedFirmMilli();
+        boolean ofFirm = facts.availableMilli() < firm;
+        long claims = ofFirm ? firm : facts.plannedMilli() - firm;
+        long supply = ofFirm ? facts.availableMilli() : facts.availableMilli() - firm;
+        if (isByClass()) {
+            return "shared by halves: half of each claim is met or cut equally, up to %s each"
+                    .formatted(quantity(facts.levelMilli()));
+        }
+        // what is lost in parts of a unit is rounded up, before the rest is given out
+        long broken = facts.drawnMilli() == 0 ? 0 : OfferTerms.stepMilli(facts.unit());
+        return supply <= claims - supply
+                ? "shared equally, up to %s each, but not more than half of what was planned"
+                        .formatted(quantity(facts.levelMilli()))
+                : "shared so that everybody goes without the same, up to %s each, but not more than half of what was planned"
+                        .formatted(quantity(facts.levelMilli() + broken));
     }
 
     private String outcome() {

@@ -78,7 +78,8 @@ record Supply(UnitCode unit, Units available, ShortfallCause cause, Rules rules)
                 firm,
                 available.milli(),
                 awards.levelMilli(),
-                awards.drawnMilli());
+                awards.drawnMilli(),
+                awards.cutClass());
     }
 
     private static long[] firm(OfferLines lines) {

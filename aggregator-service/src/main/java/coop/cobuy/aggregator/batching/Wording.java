@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Quantities and prices as members read them. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
     /** Pieces as a bare number, anything else with its sign: {@code "5"}, {@code "2.5 kg"}. */
-    static String quantity(long milli, UnitCode unit) {
+    public static String quantity(long milli, UnitCode unit) {
         String number = new Units(milli).toString();
         String sign = sign(unit);
         return sign.isEmpty() ? number : number + " " + sign;

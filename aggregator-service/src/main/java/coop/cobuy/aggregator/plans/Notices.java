@@ -1,15 +1,17 @@
 package coop.cobuy.aggregator.plans;
 
 import coop.cobuy.aggregator.batching.Inversion;
+import coop.cobuy.aggregator.batching.Wording;
 import coop.cobuy.aggregator.plans.PlanAnswer.Notice;
 import coop.cobuy.aggregator.sharing.CoreCheck;
 import coop.cobuy.aggregator.sharing.CostShares;
 import coop.cobuy.aggregator.sharing.Method;
+import coop.cobuy.aggregator.sharing.Ratio;
 import coop.cobuy.money.Money;
-import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,30 +50,32 @@ final class Notices {
     }
 
     private void inversion(OfferOutcome outcome, Inversion inversion) {
-        String units = Format.units(inversion.units().milli(), outcome.offer().decimals());
         notices.add(
                 new Notice(
                         "INVERSION",
                         null,
                         outcome.offer().name(),
-                        units,
+                        Format.units(inversion.units().milli(), outcome.offer().decimals()),
                         inversion.net().decimal(),
-                        "%s units would cost %s, which is %s less than what is ordered."
-                                .formatted(units, inversion.net(), inversion.saved())));
+                        "%s would cost %s, which is %s less than the %s that are ordered."
+                                .formatted(
+                                        told(outcome, inversion.units().milli()),
+                                        inversion.net(),
+                                        inversion.saved(),
+                                        told(outcome, outcome.decision().units().milli()))));
     }
 
     private void stock(OfferOutcome outcome) {
         if (outcome.stockMilli() > 0) {
-            String units = Format.units(outcome.stockMilli(), outcome.offer().decimals());
             notices.add(
                     new Notice(
                             "SURPLUS_TO_STOCK",
                             null,
                             outcome.offer().name(),
-                            units,
+                            Format.units(outcome.stockMilli(), outcome.offer().decimals()),
                             null,
-                            "%s units go to nobody and are the co-op's."
-                                    .formatted(new Units(outcome.stockMilli()))));
+                            "%s of what arrived goes to nobody: the co-op takes it into stock and pays for it."
+                                    .formatted(told(outcome, outcome.stockMilli()))));
         }
     }
 
@@ -86,9 +90,8 @@ final class Notices {
                             outcome.offer().name(),
                             null,
                             left.decimal(),
-                            "%s is more than all members would have paid alone, and stays with the"
-                                            .formatted(left)
-                                    + " co-op."));
+                            "Nobody is asked for more than the goods would cost alone. %s is left, which the co-op pays."
+                                    .formatted(left)));
         }
     }
 
@@ -96,12 +99,16 @@ final class Notices {
         PlanShares shares = plan.shares(outcome.index());
         CoreCheck core = shares.core();
         if (core != null && core.verdict() == CoreCheck.Verdict.BLOCKED) {
+            int count = core.coalition().length;
             add(
                     "CORE_BLOCKED",
                     null,
                     outcome.offer().name(),
-                    "%d members would together pay %s minor units less if they left."
-                            .formatted(core.coalition().length, Format.ratio(core.excess())));
+                    "%d %s would together save %s by buying this without the others."
+                            .formatted(
+                                    count,
+                                    count == 1 ? "member" : "members",
+                                    saved(core.excess())));
         }
         CostShares ordered = shares.ordered();
         if (ordered != null && !(ordered.method() instanceof Method.Exact)) {
@@ -109,13 +116,47 @@ final class Notices {
                     "APPROXIMATE_SHARES",
                     null,
                     outcome.offer().name(),
-                    "The shares were found by %s and are off by at most %s minor units. %s"
-                            .formatted(
-                                    Format.method(ordered.method()),
-                                    Format.error(ordered.method()),
-                                    ordered.note().orElse(""))
-                            .strip());
+                    found(ordered.method()) + ordered.note().map(note -> " " + note).orElse(""));
         }
+    }
+
+    /** An amount that is seldom a whole number of minor units. */
+    private String saved(Ratio minor) {
+        long nearest = Format.nearest(minor);
+        Money money = new Money(Math.max(1, nearest), request.currency());
+        if (minor.compareTo(Ratio.of(1)) < 0) {
+            return "less than " + money;
+        }
+        return Ratio.of(nearest).equals(minor) ? money.toString() : "about " + money;
+    }
+
+    private String found(Method method) {
+        String error =
+                Format.error(method)
+                                .movePointLeft(request.currency().getDefaultFractionDigits())
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " "
+                        + request.currency().getCurrencyCode();
+        return switch (method) {
+            case Method.Exact _ -> "The shares are exact.";
+            case Method.Quadrature _ ->
+                    "The shares were found by numerical integration and are off by at most %s."
+                            .formatted(error);
+            case Method.Sampling sampled ->
+                    "The shares were found from %d orders of arrival drawn by chance; but for a chance of %s %% they are off by at most %s."
+                            .formatted(
+                                    sampled.permutations(),
+                                    BigDecimal.valueOf(sampled.delta())
+                                            .movePointRight(2)
+                                            .stripTrailingZeros()
+                                            .toPlainString(),
+                                    error);
+        };
+    }
+
+    private static String told(OfferOutcome outcome, long milli) {
+        return Wording.quantity(milli, outcome.offer().terms().unit());
     }
 
     private void add(String code, @Nullable String supplier, @Nullable String offer, String text) {

@@ -154,7 +154,8 @@ final class PlanFilling {
                 builder.allOrNothing();
             }
         }
-        if (request.rules().allotment() == AllotmentRule.FIRST_COME) {
+        boolean haveHistory = claimsOf.get(offer).size() > linesOf.get(offer).size();
+        if (haveHistory || request.rules().allotment() == AllotmentRule.FIRST_COME) {
             builder.arrivals(arrivals(offer));
         }
         return builder.build();

@@ -179,10 +179,17 @@ class FirstComeTest {
         OfferDecision decision = OfferRound.decide(terms(4, 1), lines, FIRST_COME);
         assertEquals(ReasonCode.SUPERSEDED, decision.reasonCode(0));
         assertEquals(
-                "You asked for nothing. You asked for more before and took it back later, so you"
-                        + " get nothing and pay nothing.",
+                "You asked for some of this before and took it back later, so you get nothing and"
+                        + " pay nothing.",
                 decision.reason(0).text());
         assertEquals(ReasonCode.SERVED_IN_FULL, decision.reasonCode(1));
+    }
+
+    @Test
+    void whoNeverAskedForAnythingTookNothingBack() {
+        OfferLines lines = lines(2, List.of(new long[] {0, 0, 0}, new long[] {1, 4, 0}));
+        OfferDecision decision = OfferRound.decide(terms(4, 1), lines, FIRST_COME);
+        assertEquals(ReasonCode.SERVED_IN_FULL, decision.reasonCode(0));
     }
 
     /** The definition: a ledger of single units, each with the time at which it was claimed. */

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.batching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.Cases;
@@ -75,6 +76,90 @@ class ReasonTest {
         assertEquals(text, reason.text());
         assertEquals(cause.code(), reason.code());
         assertEquals(AllotmentRule.EQUAL_AWARDS, reason.rule());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # rule | what the first member reads of how 16 are shared
+                      PROPORTIONAL | Everyone gets the same part of what they asked for; what is left over, 1, is given out one by one to those who lost most by rounding down. You get 4 of your 5.
+                      EQUAL_LOSSES | Everyone gets what they asked for less the same quantity, up to 3; what is left over, 2, is given out one by one in an order fixed beforehand. You get 3 of your 5.
+                      TALMUD       | Everyone gets what they asked for less the same quantity, up to 3, but not less than half of it; what is left over, 2, is given out one by one to those who lost most by rounding down. You get 3 of your 5.
+                    """)
+    void tellsHowARuleSharesTooLittle(AllotmentRule rule, String how) {
+        OfferTerms terms = Offers.pieces(Offers.cases(16, 1), Offers.breaks("1:2.00"));
+        OfferDecision decision =
+                OfferRound.decide(terms, Offers.lines("5 9 9"), Offers.byIndex(rule));
+        String text = decision.reason(0).text();
+        assertEquals(how, text.substring(text.indexOf("not for another case. ") + 22));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # arrived of 15 | what the first of 6 6 3 reads
+                      5  | All of it is shared equally, up to 1 each, but not more than half of what was planned; what is left over, 2, is given out one by one to those who lost most by rounding down. You get 2.
+                      11 | All of it is shared so that everybody goes without the same, up to 2 each, but not more than half of what was planned; what is left over, 2, is given out one by one to those who lost most by rounding down. You get 5.
+                    """)
+    void tellsHowTheTalmudSharesAShortDelivery(long arrived, String how) {
+        Redistribution shared =
+                Redistribution.of(
+                        Offers.lines("6 6 3"),
+                        UnitCode.PIECE,
+                        Units.of(arrived),
+                        ShortfallCause.DELIVERY,
+                        Offers.byIndex(AllotmentRule.TALMUD));
+        String text = shared.reason(0).orElseThrow().text();
+        assertEquals(how, text.substring(text.indexOf("arrived. ") + 9));
+    }
+
+    @Test
+    void tellsWhyNothingOfWhatCameOnTopIsOnesOwn() {
+        OfferTerms terms = Offers.pieces(Offers.cases(4, 1), Offers.breaks("1:2.00"));
+        OfferDecision decision =
+                OfferRound.decide(terms, Offers.lines("4+1 4+1 4+1 3+1"), Offers.BY_INDEX);
+        assertEquals(
+                "You asked for 4 and up to 1 more. You get 4. Another 1 came on top, for those who"
+                    + " would take more. That is too little for all of them, so it is given out one"
+                    + " by one in an order fixed beforehand. Nothing of it is yours.",
+                decision.reason(1).text());
+    }
+
+    @Test
+    void countsNoCasesOfOne() {
+        OfferTerms terms = Offers.pieces(Offers.cases(1, 3), Offers.breaks("1:2.00"));
+        OfferDecision decision = OfferRound.decide(terms, Offers.lines("2"), Offers.BY_INDEX);
+        assertEquals(
+                "You asked for 2. The supplier takes no less than 3. All members together asked for"
+                        + " 2. So nothing was ordered, and you pay nothing.",
+                decision.reason(0).text());
+    }
+
+    /** Whoever comes first has all; that the rest is shared equally is true of their class only. */
+    @Test
+    void namesTheClassThatAShortDeliveryCuts() {
+        OfferLines.Builder lines = OfferLines.builder();
+        for (int i = 0; i < 4; i++) {
+            lines.add(Offers.member(i), Units.of(4), Units.ZERO, null).priority(i / 2);
+        }
+        Redistribution shared =
+                Redistribution.of(
+                        lines.build(),
+                        UnitCode.PIECE,
+                        Units.of(11),
+                        ShortfallCause.DELIVERY,
+                        Offers.BY_INDEX);
+        assertTrue(shared.reason(0).isEmpty());
+        assertEquals(
+                "You were to get 4, but only 11 of 16 arrived. Priority classes come one after the"
+                    + " other, and class 1 could not have all. There it is shared equally, up to 1"
+                    + " each; what is left over, 1, is given out one by one in an order fixed"
+                    + " beforehand. You get 2.",
+                shared.reason(2).orElseThrow().text());
     }
 
     @Test
