@@ -32,11 +32,18 @@ final class PlanBilling {
 
     private static final RoundingMode ROUNDING = RoundingMode.HALF_UP;
 
+    /** The most parts into which invoices are split, counting everybody who may have one. */
+    private static final long SHARES_MAX = 50_000_000;
+
     private final PlanRequest request;
     private final PlanFilling filling;
     private final List<@Nullable PlanShares> shares;
-    private final Participants participants;
+    private final List<List<OfferOutcome>> bySupplier = new ArrayList<>();
+    private final Map<Integer, PlanParties> partiesOf = new HashMap<>();
     private final List<MemberBill> bills = new ArrayList<>();
+    private final List<PlanInvoice> documents = new ArrayList<>();
+    private final CapsLeft caps = new CapsLeft();
+    private final ResalePrices resale;
     private final Map<Integer, Long> aboveCaps = new HashMap<>();
     private long payable;
 
@@ -45,14 +52,20 @@ final class PlanBilling {
         this.request = request;
         this.filling = filling;
         this.shares = shares;
-        this.participants = Participants.inOrder(request.members().size());
-        for (int i = 0; i < participants.count(); i++) {
+        for (int i = 0; i <= request.members().size(); i++) {
             bills.add(new MemberBill());
         }
+        request.suppliers().forEach(each -> bySupplier.add(new ArrayList<>()));
+        for (OfferOutcome outcome : filling.outcomes()) {
+            bySupplier.get(outcome.offer().supplier()).add(outcome);
+        }
+        checkInvoices();
+        gatherDocuments();
+        this.resale = new ResalePrices(request, filling, shares, documents);
     }
 
     /**
-     * Splits every invoice, or where a supplier has sent none its purchase order.
+     * Splits every invoice, and where a supplier has sent none its purchase order.
      *
      * @param shares by offer; null where nobody asked for it
      * @throws BadInput if something is billed of which nothing is ordered
@@ -61,17 +74,9 @@ final class PlanBilling {
     static PlanBilling of(
             PlanRequest request, PlanFilling filling, List<@Nullable PlanShares> shares) {
         PlanBilling billing = new PlanBilling(request, filling, shares);
-        billing.checkInvoices();
-        boolean[] hasBilled = new boolean[request.suppliers().size()];
-        for (PlanInvoice invoice : request.invoices()) {
-            hasBilled[invoice.supplier()] = true;
-            billing.split(invoice);
-        }
-        for (int supplier = 0; supplier < hasBilled.length; supplier++) {
-            PlanInvoice ordered = hasBilled[supplier] ? null : billing.ordered(supplier);
-            if (ordered != null) {
-                billing.split(ordered);
-            }
+        billing.documents.forEach(billing::split);
+        if (request.rules().vatModel() == VatModel.RESALE) {
+            billing.aboveCaps.putAll(billing.resale.aboveCaps());
         }
         billing.checkSums();
         billing.compare();
@@ -83,7 +88,7 @@ final class PlanBilling {
     }
 
     MemberBill coop() {
-        return bills.get(participants.coop());
+        return bills.getLast();
     }
 
     /** What of an offer's goods nobody may be asked for, by offer. */
@@ -91,8 +96,20 @@ final class PlanBilling {
         return aboveCaps;
     }
 
+    private PlanParties parties(int supplier) {
+        return partiesOf.computeIfAbsent(
+                supplier, each -> PlanParties.of(bySupplier.get(each), bills.size() - 1));
+    }
+
     private void checkInvoices() {
         Findings findings = new Findings();
+        long shares = 0;
+        for (int i = 0; i < request.invoices().size() && shares <= SHARES_MAX; i++) {
+            shares += parties(request.invoices().get(i).supplier()).participants().count();
+            if (shares > SHARES_MAX) {
+                findings.add("/invoices/" + i, "is one too many for so many members");
+            }
+        }
         for (PlanInvoice invoice : request.invoices()) {
             for (int i = 0; i < invoice.lines().size(); i++) {
                 OfferOutcome outcome = filling.outcome(invoice.lines().get(i).offer());
@@ -107,12 +124,27 @@ final class PlanBilling {
         findings.throwIfAny();
     }
 
+    /** Every invoice, then the orders of those who have sent none. */
+    private void gatherDocuments() {
+        boolean[] hasBilled = new boolean[request.suppliers().size()];
+        for (PlanInvoice invoice : request.invoices()) {
+            hasBilled[invoice.supplier()] = true;
+            documents.add(invoice);
+        }
+        for (int supplier = 0; supplier < hasBilled.length; supplier++) {
+            PlanInvoice ordered = hasBilled[supplier] ? null : ordered(supplier);
+            if (ordered != null) {
+                documents.add(ordered);
+            }
+        }
+    }
+
     /** What a supplier asks for who bills the order as it is; null if nothing is ordered. */
     private @Nullable PlanInvoice ordered(int supplier) {
         List<PlanInvoice.Line> lines = new ArrayList<>();
-        for (OfferOutcome outcome : filling.outcomes()) {
+        for (OfferOutcome outcome : bySupplier.get(supplier)) {
             PlanOffer offer = outcome.offer();
-            if (offer.supplier() == supplier && outcome.decision().isOrdered()) {
+            if (outcome.decision().isOrdered()) {
                 Units units = outcome.decision().units();
                 lines.add(
                         new PlanInvoice.Line(
@@ -142,49 +174,58 @@ final class PlanBilling {
     }
 
     private void split(PlanInvoice invoice) {
-        List<SplitLine> lines = new ArrayList<>();
-        for (PlanInvoice.Line line : invoice.lines()) {
-            OfferOutcome outcome = Objects.requireNonNull(filling.outcome(line.offer()));
-            lines.add(goods(outcome, line));
-            if (line.depositMinor() != 0) {
-                lines.add(deposits(outcome, line));
-            }
-        }
+        PlanParties parties = parties(invoice.supplier());
+        Participants participants = parties.participants();
         InvoiceToSplit document =
                 InvoiceToSplit.of(
-                        participants, lines, amounts(invoice), ROUNDING, invoice.roundingMinor());
+                        participants,
+                        lines(invoice, parties),
+                        amounts(invoice, parties),
+                        ROUNDING,
+                        invoice.roundingMinor());
         List<Column> agent = InvoiceSplit.split(document);
+        caps.charge(agent);
         noteCaps(document, agent);
         List<Column> columns =
                 request.rules().vatModel() == VatModel.AGENT
                         ? agent
-                        : ResaleSplit.of(participants, agent, asked(agent), ROUNDING);
-        columns.forEach(this::book);
+                        : ResaleSplit.of(
+                                participants, agent, resale.asked(agent, parties), ROUNDING);
+        columns.forEach(column -> book(column, parties));
         payable = Math.addExact(payable, document.payable());
     }
 
-    private SplitLine goods(OfferOutcome outcome, PlanInvoice.Line line) {
+    private List<SplitLine> lines(PlanInvoice invoice, PlanParties parties) {
+        List<SplitLine> lines = new ArrayList<>();
+        for (PlanInvoice.Line line : invoice.lines()) {
+            OfferOutcome outcome = Objects.requireNonNull(filling.outcome(line.offer()));
+            lines.add(goods(outcome, line, parties));
+            if (line.depositMinor() != 0) {
+                lines.add(deposits(outcome, line, parties));
+            }
+        }
+        return lines;
+    }
+
+    private SplitLine goods(OfferOutcome outcome, PlanInvoice.Line line, PlanParties parties) {
         PlanShares share = Objects.requireNonNull(shares.get(outcome.index()));
         int[] takers = share.takers();
-        long[] units = at(takers, share.taken().unitsMilli());
-        boolean isCapped = request.rules().noOneWorseOff();
-        List<Ratio> caps =
-                isCapped
-                        ? Arrays.stream(takers).mapToObj(share.taken().standAlone()::get).toList()
-                        : null;
+        int[] who = who(outcome, takers, parties);
+        List<Ratio> alone =
+                Arrays.stream(takers).mapToObj(share.taken().standAlone()::get).toList();
         return new SplitLine(
                 Component.GOODS,
                 outcome.index(),
                 line.vat(),
                 line.netMinor(),
-                who(outcome, takers),
+                who,
                 share.weights().of(takers),
-                units,
+                at(takers, share.taken().unitsMilli()),
                 outcome.offer().unitGrams(),
-                caps);
+                request.rules().noOneWorseOff() ? caps.of(outcome.index(), who, alone) : null);
     }
 
-    private SplitLine deposits(OfferOutcome outcome, PlanInvoice.Line line) {
+    private SplitLine deposits(OfferOutcome outcome, PlanInvoice.Line line, PlanParties parties) {
         PlanShares share = Objects.requireNonNull(shares.get(outcome.index()));
         int[] takers = share.takers();
         return new SplitLine(
@@ -192,13 +233,17 @@ final class PlanBilling {
                 outcome.index(),
                 line.vat(),
                 line.depositMinor(),
-                who(outcome, takers),
+                who(outcome, takers, parties),
                 at(takers, share.taken().unitsMilli()));
     }
 
-    private int[] who(OfferOutcome outcome, int[] takers) {
+    private static int[] who(OfferOutcome outcome, int[] takers, PlanParties parties) {
         return Arrays.stream(takers)
-                .map(i -> i == outcome.count() ? participants.coop() : outcome.lines()[i].member())
+                .map(
+                        i ->
+                                i == outcome.count()
+                                        ? parties.participants().coop()
+                                        : parties.participant(outcome.lines()[i].member()))
                 .toArray();
     }
 
@@ -206,7 +251,7 @@ final class PlanBilling {
         return Arrays.stream(indexes).mapToLong(i -> values[i]).toArray();
     }
 
-    private static List<SplitAmount> amounts(PlanInvoice invoice) {
+    private List<SplitAmount> amounts(PlanInvoice invoice, PlanParties parties) {
         List<SplitAmount> amounts = new ArrayList<>();
         for (PlanAmount allowance : invoice.allowances()) {
             amounts.add(amount(Component.ALLOWANCE, amounts.size(), allowance, Spread.byNet()));
@@ -215,7 +260,7 @@ final class PlanBilling {
             Spread spread = Spread.by(Objects.requireNonNull(charge.rule()));
             amounts.add(amount(Component.FREIGHT, amounts.size(), charge, spread));
         }
-        return amounts;
+        return invoice.lines().isEmpty() ? byOrder(invoice.supplier(), amounts, parties) : amounts;
     }
 
     private static SplitAmount amount(
@@ -223,36 +268,30 @@ final class PlanBilling {
         return new SplitAmount(component, before + 1, amount.vat(), amount.netMinor(), spread);
     }
 
-    /** What the co-op asks of each for goods that have a price of its own, column by column. */
-    private List<long @Nullable []> asked(List<Column> columns) {
-        List<long @Nullable []> asked = new ArrayList<>();
-        for (Column column : columns) {
-            UnitPrice price =
-                    column.component() == Component.GOODS
-                            ? request.offers().get(column.no()).resale()
-                            : null;
-            asked.add(price == null ? null : asked(column, price));
-        }
-        return asked;
-    }
-
-    private long[] asked(Column column, UnitPrice price) {
-        OfferOutcome outcome = Objects.requireNonNull(filling.outcome(column.no()));
-        Map<Integer, Long> units = new HashMap<>();
-        for (int i = 0; i < outcome.count(); i++) {
-            units.put(outcome.lines()[i].member(), outcome.gotMilli(i));
-        }
-        return Arrays.stream(column.who())
-                .mapToLong(who -> price.times(new Units(units.getOrDefault(who, 0L))).minor())
-                .toArray();
+    /** A document without goods, such as a carrier's or a bonus: by the goods of the order. */
+    private List<SplitAmount> byOrder(
+            int supplier, List<SplitAmount> amounts, PlanParties parties) {
+        PlanInvoice order = ordered(supplier);
+        return order == null
+                ? amounts
+                : InvoiceSplit.fixed(
+                        InvoiceToSplit.of(
+                                parties.participants(),
+                                lines(order, parties),
+                                amounts,
+                                ROUNDING,
+                                0));
     }
 
     /** Notes what exceeds the caps of all: it is the co-op's beside the stock. */
     private void noteCaps(InvoiceToSplit document, List<Column> columns) {
         for (int i = 0; i < document.lines().size(); i++) {
             SplitLine line = document.lines().get(i);
-            if (line.caps() != null && line.who().length > 0) {
-                long above = coopOf(columns.get(i)) - stockOf(line);
+            boolean isResold =
+                    request.rules().vatModel() == VatModel.RESALE && resale.has(line.lineNo());
+            if (line.caps() != null && line.who().length > 0 && !isResold) {
+                Participants participants = document.participants();
+                long above = coopOf(columns.get(i), participants) - stockOf(line, participants);
                 if (above > 0) {
                     aboveCaps.merge(line.lineNo(), above, Math::addExact);
                 }
@@ -260,12 +299,12 @@ final class PlanBilling {
         }
     }
 
-    private long coopOf(Column column) {
+    private static long coopOf(Column column, Participants participants) {
         int last = column.who().length - 1;
         return last >= 0 && column.who()[last] == participants.coop() ? column.net()[last] : 0;
     }
 
-    private long stockOf(SplitLine line) {
+    private static long stockOf(SplitLine line, Participants participants) {
         int last = line.who().length - 1;
         Weights weights = line.weights();
         return line.who()[last] == participants.coop() && weights.isAnyAboveZero()
@@ -273,12 +312,12 @@ final class PlanBilling {
                 : 0;
     }
 
-    private void book(Column column) {
+    private void book(Column column, PlanParties parties) {
         boolean ofOffer =
                 column.component() == Component.GOODS || column.component() == Component.DEPOSIT;
         int offer = ofOffer ? column.no() : MemberBill.NO_OFFER;
         for (int i = 0; i < column.who().length; i++) {
-            bills.get(column.who()[i])
+            bills.get(parties.member(column.who()[i]))
                     .add(column.component(), offer, column.net()[i], column.vat()[i]);
         }
     }

@@ -26,7 +26,7 @@ final class RawPlan {
 
     private static final int ORDERS_MAX = 100_000;
     private static final int SUPPLIERS_MAX = 10_000;
-    private static final int INVOICES_MAX = 1_000;
+    private static final int INVOICES_MAX = 10_000;
 
     static final Shape<RawPlan> SHAPE =
             new Shape<RawPlan>()

@@ -47,6 +47,22 @@ public final class InvoiceSplit {
         return List.copyOf(split.columns);
     }
 
+    /** The amounts of a document, to be shared on another one in the way that they are on this. */
+    public static List<SplitAmount> fixed(InvoiceToSplit document) {
+        InvoiceSplit split = new InvoiceSplit(document);
+        List<Column> goods = document.lines().stream().map(split::line).toList();
+        return document.amounts().stream()
+                .map(
+                        amount ->
+                                new SplitAmount(
+                                        amount.component(),
+                                        amount.no(),
+                                        amount.vatPercent(),
+                                        amount.net(),
+                                        Spread.fixed(split.weights(amount, goods))))
+                .toList();
+    }
+
     private Column line(SplitLine line) {
         if (!line.weights().isAnyAboveZero()) {
             return coopAlone(line.component(), line.lineNo(), line.vatPercent(), line.net());

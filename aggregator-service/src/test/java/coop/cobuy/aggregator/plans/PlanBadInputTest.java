@@ -302,6 +302,24 @@ class PlanBadInputTest {
         assertEquals(List.of("/orders/1/claims/0"), pointers(Plans.quoted(body)));
     }
 
+    /** Each invoice is split among all who may have a part in it. */
+    @Test
+    void refusesInvoicesThatWouldBeSplitIntoTooManyParts() {
+        Requests requests = twoOffers();
+        for (int i = 0; i < 6_000; i++) {
+            Requests.line(requests.order("m" + i), "rice", 1, 0);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            requests.body()
+                    .withArrayProperty("invoices")
+                    .addObject()
+                    .put("supplier", "mill")
+                    .put("number", "R-" + i)
+                    .putArray("lines");
+        }
+        assertEquals(List.of("/invoices/8331"), pointers(requests.toString()));
+    }
+
     @Test
     void refusesTheTenThousandAndFirstOffer() {
         Requests requests = new Requests("EUR");

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -236,5 +240,205 @@ class PlanTest {
             seen.add(Plans.answer(requests.toString()).at("/allotments/0/units").asText());
         }
         assertEquals(Set.of("0", "2"), seen);
+    }
+
+    private static ObjectNode invoice(Requests requests, String number, long units, String net) {
+        ObjectNode invoice = requests.body().withArrayProperty("invoices").addObject();
+        invoice.put("supplier", "mill").put("number", number);
+        if (units > 0) {
+            invoice.putArray("lines")
+                    .addObject()
+                    .put("offer", "rice")
+                    .put("units", Long.toString(units))
+                    .put("net", net)
+                    .put("vatPercent", "0");
+        } else {
+            invoice.putArray("lines");
+        }
+        return invoice;
+    }
+
+    private static Requests twoTakers(String price) {
+        Requests requests = rice(price);
+        Requests.line(requests.order("a"), "rice", 3, 0);
+        Requests.line(requests.order("b"), "rice", 1, 0);
+        return requests;
+    }
+
+    @Test
+    void aPriceOfTheCoopsOwnIsAskedOnceHoweverManyInvoicesThereAre() {
+        Requests requests = twoTakers("1.00").rule("vatModel", "RESALE");
+        first(requests).put("resalePrice", "1.55");
+        invoice(requests, "R-1", 1, "1.00");
+        invoice(requests, "R-2", 3, "3.00");
+        assertEquals(List.of("4.65", "1.55"), totals(Plans.answer(requests.toString())));
+        invoice(requests, "R-3", 1, "-1.00"); // a quarter is credited: 4.65 and 1.55 less that
+        JsonNode answer = Plans.answer(requests.toString());
+        assertEquals(List.of("3.49", "1.16"), totals(answer));
+        assertEquals(new BigDecimal("3.00"), Plans.total(answer));
+    }
+
+    @Test
+    void aCreditNoteAloneGivesBackThePriceOfTheCoop() {
+        Requests requests = twoTakers("1.00").rule("vatModel", "RESALE");
+        first(requests).put("resalePrice", "1.50");
+        invoice(requests, "C-1", 4, "-4.00");
+        assertEquals(List.of("-4.50", "-1.50"), totals(Plans.answer(requests.toString())));
+    }
+
+    @Test
+    void whereNobodyPaysMoreThanAloneAPriceOfTheCoopIsNoException() {
+        Requests requests = twoTakers("1.00").rule("vatModel", "RESALE");
+        requests.rules().put("noOneWorseOff", true);
+        first(requests).put("resalePrice", "1.50");
+        JsonNode answer = Plans.answer(requests.toString());
+        assertEquals(List.of("3.00", "1.00"), totals(answer));
+        assertEquals(List.of("CAP_INFEASIBLE"), codes(answer));
+        assertEquals("2.00", answer.at("/notices/0/net").asText());
+    }
+
+    @Test
+    void severalInvoicesTogetherAskNobodyForMoreThanAlone() {
+        Requests requests = twoTakers("1.00");
+        requests.rules().put("noOneWorseOff", true);
+        invoice(requests, "R-1", 2, "3.00");
+        invoice(requests, "R-2", 2, "3.00");
+        JsonNode answer = Plans.answer(requests.toString());
+        assertEquals(List.of("3.00", "1.00"), totals(answer));
+        assertEquals("2.00", answer.at("/coop/total").asText());
+    }
+
+    @Test
+    void anInvoiceWithoutGoodsReachesThoseWhoHaveTheGoods() {
+        for (String rule : List.of("PER_HEAD", "BY_VALUE", "BY_UNITS", "BY_WEIGHT")) {
+            Requests requests = twoTakers("1.00");
+            first(requests).put("unitWeightKg", "1");
+            Requests.line(requests.order("c"), "rice", 0, 0);
+            invoice(requests, "R-1", 4, "4.00");
+            invoice(requests, "R-2", 0, "")
+                    .putArray("charges")
+                    .addObject()
+                    .put("net", "2.00")
+                    .put("vatPercent", "19")
+                    .put("rule", rule);
+            boolean isByHead = rule.equals("PER_HEAD");
+            assertEquals(
+                    isByHead
+                            ? List.of("4.19", "2.19", "0.00")
+                            : List.of("4.79", "1.59", "0.00"), // 1.785 and 0.595
+                    totals(Plans.answer(requests.toString())),
+                    rule);
+        }
+    }
+
+    @Test
+    void aBonusWithoutGoodsReachesThoseWhoHaveTheGoods() {
+        Requests requests = twoTakers("1.00");
+        invoice(requests, "C-1", 0, "")
+                .putArray("allowances")
+                .addObject()
+                .put("net", "-1.00")
+                .put("vatPercent", "7");
+        JsonNode answer = Plans.answer(requests.toString());
+        assertEquals(List.of("-0.80", "-0.27"), totals(answer));
+        assertEquals("0.00", answer.at("/coop/total").asText());
+    }
+
+    @Test
+    void whoTookBackWhatTheyAskedForIsToldSoByAnyRule() {
+        Requests requests = rice("1.00");
+        ObjectNode order = requests.orders().addObject().put("member", "a");
+        for (int position = 5; position < 7; position++) {
+            order.withArrayProperty("claims")
+                    .addObject()
+                    .put("position", position)
+                    .put("offer", "rice")
+                    .put("quantity", position == 5 ? "3" : "0");
+        }
+        Requests.line(requests.order("b"), "rice", 0, 0);
+        for (String rule : List.of("EQUAL_AWARDS", "FIRST_COME")) {
+            JsonNode answer = Plans.answer(requests.rule("allotment", rule).toString());
+            assertEquals(
+                    List.of("SUPERSEDED", "SERVED_IN_FULL"),
+                    Plans.column(answer.get("allotments"), "code"));
+        }
+    }
+
+    @Test
+    void noticesAreSentencesWithAmountsOfMoney() {
+        Requests requests = rice("1.00");
+        Requests.price(first(requests), 100, "0.80");
+        Requests.line(requests.order("a"), "rice", 95, 0).put("allOrNothing", true);
+        requests.received("rice", 94);
+        assertEquals(
+                List.of(
+                        "100 would cost 80.00 EUR, which is 15.00 EUR less than the 95 that are"
+                                + " ordered.",
+                        "94 of what arrived goes to nobody: the co-op takes it into stock and pays"
+                                + " for it."),
+                Plans.column(Plans.answer(requests.toString()).get("notices"), "text"));
+        Requests capped = twoTakers("1.00");
+        capped.rules().put("noOneWorseOff", true);
+        capped.billed("rice", 4, "5.00", "0");
+        assertEquals(
+                List.of(
+                        "Nobody is asked for more than the goods would cost alone. 1.00 EUR is"
+                                + " left, which the co-op pays."),
+                Plans.column(Plans.answer(capped.toString()).get("notices"), "text"));
+    }
+
+    /** One such line is counted exactly; twenty-five of them are not to take as long as that. */
+    @Test
+    void manyLargeLinesShareTheEffortOfOne() {
+        Requests requests = new Requests("EUR").rule("cost", "SHAPLEY");
+        for (int offer = 0; offer < 25; offer++) {
+            ObjectNode each = requests.offer("o" + offer, 1, 1);
+            Requests.price(Requests.price(each, 1, "1.00"), 10_000, "0.50");
+        }
+        for (int member = 0; member < 60; member++) {
+            ObjectNode order = requests.order("m" + member);
+            for (int offer = 0; offer < 25; offer++) {
+                Requests.line(order, "o" + offer, 1 + (member * 7 + offer) % 30, 0);
+            }
+        }
+        JsonNode many = Plans.answer(requests.toString());
+        assertEquals(
+                Collections.nCopies(25 * 60, "QUADRATURE"),
+                Plans.column(many.get("exactShares"), "method"));
+        assertEquals(Collections.nCopies(25, "APPROXIMATE_SHARES"), codes(many));
+        for (JsonNode order : requests.orders()) {
+            ArrayNode lines = (ArrayNode) order.get("lines");
+            while (lines.size() > 1) {
+                lines.remove(1);
+            }
+        }
+        JsonNode one = Plans.answer(requests.toString());
+        assertEquals(List.of(), Plans.column(one.get("exactShares"), "method"));
+        assertEquals(List.of(), codes(one));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SHAPLEY, 1:3.33 25:3.10 75:2.87 150:2.63, 3 7 11 19 23 31 37, 6 members, about 0.96 EUR",
+        "SERIAL, 1:5.00 12:4.80 48:4.60 144:4.35, 6 18 30 48 60, 3 members, 0.60 EUR"
+    })
+    void tellsWhatThoseWouldSaveWhoMightLeave(
+            String rule, String breaks, String quantities, String who, String saved) {
+        Requests requests = new Requests("EUR").rule("cost", rule);
+        ObjectNode offer = requests.offer("rice", 1, 1);
+        for (String each : breaks.split(" ")) {
+            String[] parts = each.split(":");
+            Requests.price(offer, Long.parseLong(parts[0]), parts[1]);
+        }
+        for (String quantity : quantities.split(" ")) {
+            Requests.line(requests.order("m" + quantity), "rice", Long.parseLong(quantity), 0);
+        }
+        assertEquals(
+                List.of(
+                        who
+                                + " would together save "
+                                + saved
+                                + " by buying this without the others."),
+                Plans.column(Plans.answer(requests.toString()).get("notices"), "text"));
     }
 }
