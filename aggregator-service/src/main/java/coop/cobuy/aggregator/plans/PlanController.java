@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.plans;
 
+import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.LargeBody;
 
@@ -13,13 +14,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.inject.Singleton;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 @ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller(PlanController.PATH)
@@ -29,6 +30,12 @@ import java.io.IOException;
 class PlanController {
 
     static final String PATH = "/api/v1/plans";
+
+    private final PlansUnderWay underWay;
+
+    PlanController(PlansUnderWay underWay) {
+        this.underWay = underWay;
+    }
 
     /** A round of a hundred thousand lines is larger than other requests may be. */
     @Factory
@@ -49,9 +56,16 @@ class PlanController {
                     "Orders, offers and rules in, and if there are any receipts and invoices;"
                             + " purchase orders, allotments with their reasons, and charges out,"
                             + " which with the co-op's own part add up to what suppliers are paid."
-                            + " At most 100,000 lines, 10,000 offers and 32 MB.")
+                            + " At most 100,000 lines, 10,000 offers and 32 MB. An instance"
+                            + " computes one small and one large plan at a time; those that"
+                            + " would wait too long are answered with 429 or 503 and Retry-After.")
+    @ApiResponse(responseCode = "429", ref = HttpProblems.IN_API)
+    @ApiResponse(responseCode = "503", ref = HttpProblems.IN_API)
     @Post
-    PlanAnswer plan(@Body byte[] body) throws IOException {
-        return Plan.answer(PlanReading.read(new ByteArrayInputStream(body)));
+    PlanAnswer plan(@Parameter(hidden = true) Caller caller, @Body byte[] body) throws Exception {
+        return underWay.compute(
+                caller.account(),
+                body.length,
+                () -> Plan.answer(PlanReading.read(new ByteArrayInputStream(body))));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 
 @MicronautTest(transactional = false)
@@ -76,6 +77,29 @@ class PlansApiTest implements TestServers {
         Answer answer = api.post(token, PLANS, "{\"currency\":\"EURO\",\"offers\":[],\"x\":1}");
         assertEquals(400, answer.status());
         assertEquals(List.of("/currency", "/x", "/orders"), answer.pointers());
+    }
+
+    @Test
+    void namesWhatIsWrongWithBodiesThatCannotBeRead() {
+        for (String path : List.of(PLANS, SPLITS)) {
+            assertEquals(List.of(""), api.post(token, path, "").pointers());
+            Answer broken = api.post(token, path, "{\"currency\": NaN}");
+            assertEquals(400, broken.status());
+            assertEquals(List.of("/currency"), broken.pointers());
+        }
+        String halves = SPLIT.replace("\"a\"", "\"\\ud800\"").replace("\"b\"", "\"\\ud801\"");
+        assertEquals(List.of("/keys/0", "/keys/1"), api.post(token, SPLITS, halves).pointers());
+    }
+
+    /** As many small plans at once as a test sends are computed one after the other. */
+    @Test
+    void takesManySmallPlansOfOneAccountAtOnce() {
+        String example = Plans.resource("example-request.json");
+        List<Integer> statuses =
+                Collections.nCopies(40, example).parallelStream()
+                        .map(body -> api.post(token, PLANS, body).status())
+                        .toList();
+        assertEquals(Collections.nCopies(40, 200), statuses);
     }
 
     @Test
