@@ -21,6 +21,21 @@ final class SqlFaults {
         return first != null && !isAboutData(first);
     }
 
+    /**
+     * What a framework threw, as an {@code SQLException} of the same state and code if the database
+     * is behind it.
+     *
+     * @throws RuntimeException the very one, if it is about something else
+     */
+    static SQLException unwrapped(RuntimeException thrown) {
+        SQLException first = sqlException(thrown);
+        if (first == null) {
+            throw thrown;
+        }
+        return new SQLException(
+                thrown.getMessage(), first.getSQLState(), first.getErrorCode(), thrown);
+    }
+
     private static boolean isAboutData(SQLException e) {
         String state = e.getSQLState();
         return e.getErrorCode() == MYSQL_CHECK_VIOLATED

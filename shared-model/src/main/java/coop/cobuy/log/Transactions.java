@@ -17,6 +17,28 @@ public interface Transactions {
      */
     <T> T call(Work<T> work) throws SQLException;
 
+    /**
+     * Runs a framework's transaction. It wraps what the database says, above all when not even a
+     * rollback gets through, in exceptions of its own, which whoever tries faults again would take
+     * for bugs.
+     *
+     * @throws SQLException as {@link #call} promises
+     */
+    static <T> T ofFramework(FrameworkTransaction<T> transaction) throws SQLException {
+        try {
+            return transaction.run();
+        } catch (RuntimeException e) {
+            throw SqlFaults.unwrapped(e);
+        }
+    }
+
+    /** A transaction of a framework, with the work in it. */
+    @FunctionalInterface
+    interface FrameworkTransaction<T> {
+
+        T run() throws SQLException;
+    }
+
     /** What is done in a transaction. */
     @FunctionalInterface
     interface Work<T> {

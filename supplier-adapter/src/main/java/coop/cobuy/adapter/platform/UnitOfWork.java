@@ -30,7 +30,8 @@ public final class UnitOfWork implements Transactions {
 
     @Override
     public <T> T call(Work<T> work) throws SQLException {
-        return transactions.executeWrite(status -> work.in(status.getConnection()));
+        return Transactions.ofFramework(
+                () -> transactions.executeWrite(status -> work.in(status.getConnection())));
     }
 
     /** The connection of the transaction under way. */
