@@ -18,21 +18,28 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Works off what is due for one supplier, one document after the other. A lease keeps others away;
- * whoever dies holding it is replaced when it ends. Each try is three parts: it is written down
- * that it begins; it is made, with no transaction open; it is written down what came of it. A death
- * between any two leaves the document due, and it goes out again under the same identity.
+ * Works off what is due for one supplier, one document after the other. A lease, renewed as long as
+ * its holder lives, keeps others away; whoever dies holding it is replaced when it ends. Each try
+ * is three parts: it is written down that it begins; it is made, with no transaction open; it is
+ * written down what came of it. A death between any two leaves the document due, and it goes out
+ * again under the same identity.
  */
 @Singleton
 class LaneRun {
 
-    /** Longer than any try takes. */
-    static final Duration LEASE = Duration.ofSeconds(60);
+    /**
+     * So long a dead sender's documents wait. A try may take longer: its sender lives and renews.
+     */
+    static final Duration LEASE = Duration.ofSeconds(6);
+
+    private static final Duration RENEW_EVERY = LEASE.dividedBy(4);
 
     private final DeliveryRows rows;
     private final LaneRows lanes;
@@ -44,6 +51,8 @@ class LaneRun {
     private final IdSource ids;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Map<LaneRow, UUID> held = new ConcurrentHashMap<>();
+    private volatile Instant renewAt = Instant.MIN;
 
     LaneRun(
             DeliveryRows rows,
@@ -88,6 +97,30 @@ class LaneRun {
         if (!work.of(() -> taken(lane, lease))) {
             return;
         }
+        held.put(lane, lease);
+        try {
+            workOff(lane, lease, stopping);
+        } finally {
+            held.remove(lane);
+        }
+        work.of(() -> extend(lane, lease, clock.instant()));
+    }
+
+    /**
+     * Keeps the lanes that are being worked off for another {@link #LEASE}, if that is due. To be
+     * called more often than that, by one thread.
+     */
+    void renew() {
+        Instant now = clock.instant();
+        if (now.isBefore(renewAt)) {
+            return;
+        }
+        renewAt = now.plus(RENEW_EVERY);
+        // One that is lost meanwhile stays lost: the next step of its work finds out.
+        held.forEach((lane, lease) -> work.of(() -> extend(lane, lease, now.plus(LEASE))));
+    }
+
+    private void workOff(LaneRow lane, UUID lease, BooleanSupplier stopping) {
         Next next = begin(lane, lease, stopping);
         while (!(next instanceof Next.Nothing)) {
             if (next instanceof Next.Try attempt) {
@@ -104,7 +137,6 @@ class LaneRun {
             }
             next = begin(lane, lease, stopping);
         }
-        work.of(() -> extend(lane, lease, clock.instant()));
     }
 
     private boolean taken(LaneRow lane, UUID lease) {

@@ -67,6 +67,7 @@ final class Sender implements ApplicationEventListener<StartupEvent>, AutoClosea
     private void loop() {
         while (!stopping) {
             try {
+                run.renew();
                 look();
                 if (signals.tryAcquire(pollWait.toMillis(), TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();

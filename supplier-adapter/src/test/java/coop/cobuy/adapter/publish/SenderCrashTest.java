@@ -59,6 +59,7 @@ class SenderCrashTest implements TestServers {
     private static final class Deadly implements Transport {
         private final List<Parcel> arrived = new ArrayList<>();
         private Death death = Death.NONE;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public String name() {
@@ -76,6 +77,7 @@ class SenderCrashTest implements TestServers {
                 throw new Killed();
             }
             arrived.add(parcel);
+            meanwhile.run();
             if (death == Death.AFTER_SENDING) {
                 throw new Killed();
             }
@@ -117,22 +119,26 @@ class SenderCrashTest implements TestServers {
                                 "{\"format\":\"json\",\"transport\":\"folder\",\"address\":\"hof\"}");
         assertEquals(200, put.status(), put.text());
         deadly.death = Death.NONE;
+        deadly.meanwhile = () -> {};
         deadly.arrived.clear();
-        run =
-                new LaneRun(
-                        rows,
-                        lanes,
-                        deliveries,
-                        profiles,
-                        archive,
-                        new Transports(List.of(deadly)),
-                        work,
-                        ids,
-                        clock,
-                        new SimpleMeterRegistry());
+        run = instance();
         lane = new LaneRow(coop, supplier);
         order = GeneratedOrders.approved(1, coop, supplier, "PO-1");
         assertEquals(Optional.empty(), add());
+    }
+
+    private LaneRun instance() {
+        return new LaneRun(
+                rows,
+                lanes,
+                deliveries,
+                profiles,
+                archive,
+                new Transports(List.of(deadly)),
+                work,
+                ids,
+                clock,
+                new SimpleMeterRegistry());
     }
 
     private Optional<String> add() {
@@ -175,6 +181,40 @@ class SenderCrashTest implements TestServers {
         assertTrue(
                 java.util.Arrays.equals(
                         deadly.arrived.get(0).bytes(), deadly.arrived.get(1).bytes()));
+        assertEquals(State.DELIVERED, row().state());
+    }
+
+    @Test
+    void aTryThatTakesLongKeepsItsLaneWhileItsSenderLives() {
+        LaneRun other = instance();
+        deadly.meanwhile =
+                () -> {
+                    deadly.meanwhile = () -> {};
+                    for (int i = 0; i < 10; i++) {
+                        clock.advance(LaneRun.LEASE.dividedBy(2));
+                        run.renew();
+                        other.work(lane, () -> false);
+                    }
+                };
+        work();
+        assertEquals(1, deadly.arrived.size());
+        assertEquals(State.DELIVERED, row().state());
+        assertEquals(1, row().attempt());
+    }
+
+    @Test
+    void aLaneThatIsNotRenewedGoesToAnotherSender() {
+        LaneRun other = instance();
+        deadly.meanwhile =
+                () -> {
+                    deadly.meanwhile = () -> {};
+                    clock.advance(LaneRun.LEASE);
+                    other.work(lane, () -> false);
+                    run.renew();
+                };
+        work();
+        assertEquals(2, deadly.arrived.size());
+        assertEquals(1, deadly.arrived.stream().map(Parcel::id).distinct().count());
         assertEquals(State.DELIVERED, row().state());
     }
 
