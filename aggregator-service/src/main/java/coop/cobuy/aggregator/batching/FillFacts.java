@@ -71,16 +71,20 @@ public record FillFacts(
     }
 
     /**
-     * Why a line got what it got.
+     * Why a line got what it got. Who asks for nothing at all has it in full, whatever became of
+     * the others.
      *
      * @param limitMicro {@link OfferLines#NO_LIMIT} for any price
      */
-    public ReasonCode code(long askedMilli, long limitMicro, long gotMilli) {
-        return code(PriceBreaks.micro(refusedAbove), askedMilli, limitMicro, gotMilli);
-    }
-
-    /** As above, for many lines of the same offer. */
-    ReasonCode code(long refusedAboveMicro, long askedMilli, long limitMicro, long gotMilli) {
+    ReasonCode code(
+            long refusedAboveMicro,
+            long askedMilli,
+            long toleratedMilli,
+            long limitMicro,
+            long gotMilli) {
+        if (askedMilli == 0 && toleratedMilli == 0) {
+            return ReasonCode.SERVED_IN_FULL;
+        }
         if (limitMicro < refusedAboveMicro) {
             return ReasonCode.PRICE_ABOVE_LIMIT;
         }
@@ -98,7 +102,12 @@ public record FillFacts(
     /** The reason of a line, from the numbers that are stored with its allotment. */
     public Reason reason(long askedMilli, long toleranceMilli, long limitMicro, long gotMilli) {
         return reason(
-                code(askedMilli, limitMicro, gotMilli),
+                code(
+                        PriceBreaks.micro(refusedAbove),
+                        askedMilli,
+                        toleranceMilli,
+                        limitMicro,
+                        gotMilli),
                 askedMilli,
                 toleranceMilli,
                 limitMicro,

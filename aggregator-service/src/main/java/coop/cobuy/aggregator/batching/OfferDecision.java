@@ -165,6 +165,7 @@ public final class OfferDecision {
                 : facts.code(
                         refusedAboveMicro,
                         lines.quantityMilli(line),
+                        lines.toleranceMilli(line),
                         lines.limitMicro(line),
                         plannedMilli[line]);
     }

@@ -25,9 +25,9 @@ import java.time.Duration;
 record PlanSettings(
         @Bindable(defaultValue = "65536") @Min(1) @Max(33_554_432) int largeFrom,
         @Bindable(defaultValue = "256") @Min(1) @Max(10_000) int waitingMax,
-        @Bindable(defaultValue = "4") @Min(1) @Max(100) int largeWaitingMax,
+        @Bindable(defaultValue = "16") @Min(1) @Max(1_000) int largeWaitingMax,
         @Bindable(defaultValue = "64") @Min(1) @Max(10_000) int ofAccountMax,
-        @Bindable(defaultValue = "2") @Min(1) @Max(100) int largeOfAccountMax,
+        @Bindable(defaultValue = "8") @Min(1) @Max(1_000) int largeOfAccountMax,
         @Bindable(defaultValue = "30s") Duration waitMax,
         @Bindable(defaultValue = "1048576") @Min(1) @Max(33_554_432) int uploadFrom,
         @Bindable(defaultValue = "3") @Min(1) @Max(100) int uploadsMax,

@@ -33,6 +33,8 @@ class ReasonTest {
                       4 1 | 9 9 1 | CASE_NOT_FILLED | You asked for 9. All members together asked for 19: enough for 4 cases of 4 (16), not for another case. Orders up to 7 are met in full, larger ones get 7; what is left over, 1, is given out one by one in an order fixed beforehand. You get 8 of your 9.
                       4 1 | 3 | CASE_NOT_FILLED | You asked for 3. All members together asked for 3, too little for one case of 4. So nothing was ordered, and you pay nothing.
                       4 3 | 5+2 2 | MINIMUM_MISSED | You asked for 5 and up to 2 more. The supplier takes no less than 3 cases of 4 (12). All members together asked for 7 and up to 2 more. So nothing was ordered, and you pay nothing.
+                      4 3 | 0 5 | SERVED_IN_FULL | You asked for nothing. You get nothing and pay nothing.
+                      10 1 | 0@1.00 10 | SERVED_IN_FULL | You asked for nothing. You get nothing and pay nothing.
                       10 1 | 9@1.00 10 | PRICE_ABOVE_LIMIT | You asked for 9, at no more than 1.00 EUR each. The price came to 2.00 EUR each, above your limit. So your line was left out, and you pay nothing.
                       10 1 | 9@0.7 17+10 3@2.5 | PRICE_ABOVE_LIMIT | You asked for 9, at no more than 0.70 EUR each. What was firmly asked for brings the price to 1.00 EUR each, above your limit, so your line was left out and you pay nothing. Only what others took on top brought it to 0.505 EUR each in the end, which does not count when limits are checked.
                     """)
@@ -187,5 +189,7 @@ class ReasonTest {
         OfferDecision decision =
                 OfferRound.decide(terms, Offers.lines("5+2@1.10"), Offers.BY_INDEX);
         assertEquals(decision.reason(0), decision.facts().reason(5000, 2000, 1_100_000, 4000));
+        OfferDecision nothing = OfferRound.decide(terms, Offers.lines("0@0.90 5"), Offers.BY_INDEX);
+        assertEquals(nothing.reason(0), nothing.facts().reason(0, 0, 900_000, 0));
     }
 }
