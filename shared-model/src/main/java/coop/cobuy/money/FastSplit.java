@@ -19,7 +19,8 @@ final class FastSplit {
             throw new IllegalArgumentException(
                     "keys: " + keys.length + " (expected: " + weights.length + ")");
         }
-        Split.requireDifferent(keys);
+        Keys compared = new Keys(keys);
+        compared.requireDifferent();
         long magnitude = Math.abs(total);
         long sign = Long.signum(total);
         long[] shares = new long[weights.length];
@@ -33,14 +34,14 @@ final class FastSplit {
             shares[i] = sign * share;
         }
         if (left > 0) {
-            giveLeftovers(Math.toIntExact(left), sign, shares, remainders, keys);
+            giveLeftovers(Math.toIntExact(left), sign, shares, remainders, compared);
         }
         return shares;
     }
 
     /** One to each remainder above the last that gets one, and of those equal to it by key. */
     private static void giveLeftovers(
-            int left, long sign, long[] shares, long[] remainders, byte[][] keys) {
+            int left, long sign, long[] shares, long[] remainders, Keys keys) {
         long[] rising = remainders.clone();
         Arrays.sort(rising);
         long last = rising[rising.length - left];
@@ -54,15 +55,14 @@ final class FastSplit {
                 equal++;
             }
         }
-        Integer[] ties = new Integer[equal];
+        int[] ties = new int[equal];
         for (int i = 0, at = 0; at < equal; i++) {
             if (remainders[i] == last) {
                 ties[at++] = i;
             }
         }
-        Arrays.sort(ties, (a, b) -> Arrays.compareUnsigned(keys[a], keys[b]));
-        for (int i = 0; i < left - given; i++) {
-            shares[ties[i]] += sign;
+        for (int i : keys.smallest(ties, left - given)) {
+            shares[i] += sign;
         }
     }
 }

@@ -48,7 +48,8 @@ public final class Split {
 
     /** As {@link #split(long, long[], byte[][])}, for weights beyond the range of a long. */
     public static long[] split(long total, BigInteger[] weights, byte[][] keys) {
-        BigInteger sum = check(total, weights, keys);
+        Keys compared = new Keys(keys);
+        BigInteger sum = check(total, weights, compared);
         long[] shares = new long[weights.length];
         if (total == 0) {
             return shares;
@@ -62,29 +63,29 @@ public final class Split {
             remainders[i] = parts[1];
             left = left.subtract(parts[0]);
         }
-        Integer[] order = byRemainder(remainders, keys);
+        Integer[] order = byRemainder(remainders, compared);
         for (int i = 0; i < left.intValueExact(); i++) {
             shares[order[i]] += Long.signum(total);
         }
         return shares;
     }
 
-    private static Integer[] byRemainder(BigInteger[] remainders, byte[][] keys) {
-        Integer[] order = new Integer[keys.length];
+    private static Integer[] byRemainder(BigInteger[] remainders, Keys keys) {
+        Integer[] order = new Integer[keys.count()];
         Arrays.setAll(order, i -> i);
         Arrays.sort(
                 order,
                 (a, b) -> {
                     int larger = remainders[b].compareTo(remainders[a]);
-                    return larger != 0 ? larger : Arrays.compareUnsigned(keys[a], keys[b]);
+                    return larger != 0 ? larger : keys.compare(a, b);
                 });
         return order;
     }
 
-    private static BigInteger check(long total, BigInteger[] weights, byte[][] keys) {
-        if (weights.length != keys.length) {
+    private static BigInteger check(long total, BigInteger[] weights, Keys keys) {
+        if (weights.length != keys.count()) {
             throw new IllegalArgumentException(
-                    "keys: " + keys.length + " (expected: " + weights.length + ")");
+                    "keys: " + keys.count() + " (expected: " + weights.length + ")");
         }
         BigInteger sum = BigInteger.ZERO;
         for (BigInteger weight : weights) {
@@ -96,17 +97,7 @@ public final class Split {
         if (sum.signum() == 0 && total != 0) {
             throw new IllegalArgumentException("sum of weights: 0 (expected: > 0)");
         }
-        requireDifferent(keys);
+        keys.requireDifferent();
         return sum;
-    }
-
-    static void requireDifferent(byte[][] keys) {
-        byte[][] sorted = keys.clone();
-        Arrays.sort(sorted, Arrays::compareUnsigned);
-        for (int i = 1; i < sorted.length; i++) {
-            if (Arrays.equals(sorted[i - 1], sorted[i])) {
-                throw new IllegalArgumentException("a key is given twice");
-            }
-        }
     }
 }
