@@ -2,7 +2,7 @@ package coop.cobuy.aggregator.sharing;
 
 import coop.cobuy.money.Percent;
 
-import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * Shows a taker's tax of one rate beside the components that it falls on: after each component the
@@ -12,8 +12,10 @@ import java.math.BigInteger;
  */
 final class TaxBeside {
 
-    private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
-    private static final BigInteger HALF = BigInteger.valueOf(5_000);
+    private static final long WHOLE = 10_000;
+
+    /** Bases up to this in magnitude need no more than a long. */
+    private static final long SMALL_MAX = Long.MAX_VALUE / WHOLE - 1;
 
     private final Percent rate;
     private final long[] bases;
@@ -44,13 +46,15 @@ final class TaxBeside {
         if (baseSoFar[who] == bases[who]) {
             return taxes[who];
         }
-        BigInteger base = BigInteger.valueOf(baseSoFar[who]);
-        return rounded(base.multiply(BigInteger.valueOf(rate.hundredths())));
+        return on(rate, baseSoFar[who]);
     }
 
-    /** Hundredths of a percent of an amount, rounded half away from zero. */
-    private static long rounded(BigInteger hundredths) {
-        BigInteger magnitude = hundredths.abs().add(HALF).divide(WHOLE);
-        return (hundredths.signum() < 0 ? magnitude.negate() : magnitude).longValueExact();
+    /** The rate on a base, rounded half away from zero. */
+    private static long on(Percent rate, long base) {
+        if (base > SMALL_MAX || base < -SMALL_MAX) {
+            return DocumentTax.on(rate, base, RoundingMode.HALF_UP);
+        }
+        long rounded = (Math.abs(base) * rate.hundredths() + WHOLE / 2) / WHOLE;
+        return base < 0 ? -rounded : rounded;
     }
 }
