@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * A supplier's price list for one offer: net prices of one member unit or of one case by quantity,
@@ -161,6 +162,44 @@ public final class PriceBreaks {
     public ExactCost standAlone(Units units, UnitPrice reference) {
         ExactCost retail = ExactCost.of(micro(reference), units.milli(), reference.currency());
         return cost(units).min(retail);
+    }
+
+    /**
+     * Quantities in thousandths, rising from zero, between any two of which, and beyond the last of
+     * which, {@link #cost} is a straight line over whole thousandths.
+     */
+    public long[] cornersMilli() {
+        LongStream.Builder corners = LongStream.builder().add(0);
+        Arrays.stream(fromMilli).forEach(corners);
+        if (kind == BreakKind.ALL_UNITS) {
+            corners.add(Math.min(1, fromMilli[fromMilli.length - 1]));
+            for (int k = 1; k < fromMilli.length; k++) {
+                long from = boughtUpFrom(k);
+                if (from > fromMilli[k - 1] && from <= fromMilli[k]) {
+                    corners.add(from - 1).add(from);
+                }
+            }
+        }
+        return corners.build().sorted().distinct().toArray();
+    }
+
+    /**
+     * The least quantity that costs as much as the cheapest of the later breaks, where all that is
+     * below break k costs the lowest price before it.
+     */
+    private long boughtUpFrom(int k) {
+        BigInteger price = priceMicro[0];
+        for (int before = 1; before < k; before++) {
+            price = price.min(priceMicro[before]);
+        }
+        if (price.signum() == 0) {
+            return Long.MAX_VALUE;
+        }
+        BigInteger whole = priced(k, fromMilli[k]);
+        for (int later = k + 1; later < fromMilli.length; later++) {
+            whole = whole.min(priced(later, fromMilli[later]));
+        }
+        return whole.add(price).subtract(BigInteger.ONE).divide(price).longValueExact();
     }
 
     /** The quantities from which another price applies, ascending, in thousandths. */

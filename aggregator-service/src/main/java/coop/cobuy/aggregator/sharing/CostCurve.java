@@ -13,12 +13,14 @@ public interface CostCurve {
     /** The cost of so many thousandths of a unit. */
     Ratio at(long unitsMilli);
 
-    /** From this quantity on, every further unit costs the same. */
-    long straightFromMilli();
+    /**
+     * Quantities in thousandths, rising from zero: between any two of them the cost is a straight
+     * line over whole thousandths, and from the last on every further unit costs the same.
+     */
+    long[] cornersMilli();
 
     /** The least that at least so many units cost by a supplier's price list. */
     static CostCurve of(PriceBreaks prices) {
-        long top = prices.breaks().getLast().from().milli();
         return new CostCurve() {
             @Override
             public Ratio at(long unitsMilli) {
@@ -27,8 +29,8 @@ public interface CostCurve {
             }
 
             @Override
-            public long straightFromMilli() {
-                return top;
+            public long[] cornersMilli() {
+                return prices.cornersMilli();
             }
         };
     }

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.sharing;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A line's quantities in steps of their greatest common divisor, takers of nothing left out, and
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 final class Grid {
 
     private final CostCurve cost;
+    private final long[] corners;
     private final long stepMilli;
     private final int[] takers;
     private final long[] steps;
@@ -29,7 +31,8 @@ final class Grid {
         stepMilli = Math.max(1, common);
         steps = Arrays.stream(takers).mapToLong(i -> units[i] / stepMilli).toArray();
         total = game.totalMilli() / stepMilli;
-        long straight = Math.ceilDiv(cost.straightFromMilli(), stepMilli);
+        corners = cost.cornersMilli();
+        long straight = Math.ceilDiv(corners[corners.length - 1], stepMilli);
         top = Math.min(total, straight);
         slope = cost.at((straight + 1) * stepMilli).minus(cost.at(straight * stepMilli));
     }
@@ -84,12 +87,12 @@ final class Grid {
         return cost.at(Math.min(state, top) * stepMilli).minus(slope.times(Math.min(state, top)));
     }
 
-    /** {@link #bonus} of the states from zero to the top. */
-    double[] bonuses() {
-        double[] bonuses = new double[Math.toIntExact(top) + 1];
-        for (int state = 0; state <= top; state++) {
-            bonuses[state] = bonus(state).approximate();
-        }
-        return bonuses;
+    /** States below the top, rising from zero, between which the bonus is a straight line. */
+    long[] corners() {
+        return Arrays.stream(corners)
+                .flatMap(c -> LongStream.of(c / stepMilli, Math.ceilDiv(c, stepMilli)))
+                .filter(state -> state < top)
+                .distinct()
+                .toArray();
     }
 }

@@ -9,188 +9,177 @@ import java.util.Map;
  * other is there with probability t, and a share is what the taker adds to the expected cost,
  * integrated over t. The integrand is a polynomial of a degree one below the number of takers.
  *
- * <p>Distributions of "all but those of one quantity" come by divide and conquer over the different
- * quantities, which, unlike dividing one out, loses no digits. Only states below the top break are
- * kept, and of those only the ones that are possible but for a chance of 10^-18.
+ * <p>Who is there at t is as likely as who is missing at 1 − t, so one distribution serves two
+ * nodes, and only times up to a half are looked at. There a taker's own part can be divided out of
+ * the distribution of all: each step of the division passes an error on by t / (1 − t), which is at
+ * most 1, so that it does not grow. Of the states only those are gone through that are possible but
+ * for a chance of 10^-18, and, where few are, only those below the top break.
  */
 final class QuadratureShapley {
 
     static final int NODES_MAX = 128;
 
-    private static final double NEGLIGIBLE = 1e-22;
+    private static final int TABLE_MAX = 1 << 22;
 
-    /** What one floating point operation may round away, with four of them for each taker added. */
-    private static final double ROUNDING = 4 * Math.ulp(1.0);
+    /** What one floating point operation may round away. */
+    private static final double UNIT = Math.ulp(1.0) / 2;
+
+    /** Operations whose rounding one taker adds to a chance, and one division of all takers. */
+    private static final double ROUNDINGS = 6;
+
+    /** For so many times the root of the sum of squares a sum strays by a chance of 10^-18. */
+    private static final double STRAY = 4.6;
+
+    /** What dividing a quantity out and weighing the rest costs, in additions of a taker. */
+    private static final double DIVIDING = 6;
 
     private final Grid grid;
     private final int states;
-    private final double[] bonus;
+
+    /** What a state costs beyond the straight line, less the same of the state as far from all. */
+    private final double[] worth;
+
     private final int[] quantities;
     private final int[] counts;
-    private final double[] sums;
+    private final double[] most;
 
     QuadratureShapley(Grid grid) {
         this.grid = grid;
-        this.states = Math.toIntExact(grid.top());
-        this.bonus = grid.bonuses();
         this.quantities = Arrays.stream(grid.distinct()).mapToInt(Math::toIntExact).toArray();
         this.counts = new int[quantities.length];
         for (long step : grid.steps()) {
             counts[Arrays.binarySearch(quantities, (int) step)]++;
         }
-        this.sums = new double[quantities.length];
+        this.states = Math.toIntExact(states(grid));
+        double[] bonus = new Lines(grid).all();
+        int largest = quantities[quantities.length - 1];
+        this.worth = new double[states + largest];
+        for (int x = 0; x < worth.length; x++) {
+            long far = Math.max(0, grid.total() - x);
+            worth[x] = at(bonus, x) - at(bonus, far);
+        }
+        this.most = new double[quantities.length];
+        Arrays.setAll(most, i -> mostAdded(quantities[i]));
+    }
+
+    private static double at(double[] bonus, long state) {
+        return bonus[(int) Math.min(state, bonus.length - 1L)];
     }
 
     static int nodes(int takers) {
         return Math.min((takers + 1) / 2, NODES_MAX);
     }
 
-    /** How many numbers have to be gone through, roughly. */
+    /** How many numbers have to be gone through, roughly; infinite where tables would be huge. */
     static double work(Grid grid) {
-        double squares = 0;
-        double most = 0;
-        for (long step : grid.steps()) {
-            squares += (double) step * step;
-            most = Math.max(most, (double) step);
+        if ((double) states(grid) + largest(grid) > TABLE_MAX) {
+            return Double.POSITIVE_INFINITY;
         }
-        double band = Math.min((double) grid.top(), 2 * most + 12 * Math.sqrt(squares));
-        double levels = levels(grid.distinct().length);
-        return 1.5 * nodes(grid.count()) * grid.count() * levels * band;
+        double band = Math.min((double) states(grid), 2 * stray(grid) + largest(grid));
+        double each = grid.count() + DIVIDING * grid.distinct().length;
+        double halves = 2 * nodes(grid.count()) < grid.count() ? 1.5 : 1;
+        return halves * nodes(grid.count()) / 2 * each * band;
     }
 
-    private static double levels(int different) {
-        return 1 + Math.log(different) / Math.log(2);
+    /**
+     * Those below the top break, unless times up to a half reach those as near to all: then all.
+     */
+    static long states(Grid grid) {
+        double high = grid.total() / 2.0 + stray(grid) + largest(grid);
+        return high < grid.total() - grid.top() ? grid.top() : grid.total() + 1;
+    }
+
+    private static double stray(Grid grid) {
+        double squares = 0;
+        for (long step : grid.steps()) {
+            squares += (double) step * step;
+        }
+        return STRAY * Math.sqrt(squares);
+    }
+
+    private static long largest(Grid grid) {
+        return Arrays.stream(grid.steps()).max().orElse(0);
     }
 
     /** Shares of the grid's takers in minor units, and how they were found. */
     Approximate shares() {
         int nodes = nodes(grid.count());
-        double[] whole = integrate(nodes);
-        double operations = grid.count() * levels(quantities.length);
-        double error = ROUNDING * operations * grid.totalCost();
+        Integral whole = integrate(nodes);
+        double error = whole.error();
         if (2 * nodes < grid.count()) {
-            double[] half = integrate(nodes / 2);
-            for (int i = 0; i < whole.length; i++) {
-                error = Math.max(error, Math.abs(whole[i] - half[i]));
+            Integral half = integrate(nodes / 2);
+            for (int i = 0; i < quantities.length; i++) {
+                error = Math.max(error, Math.abs(whole.sums[i] - half.sums[i]));
             }
         }
         Map<Long, Double> byStep = new HashMap<>();
         double slope = grid.slope().approximate();
         for (int i = 0; i < quantities.length; i++) {
-            byStep.put((long) quantities[i], slope * quantities[i] + whole[i]);
+            byStep.put((long) quantities[i], slope * quantities[i] + whole.sums[i]);
         }
         double[] shares = Arrays.stream(grid.steps()).mapToDouble(byStep::get).toArray();
         return new Approximate(shares, new Method.Quadrature(nodes, error));
     }
 
-    private double[] integrate(int nodes) {
-        Arrays.fill(sums, 0);
+    private Integral integrate(int nodes) {
+        Integral integral = new Integral();
         GaussLegendre rule = GaussLegendre.of(nodes);
-        for (int k = 0; k < nodes && states > 0; k++) {
-            Band start = new Band(states);
-            leaveOut(0, quantities.length, start, rule.nodes()[k], rule.weights()[k]);
+        for (int k = 0; k < (nodes + 1) / 2 && states > 0; k++) {
+            boolean isMiddle = 2 * k + 1 == nodes;
+            integral.add(rule.nodes()[k], rule.weights()[k] / (isMiddle ? 2 : 1));
         }
-        return sums.clone();
+        return integral;
     }
 
-    /** Adds to the sums of some quantities, given who is there of all the others. */
-    private void leaveOut(int from, int to, Band others, double t, double weight) {
-        if (others.isEmpty()) {
-            return;
+    /** The most that a taker of so much adds to the worth of a state, up or down. */
+    private double mostAdded(int quantity) {
+        double added = 0;
+        for (int x = 0; x < states && x + quantity < worth.length; x++) {
+            added = Math.max(added, Math.abs(worth[x + quantity] - worth[x]));
         }
-        if (to - from == 1) {
-            others.add(quantities[from], counts[from] - 1, t);
-            sums[from] += weight * others.expected(quantities[from], bonus);
-            return;
-        }
-        int middle = (from + to) >>> 1;
-        Band left = others.copy();
-        for (int i = middle; i < to; i++) {
-            left.add(quantities[i], counts[i], t);
-        }
-        leaveOut(from, middle, left, t, weight);
-        for (int i = from; i < middle; i++) {
-            others.add(quantities[i], counts[i], t);
-        }
-        leaveOut(middle, to, others, t, weight);
+        return added;
     }
 
-    /** The chances of the states that are possible, below the top. */
-    private static final class Band {
+    /** What takers of each quantity add, summed over nodes, with a bound of its error. */
+    private final class Integral {
 
-        private double[] chance;
-        private double[] next;
-        private int low;
-        private int high;
+        private final double[] sums = new double[quantities.length];
+        private final double[] errors = new double[quantities.length];
 
-        Band(int states) {
-            chance = new double[states];
-            next = new double[states];
-            chance[0] = 1;
-            high = 1;
-        }
-
-        private Band(double[] chance, int low, int high) {
-            this.chance = chance;
-            this.next = new double[chance.length];
-            this.low = low;
-            this.high = high;
-        }
-
-        Band copy() {
-            double[] same = new double[chance.length];
-            System.arraycopy(chance, low, same, low, high - low);
-            return new Band(same, low, high);
-        }
-
-        boolean isEmpty() {
-            return low >= high;
-        }
-
-        /** Each of some more takers of one quantity is there with probability t. */
-        void add(int quantity, int takers, double t) {
-            for (int i = 0; i < takers && low < high; i++) {
-                add(quantity, t);
+        /** Two nodes, t and 1 − t, of one weight. */
+        private void add(double t, double weight) {
+            Chances all = new Chances(states);
+            for (int i = 0; i < quantities.length; i++) {
+                all.add(quantities[i], counts[i], t);
+            }
+            double[] others = new double[states];
+            double chainMax = 1 / Math.max(0, 1 - 2 * t);
+            for (int i = 0; i < quantities.length; i++) {
+                all.without(quantities[i], t, others);
+                sums[i] += weight * added(quantities[i], others, all.low(), all.high());
+                double chain = Math.min(chainMax, (double) all.width() / quantities[i] + 1);
+                double roundings = ROUNDINGS * (grid.count() + 1) * chain + all.width();
+                errors[i] += weight * UNIT * roundings * most[i];
             }
         }
 
-        private void add(int quantity, double t) {
-            double absent = 1 - t;
-            int end = Math.min(chance.length, high + quantity);
-            int only = Math.min(high, low + quantity);
-            for (int x = low; x < only; x++) {
-                next[x] = absent * chance[x];
+        /** In two sums side by side, which a processor adds up at once. */
+        private double added(int quantity, double[] chance, int low, int high) {
+            double even = 0;
+            double odd = 0;
+            int x = low;
+            for (; x < high - 1; x += 2) {
+                even += chance[x] * (worth[x + quantity] - worth[x]);
+                odd += chance[x + 1] * (worth[x + 1 + quantity] - worth[x + 1]);
             }
-            Arrays.fill(next, only, Math.max(only, Math.min(end, low + quantity)), 0);
-            for (int x = low + quantity; x < high; x++) {
-                next[x] = absent * chance[x] + t * chance[x - quantity];
-            }
-            for (int x = Math.max(high, low + quantity); x < end; x++) {
-                next[x] = t * chance[x - quantity];
-            }
-            double[] before = chance;
-            chance = next;
-            next = before;
-            high = end;
-            trim();
+            double last = x < high ? chance[x] * (worth[x + quantity] - worth[x]) : 0;
+            return even + odd + last;
         }
 
-        private void trim() {
-            while (low < high && chance[low] < NEGLIGIBLE) {
-                low++;
-            }
-            while (high > low && chance[high - 1] < NEGLIGIBLE) {
-                high--;
-            }
-        }
-
-        double expected(int quantity, double[] bonus) {
-            int top = bonus.length - 1;
-            double sum = 0;
-            for (int x = low; x < high; x++) {
-                sum += chance[x] * (bonus[Math.min(top, x + quantity)] - bonus[x]);
-            }
-            return sum;
+        /** The largest of all shares, with that of the table of costs. */
+        private double error() {
+            double ofTable = 16 * UNIT * grid.totalCost();
+            return ofTable + Arrays.stream(errors).max().orElse(0);
         }
     }
 }

@@ -17,16 +17,12 @@ final class SampledShapley {
     /** Fewer draws than these would say nothing. */
     private static final int DRAWS_MIN = 200;
 
-    /** Larger tables of costs would not stay in the processor's caches. */
-    private static final int CELLS_MAX = 1 << 20;
-
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final Grid grid;
     private final long seed;
     private final long top;
-    private final long cell;
-    private final double[] bonus;
+    private final Lines bonus;
     private final int draws;
 
     /**
@@ -39,11 +35,7 @@ final class SampledShapley {
         int affordable = (int) Math.max(DRAWS_MIN, arrivalsMax / Math.max(1, grid.count()));
         this.draws = Math.min(permutations(grid.count()), affordable);
         this.top = grid.top();
-        this.cell = Math.max(1, Math.ceilDiv(top, CELLS_MAX));
-        this.bonus = new double[Math.toIntExact(Math.ceilDiv(top, cell)) + 1];
-        for (int i = 0; i < bonus.length; i++) {
-            bonus[i] = grid.bonus(Math.min(top, i * cell)).approximate();
-        }
+        this.bonus = new Lines(grid);
     }
 
     static int permutations(int takers) {
@@ -73,10 +65,10 @@ final class SampledShapley {
         for (int i = 0; i < shares.length; i++) {
             long steps = grid.steps()[i];
             shares[i] = slope * steps + sums[i] / draws;
-            alone = Math.max(alone, slope * steps + at(steps));
+            alone = Math.max(alone, slope * steps + bonus.at(steps));
         }
         double alpha = alpha();
-        double error = alpha * alone + betweenCells();
+        double error = alpha * alone;
         return new Approximate(shares, new Method.Sampling(seed, draws, alpha, DELTA, error));
     }
 
@@ -86,11 +78,16 @@ final class SampledShapley {
      *
      * @return the generator's new state
      */
-    private long arrive(long from, int[] order, double[] sums) {
+    private long arrive(long state, int[] order, double[] sums) {
         long[] steps = grid.steps();
-        long random = from;
+        long random = state;
         long there = 0;
         double before = 0;
+        int line = 0;
+        long from = bonus.from(line);
+        long end = bonus.end(line);
+        double value = bonus.value(line);
+        double slope = bonus.slope(line);
         for (int i = 0; i < order.length && there < top; i++) {
             random += GOLDEN;
             long mixed = (random ^ (random >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -101,32 +98,17 @@ final class SampledShapley {
             order[at] = order[i];
             order[i] = taker;
             there += steps[taker];
-            double after = at(there);
+            if (there >= end) {
+                line = bonus.on(there, line);
+                from = bonus.from(line);
+                end = bonus.end(line);
+                value = bonus.value(line);
+                slope = bonus.slope(line);
+            }
+            double after = value + (there - from) * slope;
             sums[taker] += after - before;
             before = after;
         }
         return random;
-    }
-
-    /** The bonus of a state; between two cells of a very long table on the line between them. */
-    private double at(long steps) {
-        if (steps >= top) {
-            return bonus[bonus.length - 1];
-        }
-        if (cell == 1) {
-            return bonus[(int) steps];
-        }
-        int low = (int) (steps / cell);
-        double part = (double) (steps - low * cell) / cell;
-        return bonus[low] + part * (bonus[low + 1] - bonus[low]);
-    }
-
-    /** At most what the cost rises within one cell, where the table is coarser than the grid. */
-    private double betweenCells() {
-        double most = 0;
-        for (int i = 1; cell > 1 && i < bonus.length; i++) {
-            most = Math.max(most, Math.abs(bonus[i] - bonus[i - 1]));
-        }
-        return most;
     }
 }

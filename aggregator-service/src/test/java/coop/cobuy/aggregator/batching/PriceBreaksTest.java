@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -156,6 +157,38 @@ class PriceBreaksTest {
         assertEquals("0.01 EUR", breaks.raw(Units.of(1)).rounded().toString());
         assertEquals("0.02 EUR", breaks.raw(Units.of(3)).rounded().toString());
         assertEquals("0.02 EUR", breaks.raw(Units.parse("4.998")).rounded().toString());
+    }
+
+    /**
+     * Breaks at odd thousandths, falling or not: every thousandth up to beyond the last is tried.
+     */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theCostIsAStraightLineFromCornerToCorner(long seed) {
+        Random random = new Random(seed);
+        List<PriceBreak> breaks = new ArrayList<>();
+        long from = random.nextInt(2) * random.nextInt(40);
+        for (int k = 1 + random.nextInt(4); k > 0; k--) {
+            String price = "0." + random.nextInt(10) + random.nextInt(10);
+            breaks.add(new PriceBreak(new Units(from), UnitPrice.parse(price, Offers.EUR)));
+            from += 1 + random.nextInt(60);
+        }
+        BreakKind kind = BreakKind.values()[random.nextInt(2)];
+        PriceBreaks list = PriceBreaks.of(kind, breaks);
+        long[] corners = list.cornersMilli();
+        assertEquals(0, corners[0]);
+        for (int k = 0; k < corners.length; k++) {
+            long end = k + 1 < corners.length ? corners[k + 1] : corners[k] + 90;
+            BigInteger rise = rise(list, corners[k]);
+            for (long x = corners[k]; x < end; x++) {
+                assertEquals(rise, rise(list, x), x + " after corner " + corners[k]);
+            }
+        }
+        assertTrue(corners.length <= 3 * breaks.size() + 2, "few corners");
+    }
+
+    private static BigInteger rise(PriceBreaks list, long from) {
+        return list.cost(new Units(from + 1)).nano().subtract(list.cost(new Units(from)).nano());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.Seeds;
 import coop.cobuy.aggregator.batching.BreakKind;
 import coop.cobuy.aggregator.batching.PriceBreak;
 import coop.cobuy.aggregator.batching.PriceBreaks;
@@ -33,7 +34,7 @@ class CostSharesLawsTest {
     private static final double CLOSE = 1e-6;
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return Seeds.first(60);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -85,6 +86,31 @@ class CostSharesLawsTest {
         assertEquals(Ratio.ZERO, Games.excess(game.cost(), game.unitsMilli(), shares));
         CoreCheck check = CoreCheck.of(game.cost(), game.unitsMilli(), shares);
         assertEquals(CoreCheck.Verdict.STABLE, check.verdict());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void oneMoreMemberRaisesNobodysEqualPriceForTheCostOfThePriceList(long seed) {
+        LineGame game = Games.random(seed, 2 + (int) (seed % 8), 12);
+        int before = game.unitsMilli().length - 1;
+        LineGame fewer = LineGame.of(game.cost(), Arrays.copyOf(game.unitsMilli(), before), null);
+        List<Ratio> alone = CostShares.of(CostRule.EQUAL_PRICE, fewer, seed).shares();
+        List<Ratio> together = CostShares.of(CostRule.EQUAL_PRICE, game, seed).shares();
+        for (int i = 0; i < before; i++) {
+            assertTrue(together.get(i).compareTo(alone.get(i)) <= 0);
+        }
+    }
+
+    /** A case of 10 at 1.00 for one who wanted 6: what is bought is not C(6), and the laws end. */
+    @Test
+    void whatCasesCostBeyondThePriceListIsInNoLaw() {
+        CostCurve list = Games.curve(1, 100);
+        CostCurve inCases = Games.of(q -> Ratio.of(100 * 10 * Math.ceilDiv(q, 10_000)), 200_000);
+        long[] units = Games.milli(6, 6);
+        List<Ratio> equal =
+                CostShares.of(CostRule.EQUAL_PRICE, LineGame.of(inCases, units, null), 0).shares();
+        assertEquals(Ratio.of(1000), equal.getFirst());
+        assertTrue(equal.getFirst().compareTo(list.at(6_000)) > 0, "dearer than by the list alone");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -170,8 +196,8 @@ class CostSharesLawsTest {
     void countingWorksBeyondTheRangeOfALong(long seed) {
         LineGame small = Games.random(seed, 2 + (int) (seed % 6), 9);
         Ratio huge = new Ratio(java.math.BigInteger.TEN.pow(25), java.math.BigInteger.valueOf(7));
-        CostCurve cost =
-                Games.of(q -> small.cost().at(q).times(huge), small.cost().straightFromMilli());
+        long straightFrom = Arrays.stream(small.cost().cornersMilli()).max().orElse(0);
+        CostCurve cost = Games.of(q -> small.cost().at(q).times(huge), straightFrom);
         LineGame game = LineGame.of(cost, small.unitsMilli(), null);
         assertEquals(
                 CostShares.of(CostRule.SHAPLEY, small, 0).shares().stream()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.Seeds;
 import coop.cobuy.money.Percent;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class DocumentRulesTest {
     private static final Percent NINETEEN = new Percent(1900);
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return Seeds.first(100);
     }
 
     /** Two members and the co-op's stock took 1, 3 and 2 of what weighs 500 g; 4 € net in all. */

@@ -77,8 +77,8 @@ final class Games {
             }
 
             @Override
-            public long straightFromMilli() {
-                return straightFrom;
+            public long[] cornersMilli() {
+                return LongStream.rangeClosed(0, straightFrom).toArray();
             }
         };
     }

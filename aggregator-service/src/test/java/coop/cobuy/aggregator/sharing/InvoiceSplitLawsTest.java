@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.Seeds;
 import coop.cobuy.money.Percent;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import java.util.stream.LongStream;
 class InvoiceSplitLawsTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return Seeds.first(300);
     }
 
     @ParameterizedTest(name = "seed {0}")
