@@ -81,6 +81,28 @@ class FillTest {
         assertEquals(Integer.toBinaryString(greatest), Integer.toBinaryString(served));
     }
 
+    /** For falling prices, before cases and minimum, which can undo a price. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void raisingALimitNeverRaisesThePriceWithoutCases(long seed) {
+        Random random = new Random(seed);
+        OfferTerms terms = Offers.pieces(Packing.loose(), Offers.randomBreaks(random, true));
+        OfferLines lines = oneUnitMore(Offers.randomLines(random, 1 + random.nextInt(8), 19, true));
+        Fill before = Fill.of(terms, lines, LeftOut.NOBODY);
+        int raised = random.nextInt(lines.count());
+        OfferLines.Builder others = OfferLines.builder();
+        for (int i = 0; i < lines.count(); i++) {
+            long limit = lines.limitMicro(i);
+            long more = i == raised && limit < OfferLines.NO_LIMIT ? random.nextInt(2_000_000) : 0;
+            others.add(0, i, lines.quantityMilli(i), 0, limit + more);
+        }
+        Fill after = Fill.of(terms, others.build(), LeftOut.NOBODY);
+        assertTrue(after.priceMicro() <= before.priceMicro());
+        for (int i = 0; i < lines.count(); i++) {
+            assertTrue(after.takes(lines.limitMicro(i)) || !before.takes(lines.limitMicro(i)));
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void afterCasesKeepsEverySetThatItsPriceWouldServe(long seed) {

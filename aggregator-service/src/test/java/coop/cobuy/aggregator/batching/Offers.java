@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.batching;
 
+import coop.cobuy.aggregator.Seeds;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
@@ -133,7 +134,7 @@ final class Offers {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return Seeds.first(200);
     }
 
     private static String decimal(long cents) {

@@ -2,7 +2,9 @@ package coop.cobuy.aggregator.batching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import coop.cobuy.aggregator.Seeds;
 import coop.cobuy.money.Money;
 import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.Units;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +37,9 @@ class PackChoiceTest {
                       30     | 1.00        | 0.90       | 0 6           | 30    | 27.00
                       12.5   | 1.00        | 1.60       | 0 3           | 15    | 24.00
                       12.5   | 1.00        | 1.70       | 1 0           | 25    | 25.00
+                      12.5   | 0.60        | 1.00       | 0 3           | 15    | 15.00
+                      21     | 1.00        | 1.00       | 1 0           | 25    | 25.00
+                      26     | 1.00        | 2.00       | 1 1           | 30    | 35.00
                       0      | 1.00        | 1.20       | 0 0           | 0     | 0.00
                     """)
     void picksTheCheapestSacks(
@@ -90,6 +96,23 @@ class PackChoiceTest {
         assertEquals(Units.of(units), choice.units(), best);
     }
 
+    /** Trying all would take a million times as long. */
+    @Test
+    void findsTheCheapestOfTensOfThousandsOfSacksAtOnce() {
+        List<OfferTerms> packs =
+                List.of(
+                        Offers.kilograms(Offers.cases(1, 1), Offers.breaks("1:1.03")),
+                        Offers.kilograms(Offers.cases(7, 1), Offers.breaks("1:1.02")),
+                        Offers.kilograms(Offers.cases(25, 1), Offers.breaks("1:1.01")),
+                        Offers.kilograms(Offers.cases(60, 1), Offers.breaks("1:1.00")));
+        PackChoice choice =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () -> PackChoice.cheapest(packs, Units.of(1_000_039)));
+        assertEquals("5 2 0 16667", counts(choice));
+        assertEquals(Money.parse("1000039.43", Offers.EUR), choice.cost().rounded());
+    }
+
     @Test
     void refusesWhatIsNoChoice() {
         assertThrows(
@@ -121,7 +144,7 @@ class PackChoiceTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return Seeds.first(60);
     }
 
     private static boolean next(long[] counts, long most) {
