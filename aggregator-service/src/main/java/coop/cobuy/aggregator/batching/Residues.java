@@ -101,9 +101,6 @@ final class Residues {
 
     private static int[] smallestKeys(
             ResidueOrder order, OfferLines lines, int[] candidates, int count) {
-        if (count == 0) {
-            return new int[0];
-        }
         long[] heads = heads(order, lines, candidates);
         long[] ascending = heads.clone();
         Arrays.sort(ascending);
