@@ -1,5 +1,6 @@
 package coop.cobuy.bench;
 
+import coop.cobuy.aggregator.batching.AllotmentRule;
 import coop.cobuy.aggregator.batching.BreakKind;
 import coop.cobuy.aggregator.batching.PriceBreak;
 import coop.cobuy.aggregator.batching.PriceBreaks;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -34,6 +37,8 @@ final class EngineMeasure {
     private static final long LINES = 1_000_000;
     private static final long[] GROWTH = {10_000, 100_000, 1_000_000, 10_000_000};
     private static final int GRAMS_MAX = 20_000;
+    private static final int PIECES_MAX = 100;
+    private static final long MILLION = 1_000_000;
 
     private final Path folder;
     private final Progress progress;
@@ -51,57 +56,58 @@ final class EngineMeasure {
     }
 
     void run() throws IOException {
-        say(
-                String.format(
-                        Locale.ROOT,
-                        "heap at most %,d MB, %d processors, one thread works",
-                        Runtime.getRuntime().maxMemory() >> 20,
-                        Runtime.getRuntime().availableProcessors()));
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        say(String.format(Locale.ROOT, "heap at most %,d MB, one thread works", heap));
         EngineBook book = EngineBook.write(folder, LINES, OFFERS, SEED);
         for (int i = 0; i < RUNS; i++) {
-            engine(book);
+            engine(book, AllotmentRule.EQUAL_AWARDS);
         }
         Files.delete(book.file());
         say(
                 String.format(
                         Locale.ROOT,
-                        "%12s %10s %10s %12s %8s",
+                        "%12s %8s %10s %8s %12s %8s",
                         "lines",
+                        "offers",
                         "engine ms",
                         "read ms",
-                        "ns per line",
+                        "ns each",
                         "ratio"));
         for (long lines : GROWTH) {
-            growth(lines);
+            String target = lines == LINES ? "(target < 3,000 ms)" : "";
+            round(lines, OFFERS, AllotmentRule.EQUAL_AWARDS, target);
         }
-        shapley("Shapley, 500 members (target < 1 s)", 500, false);
-        shapley("Shapley, 1,000 members (target < 4 s)", 1_000, false);
-        shapley("Shapley, 10,000 members, in grams (target < 5 s)", 10_000, true);
+        round(LINES, OFFERS, AllotmentRule.FIRST_COME, "first come, two claims for each line");
+        round(LINES, 1, AllotmentRule.FIRST_COME, "the same, all of one offer");
+        shapley("Shapley, 500 members, to 100 pieces (target < 1 s)", 500, false);
+        shapley("Shapley, 1,000 members, to 100 pieces (target < 4 s)", 1_000, false);
+        shapley("Shapley, 10,000 members, to 20 kg (target < 5 s)", 10_000, true);
     }
 
-    private void growth(long lines) throws IOException {
-        EngineBook book = EngineBook.write(folder, lines, OFFERS, SEED);
-        long engine = median(() -> engine(book));
+    private void round(long lines, int offers, AllotmentRule rule, String what) throws IOException {
+        EngineBook book = EngineBook.write(folder, lines, offers, SEED);
+        long engine = median(() -> engine(book, rule));
         long reading = median(() -> readOnly(book));
-        String target = lines == LINES ? "  (target < 3,000 ms)" : "";
         say(
                 String.format(
                         Locale.ROOT,
-                        "%,12d %,10d %,10d %,12d %8.1f%s",
+                        "%,12d %,8d %,10d %,8d %,12d %8.1f  %s",
                         book.lines(),
-                        engine,
-                        reading,
-                        engine * 1_000_000 / book.lines(),
-                        (double) engine / Math.max(1, reading),
-                        target));
+                        offers,
+                        engine / MILLION,
+                        reading / MILLION,
+                        engine / book.lines(),
+                        (double) engine / reading,
+                        what));
         Files.delete(book.file());
     }
 
-    private static void engine(EngineBook book) throws IOException {
-        EngineRound round = new EngineRound(book);
+    private static void engine(EngineBook book, AllotmentRule rule) throws IOException {
+        EngineRound round = new EngineRound(book, rule);
         book.read(round);
         if (!round.isWhole() || round.units() == 0) {
-            throw new IllegalStateException("shares: not whole (expected: " + round.payable());
+            throw new IllegalStateException(
+                    "shares: not whole (expected: " + round.payable() + ")");
         }
     }
 
@@ -133,13 +139,21 @@ final class EngineMeasure {
                                 i ->
                                         isWeighed
                                                 ? 1 + random.nextInt(GRAMS_MAX)
-                                                : (1 + random.nextInt(20)) * 1_000L)
+                                                : (1 + random.nextInt(PIECES_MAX)) * 1_000L)
                         .toArray();
         long all = Arrays.stream(units).sum();
         LineGame game = LineGame.of(CostCurve.of(breaks(all)), units, null);
         CostShares[] found = new CostShares[1];
-        long millis = median(() -> found[0] = CostShares.of(CostRule.SHAPLEY, game, SEED));
-        say(String.format(Locale.ROOT, "%-50s %,8d ms  %s", what, millis, found[0].method()));
+        long equal = median(() -> found[0] = CostShares.of(CostRule.EQUAL_PRICE, game, SEED));
+        long nanos = median(() -> found[0] = CostShares.of(CostRule.SHAPLEY, game, SEED));
+        say(
+                String.format(
+                        Locale.ROOT,
+                        "%-53s %,7d ms, %,.0f times the equal price's  %s",
+                        what,
+                        nanos / MILLION,
+                        (double) nanos / equal,
+                        found[0].method()));
     }
 
     /** A second price from half of all that is bought on. */
@@ -153,15 +167,16 @@ final class EngineMeasure {
                         new PriceBreak(half, UnitPrice.parse("1.75", currency))));
     }
 
+    /** Of several runs, in nanoseconds. */
     private long median(Work work) throws IOException {
-        long[] millis = new long[RUNS];
+        long[] nanos = new long[RUNS];
         for (int i = 0; i < RUNS; i++) {
-            long start = clock.millis();
+            Instant start = clock.instant();
             work.run();
-            millis[i] = clock.millis() - start;
+            nanos[i] = Duration.between(start, clock.instant()).toNanos();
         }
-        Arrays.sort(millis);
-        return millis[RUNS / 2];
+        Arrays.sort(nanos);
+        return nanos[RUNS / 2];
     }
 
     private void say(String text) {

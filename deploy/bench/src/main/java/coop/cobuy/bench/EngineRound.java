@@ -1,6 +1,7 @@
 package coop.cobuy.bench;
 
 import coop.cobuy.aggregator.batching.AllotmentRule;
+import coop.cobuy.aggregator.batching.Arrivals;
 import coop.cobuy.aggregator.batching.BreakKind;
 import coop.cobuy.aggregator.batching.OfferDecision;
 import coop.cobuy.aggregator.batching.OfferLines;
@@ -50,14 +51,16 @@ final class EngineRound implements EngineBook.Reader {
 
     private final int members;
     private final int offersEach;
+    private final AllotmentRule rule;
     private final OfferLines.Builder lines = OfferLines.builder();
     private final List<SplitLine> billed = new ArrayList<>();
     private long units;
     private long payable;
     private long shared;
 
-    EngineRound(EngineBook book) {
+    EngineRound(EngineBook book, AllotmentRule rule) {
         this.members = book.members();
+        this.rule = rule;
         this.offersEach = Math.ceilDiv(book.offers(), SUPPLIERS);
     }
 
@@ -84,14 +87,30 @@ final class EngineRound implements EngineBook.Reader {
     @Override
     public void offerEnds(int offer) {
         OfferId id = new OfferId(new UUID(2, offer));
-        Rules rules = new Rules(AllotmentRule.EQUAL_AWARDS, ResidueOrder.byKey(id));
-        OfferDecision decision = OfferRound.decide(terms(id), lines.build(), rules);
+        Rules rules = new Rules(rule, ResidueOrder.byKey(id));
+        OfferLines wanted = lines.build();
+        if (rule == AllotmentRule.FIRST_COME) {
+            wanted = lines.arrivals(arrivals(wanted)).build();
+        }
         lines.clear();
+        OfferDecision decision = OfferRound.decide(terms(id), wanted, rules);
         units += decision.units().milli();
         billed.add(billed(offer, decision));
         if (billed.size() == offersEach) {
             split(offer);
         }
+    }
+
+    /** Each line was first placed with one unit, and raised when all had come. */
+    private static Arrivals arrivals(OfferLines lines) {
+        Arrivals.Builder arrivals = Arrivals.builder(lines.count());
+        for (int i = 0; i < lines.count(); i++) {
+            arrivals.set(i, Units.of(1), Units.ZERO);
+        }
+        for (int i = 0; i < lines.count(); i++) {
+            arrivals.set(i, new Units(lines.quantityMilli(i)), new Units(lines.toleranceMilli(i)));
+        }
+        return arrivals.build();
     }
 
     private static OfferTerms terms(OfferId id) {
