@@ -113,6 +113,7 @@ public final class LocalCobuy implements AutoCloseable {
         environment.put("COBUY_PORT", Integer.toString(options.adapterPort()));
         environment.put("COBUY_AGGREGATOR_URL", aggregatorUrl());
         environment.put("COBUY_SECRETS_KEY", secretsKey);
+        environment.put("COBUY_OPERATOR_TOKEN", operatorToken);
         environment.put("COBUY_FOLDER_ROOT", options.data().resolve("feeds").toString());
         return new ServiceProcess(
                 "supplier-adapter",

@@ -1,8 +1,13 @@
 package coop.cobuy.adapter.platform;
 
 import coop.cobuy.id.Id;
+import coop.cobuy.log.DeadLetter.Place;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.uri.UriBuilder;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -20,6 +25,12 @@ public final class Page {
 
     public static String cursor(long number) {
         return text(ByteBuffer.allocate(NUMBER_BYTES).putLong(number).array());
+    }
+
+    /** For lists in the order of places in the log. */
+    public static String cursor(Place place) {
+        String joined = place.partition() + "/" + place.offset() + "/" + place.topic();
+        return text(joined.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(byte[] bytes) {
@@ -44,6 +55,22 @@ public final class Page {
         return number;
     }
 
+    /**
+     * @throws BadInput if it is no cursor of ours
+     */
+    public static Place place(String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            String[] parts = new String(bytes, StandardCharsets.UTF_8).split("/", 3);
+            if (parts.length == 3) {
+                return new Place(parts[2], Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
+        throw wrong();
+    }
+
     private static byte[] bytes(String cursor, int length) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
@@ -63,5 +90,12 @@ public final class Page {
     /** The value of the header {@code Link}. */
     public static String next(String path, String cursor) {
         return "<" + path + "?cursor=" + cursor + ">; rel=\"next\"";
+    }
+
+    /** The value of the header {@code Link}, with all else that the request asked for. */
+    static String next(HttpRequest<?> request, String cursor) {
+        return "<"
+                + UriBuilder.of(request.getUri()).replaceQueryParam("cursor", cursor).build()
+                + ">; rel=\"next\"";
     }
 }
