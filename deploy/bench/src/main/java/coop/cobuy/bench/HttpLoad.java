@@ -1,41 +1,35 @@
 package coop.cobuy.bench;
 
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A load generator that costs little itself, because it shares two cores with what it measures:
- * connections that stay open, requests made beforehand, answers read but not understood. Each
- * connection sends its next request when the last was answered (closed loop), or, with a rate, when
- * it is due; a late answer then counts from when its request was due, so that a stall is not hidden
- * (coordinated omission).
+ * A load generator that costs little itself, because it shares two cores with what it measures: one
+ * thread for all connections, requests made beforehand, answers read but not understood, nothing
+ * allocated for each. Latencies in arrays that grow had made pauses of more than half a second,
+ * which looked like the service's.
+ *
+ * <p>Each connection sends its next request when the last was answered (closed loop), or, with a
+ * rate, when it is due; a late answer then counts from when its request was due, so that a stall is
+ * not hidden (coordinated omission).
  */
-@SuppressWarnings("ArrayRecordComponent") // millions of latencies
 final class HttpLoad {
 
-    private static final int SOCKET_TIMEOUT_MILLIS = 30_000;
-    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration STALLED = Duration.ofSeconds(30);
+    private static final long MICRO_NANOS = 1000;
+    private static final long MILLI_NANOS = 1_000_000;
 
     private final int port;
     private final int connections;
@@ -53,9 +47,9 @@ final class HttpLoad {
      * @param answered requests with the expected status
      * @param other requests with any other status
      * @param seconds how long it took
-     * @param micros the latencies, sorted
+     * @param micros the latencies
      */
-    record Result(long answered, long other, double seconds, long[] micros) {
+    record Result(long answered, long other, double seconds, Histogram micros) {
 
         double perSecond() {
             return answered / seconds;
@@ -63,20 +57,16 @@ final class HttpLoad {
 
         /** Both as one, one after the other. */
         Result and(Result next) {
-            long[] all = Arrays.copyOf(micros, micros.length + next.micros.length);
-            System.arraycopy(next.micros, 0, all, micros.length, next.micros.length);
-            Arrays.sort(all);
+            Histogram all = micros.copy();
+            all.add(next.micros);
             return new Result(
                     answered + next.answered, other + next.other, seconds + next.seconds, all);
         }
 
         double millis(double share) {
-            return micros.length == 0 ? 0 : micros[(int) (micros.length * share)] / 1000.0;
+            return micros.getValueAtPercentile(share * 100) / 1000.0;
         }
     }
-
-    /** One connection's part of a run. */
-    private record Part(long answered, long other, long[] micros) {}
 
     /**
      * Sends for a while.
@@ -90,140 +80,112 @@ final class HttpLoad {
             @Nullable Double perSecond,
             Supplier<Supplier<byte[]>> requests,
             int expected) {
-        Instant start = clock.instant();
-        Instant end = start.plus(length);
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            List<Callable<Part>> work = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                Supplier<byte[]> row = requests.get();
-                long interval = perSecond == null ? 0 : (long) (1e9 * connections / perSecond);
-                work.add(() -> connection(row, end, interval, expected));
-            }
-            List<Future<Part>> parts = threads.invokeAll(work);
-            double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-            return sum(parts, seconds);
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("the load ended early", e);
+        List<Supplier<byte[]>> rows = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            rows.add(requests.get());
         }
-    }
-
-    private static Result sum(List<Future<Part>> parts, double seconds)
-            throws InterruptedException, ExecutionException {
-        long answered = 0;
-        long other = 0;
-        List<long[]> all = new ArrayList<>();
-        for (Future<Part> future : parts) {
-            Part part = future.get();
-            answered += part.answered;
-            other += part.other;
-            all.add(part.micros);
-        }
-        long[] micros = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(answered, other, seconds, micros);
-    }
-
-    private Part connection(Supplier<byte[]> row, Instant end, long interval, int expected) {
-        Latencies latencies = new Latencies();
-        long answered = 0;
-        long other = 0;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 8192);
-            OutputStream out = socket.getOutputStream();
-            Instant due = clock.instant();
-            while (due.isBefore(end)) {
-                if (interval > 0) {
-                    awaitDue(due);
-                }
-                out.write(row.get());
-                int status = readAnswer(in);
-                Instant now = clock.instant();
-                latencies.add(Duration.between(due, now).toNanos() / 1000);
-                if (status == expected) {
-                    answered++;
-                } else {
-                    other++;
-                }
-                due = interval > 0 ? due.plusNanos(interval) : now;
-            }
+        try (Selector selector = Selector.open()) {
+            return new Run(selector, length, perSecond, expected).of(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Part(answered, other, latencies.values());
     }
 
-    private void awaitDue(Instant due) {
-        long left = Duration.between(clock.instant(), due).toNanos();
-        while (left > 0) {
-            LockSupport.parkNanos(left);
-            left = Duration.between(clock.instant(), due).toNanos();
-        }
-    }
+    /** One run, in the caller's thread. */
+    private final class Run {
 
-    /** Reads one answer with a Content-Length and gives its status. */
-    static int readAnswer(InputStream in) throws IOException {
-        int status = 0;
-        long length = 0;
-        byte[] line = new byte[512];
-        for (int number = 0; ; number++) {
-            int size = readLine(in, line);
-            if (number == 0) {
-                status = Integer.parseInt(new String(line, 9, 3, StandardCharsets.US_ASCII));
-            } else if (size == 0) {
-                in.skipNBytes(length);
-                return status;
-            } else if (startsWithLength(line, size)) {
-                String text =
-                        new String(
-                                line,
-                                LENGTH.length,
-                                size - LENGTH.length,
-                                StandardCharsets.US_ASCII);
-                length = Long.parseLong(text.strip());
+        private final Selector selector;
+        private final List<HttpConnection> open = new ArrayList<>();
+        private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
+        private final Instant start = clock.instant();
+        private final long endNanos;
+        private final long intervalNanos;
+        private final int expected;
+        private long answered;
+        private long other;
+        private long heardNanos;
+
+        Run(Selector selector, Duration length, @Nullable Double perSecond, int expected) {
+            this.selector = selector;
+            this.endNanos = length.toNanos();
+            this.intervalNanos = perSecond == null ? 0 : (long) (1e9 * connections / perSecond);
+            this.expected = expected;
+        }
+
+        Result of(List<Supplier<byte[]>> rows) throws IOException {
+            try {
+                for (int i = 0; i < rows.size(); i++) {
+                    // Spread over the interval, so that they do not all come at once.
+                    long due = intervalNanos * i / rows.size();
+                    open.add(new HttpConnection(selector, port, rows.get(i), due));
+                }
+                while (goesOn()) {
+                    selector.select(this::read, millisToNext());
+                }
+                return new Result(answered, other, nanos() / 1e9, micros);
+            } finally {
+                for (HttpConnection connection : open) {
+                    connection.close();
+                }
             }
         }
-    }
 
-    private static int readLine(InputStream in, byte[] line) throws IOException {
-        int size = 0;
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("the server closed the connection");
-            }
-            if (c != '\r' && size < line.length) {
-                line[size++] = (byte) c;
-            }
-        }
-        return size;
-    }
-
-    private static boolean startsWithLength(byte[] line, int size) {
-        if (size < LENGTH.length) {
-            return false;
-        }
-        for (int i = 0; i < LENGTH.length; i++) {
-            if (Character.toLowerCase((char) line[i]) != LENGTH[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A growing array of longs. */
-    private static final class Latencies {
-        private long[] micros = new long[1 << 16];
-        private int count;
-
-        void add(long value) {
-            if (count == micros.length) {
-                micros = Arrays.copyOf(micros, count * 2);
-            }
-            micros[count++] = value;
+        private long nanos() {
+            return Duration.between(start, clock.instant()).toNanos();
         }
 
-        long[] values() {
-            return Arrays.copyOf(micros, count);
+        /** Sends what is due; whether anything is awaited still, or will be due. */
+        private boolean goesOn() throws IOException {
+            long now = nanos();
+            boolean goesOn = false;
+            for (HttpConnection connection : open) {
+                if (connection.isFree() && connection.dueNanos() < endNanos) {
+                    goesOn = true;
+                    if (connection.dueNanos() <= now) {
+                        connection.send();
+                    }
+                }
+                goesOn |= !connection.isFree();
+            }
+            if (now - heardNanos > STALLED.toNanos()) {
+                throw new IOException("nothing was answered for " + STALLED);
+            }
+            return goesOn;
+        }
+
+        /** Rounded up: what is sent late by that counts as an answer that is. */
+        private long millisToNext() {
+            long next = endNanos;
+            for (HttpConnection connection : open) {
+                if (connection.isFree()) {
+                    next = Math.min(next, connection.dueNanos());
+                }
+            }
+            return Math.clamp((next - nanos()) / MILLI_NANOS + 1, 1, 1000);
+        }
+
+        private void read(SelectionKey key) {
+            HttpConnection connection = (HttpConnection) key.attachment();
+            int status = connection.read();
+            if (status == HttpConnection.UNFINISHED) {
+                return;
+            }
+            heardNanos = nanos();
+            micros.recordValue((heardNanos - connection.dueNanos()) / MICRO_NANOS);
+            if (status == expected) {
+                answered++;
+            } else {
+                other++;
+            }
+            connection.free(intervalNanos > 0 ? connection.dueNanos() + intervalNanos : heardNanos);
+            sendIfDue(connection);
+        }
+
+        /** At once, not when all other answers are read. */
+        private void sendIfDue(HttpConnection connection) {
+            if (connection.dueNanos() <= heardNanos && connection.dueNanos() < endNanos) {
+                connection.send();
+            }
         }
     }
 }

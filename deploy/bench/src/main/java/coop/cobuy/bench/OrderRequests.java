@@ -63,12 +63,17 @@ record OrderRequests(String id, List<Orderer> members, List<String> offers) {
         List<Prepared> prepared = new ArrayList<>();
         for (int i = 0; i < REQUESTS_EACH; i++) {
             Orderer orderer = members.get((row * 31 + i) % members.size());
-            prepared.add(new Prepared(path + orderer.member(), orderer.token(), body(random)));
+            prepared.add(
+                    new Prepared(
+                            path + orderer.member(),
+                            orderer.token(),
+                            "k" + row + "-",
+                            body(random)));
         }
         AtomicInteger next = new AtomicInteger();
         return () -> {
             int number = next.getAndIncrement();
-            return prepared.get(number % REQUESTS_EACH).bytes("k" + row + "-" + number);
+            return prepared.get(number % REQUESTS_EACH).bytes(number);
         };
     }
 
@@ -86,20 +91,40 @@ record OrderRequests(String id, List<Orderer> members, List<String> offers) {
         return body.append("]}").toString();
     }
 
-    private record Prepared(String path, String token, String body) {
+    /** A request of which only the key changes, in place: whoever sends it does so at once. */
+    private static final class Prepared {
 
-        byte[] bytes(String key) {
-            return ("PUT "
+        private static final int KEY_DIGITS = 10;
+
+        private final byte[] bytes;
+        private final int keyEnd;
+
+        Prepared(String path, String token, String key, String body) {
+            String head =
+                    "PUT "
                             + path
                             + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
                             + token
                             + "\r\nIdempotency-Key: "
                             + key
-                            + "\r\nContent-Type: application/json\r\nContent-Length: "
-                            + body.length()
-                            + "\r\n\r\n"
-                            + body)
-                    .getBytes(StandardCharsets.US_ASCII);
+                            + "0".repeat(KEY_DIGITS);
+            keyEnd = head.length();
+            bytes =
+                    (head
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: "
+                                    + body.length()
+                                    + "\r\n\r\n"
+                                    + body)
+                            .getBytes(StandardCharsets.US_ASCII);
+        }
+
+        byte[] bytes(int number) {
+            int left = number;
+            for (int at = keyEnd - 1; at >= keyEnd - KEY_DIGITS; at--) {
+                bytes[at] = (byte) ('0' + left % 10);
+                left /= 10;
+            }
+            return bytes;
         }
     }
 }
