@@ -89,11 +89,15 @@ final class Lanes {
     }
 
     /**
-     * Waits for records and applies what came.
+     * What a turn did.
      *
-     * @return how long applying took
+     * @param records how many came
+     * @param took how long applying them took; zero if none came
      */
-    Duration turn(Consumer<byte[], byte[]> consumer) {
+    record Turn(int records, Duration took) {}
+
+    /** Waits for records and applies what came. */
+    Turn turn(Consumer<byte[], byte[]> consumer) {
         Instant now = clock.instant();
         for (Lane lane : lanes.values()) {
             if (lane.isDue(now)) {
@@ -112,7 +116,9 @@ final class Lanes {
             consumer.currentLag(lane.partition()).ifPresent(lane::lag);
         }
         publish();
-        return records.isEmpty() ? Duration.ZERO : Duration.between(start, clock.instant());
+        return records.isEmpty()
+                ? new Turn(0, Duration.ZERO)
+                : new Turn(records.count(), Duration.between(start, clock.instant()));
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {

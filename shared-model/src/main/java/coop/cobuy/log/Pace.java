@@ -7,12 +7,12 @@ import java.time.Duration;
 public interface Pace {
 
     /** Never rests. */
-    Pace STEADY = worked -> Duration.ZERO;
+    Pace STEADY = (records, worked) -> Duration.ZERO;
 
     /**
-     * @param worked how long the loop just took to apply what came; zero if nothing came, or after
-     *     a rest
+     * @param records how many the loop just applied; zero if nothing came, or after a rest
+     * @param worked how long that took; zero likewise
      * @return how long it rests before it asks again; zero: it looks for more
      */
-    Duration rest(Duration worked);
+    Duration rest(int records, Duration worked);
 }

@@ -98,11 +98,12 @@ public final class PollLoop implements AutoCloseable {
                 consumer = opened;
                 opened.subscribe(List.of(settings.topic()), lanes.assignment(opened));
                 while (stop.getCount() > 0) {
-                    Duration rest = settings.pace().rest(lanes.turn(opened));
+                    Lanes.Turn turn = lanes.turn(opened);
+                    Duration rest = settings.pace().rest(turn.records(), turn.took());
                     failures = 0;
                     while (rest.isPositive() && stop.getCount() > 0) {
                         pause(rest);
-                        rest = settings.pace().rest(Duration.ZERO);
+                        rest = settings.pace().rest(0, Duration.ZERO);
                     }
                 }
             } catch (WakeupException e) {

@@ -66,7 +66,7 @@ class PollLoopTest {
         AtomicBoolean busy = new AtomicBoolean(true);
         CountDownLatch rested = new CountDownLatch(20);
         Pace pace =
-                worked -> {
+                (records, worked) -> {
                     if (!busy.get() || (rested.getCount() == 20 && worked.isZero())) {
                         return Duration.ZERO;
                     }
@@ -90,7 +90,7 @@ class PollLoopTest {
         LogTestBed bed = LogTestBed.create(1);
         CountDownLatch resting = new CountDownLatch(1);
         Pace endless =
-                worked -> {
+                (records, worked) -> {
                     if (worked.isPositive()) {
                         resting.countDown();
                     }

@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.LongAdder;
  * How busy this instance is with taking orders, so that applying them lets taking them go first: a
  * member at the cut-off waits for the answer to a request, but what is in the log stays there.
  *
- * <p>Measured as the mean number of orders on their way into the log, which by Little's law is the
- * sum of their waits divided by the time.
+ * <p>Measured as the share of its time that applying would need to keep up: orders that come in a
+ * second, by orders that are applied in a second of work. Where that is small, applying keeps up
+ * and disturbs nobody; where it is large, it could not keep up anyway, and catches up afterwards.
+ * The time that orders take into the log would be no measure: it grows as much by applying itself.
  */
 @Singleton
 class IntakeLoad {
@@ -24,7 +26,10 @@ class IntakeLoad {
     /** How often a rest looks whether intake is still busy. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final LongAdder waitedNanos = new LongAdder();
+    /** So much of what was before still counts after a second. */
+    private static final double KEPT_A_SECOND = 0.4;
+
+    private final LongAdder taken = new LongAdder();
     private final OrderingSettings settings;
     private final Clock clock;
 
@@ -33,9 +38,9 @@ class IntakeLoad {
         this.clock = clock;
     }
 
-    /** An order was so long on its way into the log. */
-    void taken(Duration waited) {
-        waitedNanos.add(waited.toNanos());
+    /** An order was taken. */
+    void taken() {
+        taken.increment();
     }
 
     /**
@@ -43,26 +48,31 @@ class IntakeLoad {
      * not a moment longer than that.
      */
     Pace pace() {
-        return new Yielding(waitedNanos.sum(), clock.instant());
+        return new Yielding(taken.sum(), clock.instant());
     }
 
     private final class Yielding implements Pace {
 
-        private long waited;
+        private long seen;
         private Instant looked;
+        private double arrivals;
+        private double seconds;
+        private double applied;
+        private double workedSeconds;
         private Duration owed = Duration.ZERO;
 
-        Yielding(long waited, Instant looked) {
-            this.waited = waited;
+        Yielding(long seen, Instant looked) {
+            this.seen = seen;
             this.looked = looked;
         }
 
         @Override
-        public Duration rest(Duration worked) {
+        public Duration rest(int records, Duration worked) {
+            look(records, worked);
             if (!worked.isPositive() && !owed.isPositive()) {
                 return Duration.ZERO;
             }
-            if (!isBusy()) {
+            if (percentNeeded() <= settings.busyAbovePercent()) {
                 owed = Duration.ZERO;
                 return Duration.ZERO;
             }
@@ -72,14 +82,31 @@ class IntakeLoad {
             return rest;
         }
 
-        private boolean isBusy() {
+        private void look(int records, Duration worked) {
             Instant now = clock.instant();
-            long sum = waitedNanos.sum();
-            double seconds = Duration.between(looked, now).toNanos() / NANOS;
-            double inFlight = (sum - waited) / NANOS / seconds;
-            waited = sum;
+            long sum = taken.sum();
+            double passed = Duration.between(looked, now).toNanos() / NANOS;
+            double kept = Math.pow(KEPT_A_SECOND, passed);
+            arrivals = arrivals * kept + sum - seen;
+            seconds = seconds * kept + passed;
+            seen = sum;
             looked = now;
-            return inFlight > settings.busyAbove();
+            if (records > 0) {
+                double took = worked.toNanos() / NANOS;
+                double keptOfWork = Math.pow(KEPT_A_SECOND, took);
+                applied = applied * keptOfWork + records;
+                workedSeconds = workedSeconds * keptOfWork + took;
+            }
+        }
+
+        /** Of the time of all loops; above a hundred: applying cannot keep up. */
+        private double percentNeeded() {
+            if (seconds <= 0 || applied <= 0) {
+                return 0;
+            }
+            double comeInASecond = arrivals / seconds;
+            double appliedInASecond = settings.loops() * applied / workedSeconds;
+            return 100 * comeInASecond / appliedInASecond;
         }
     }
 

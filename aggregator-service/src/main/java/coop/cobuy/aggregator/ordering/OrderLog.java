@@ -17,9 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,21 +35,18 @@ class OrderLog {
     private final int partitions;
     private final String topic;
     private final IntakeLoad load;
-    private final Clock clock;
     private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
     OrderLog(
             KafkaSettings kafka,
             OrderLogSettings orders,
             OrderingSettings settings,
-            IntakeLoad load,
-            Clock clock) {
+            IntakeLoad load) {
         this.kafka = kafka;
         this.settings = settings;
         this.partitions = orders.partitions();
         this.topic = kafka.topic(OrderCommand.TOPIC);
         this.load = load;
-        this.clock = clock;
     }
 
     /**
@@ -64,7 +59,6 @@ class OrderLog {
         int partition = OrderPartitions.partition(command.coopId(), command.memberId(), partitions);
         byte[] key = command.memberId().toString().getBytes(StandardCharsets.US_ASCII);
         CompletableFuture<Place> place = new CompletableFuture<>();
-        Instant start = clock.instant();
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, partition, key, CommandCodec.write(command));
         try {
@@ -73,7 +67,7 @@ class OrderLog {
                             .send(
                                     record,
                                     (metadata, failure) -> {
-                                        load.taken(Duration.between(start, clock.instant()));
+                                        load.taken();
                                         if (failure == null) {
                                             place.complete(new Place(partition, metadata.offset()));
                                         } else {

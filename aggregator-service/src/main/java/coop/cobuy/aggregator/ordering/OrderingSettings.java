@@ -13,12 +13,13 @@ import java.time.Duration;
  * How orders are taken and applied, from {@code cobuy.ordering}.
  *
  * @param loops how many threads of this instance apply, each with its share of the partitions
- * @param batchMax most commands in one transaction
+ * @param batchMax most commands in one transaction: while it is written, orders that are being
+ *     taken wait for a processor
  * @param lingerMillis how long the producer waits for more orders to send with one. With many
  *     partitions a shorter wait sends most orders in a batch of their own, which costs the service
  *     and the broker more than everything else about an order
- * @param busyAbove more orders than this on their way into the log, on average, and applying lets
- *     them go first
+ * @param busyAbovePercent when applying would need more than this share of its time to keep up with
+ *     the orders that come, it lets taking them go first
  * @param busyRest how many times as long as it worked applying then rests
  * @param restMax longest such rest, and so about how late an outcome may get by one; it ends early
  *     once intake is busy no more
@@ -29,11 +30,11 @@ import java.time.Duration;
 @ConfigurationProperties("cobuy.ordering")
 record OrderingSettings(
         @Bindable(defaultValue = "2") @Min(1) @Max(64) int loops,
-        @Bindable(defaultValue = "2000") @Min(1) @Max(20_000) int batchMax,
+        @Bindable(defaultValue = "500") @Min(1) @Max(20_000) int batchMax,
         @Bindable(defaultValue = "5") @Min(0) @Max(1000) int lingerMillis,
-        @Bindable(defaultValue = "16") @Min(1) @Max(10_000) int busyAbove,
+        @Bindable(defaultValue = "33") @Min(1) @Max(1000) int busyAbovePercent,
         @Bindable(defaultValue = "4") @Min(0) @Max(100) int busyRest,
-        @Bindable(defaultValue = "10s") @NotNull Duration restMax,
+        @Bindable(defaultValue = "1s") @NotNull Duration restMax,
         @Bindable(defaultValue = "10s") @NotNull Duration appendLimit,
         @Bindable(defaultValue = "1s") @NotNull Duration roundAge,
         @Bindable(defaultValue = "14d") @NotNull Duration keysKept) {}

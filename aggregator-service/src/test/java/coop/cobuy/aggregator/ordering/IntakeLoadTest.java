@@ -13,107 +13,108 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** When applying lets the taking of orders go first. */
+/** When applying lets the taking of orders go first. Two loops, busy above a third. */
 class IntakeLoadTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration WORKED = Duration.ofMillis(100);
+
+    /** In {@link #WORKED}: 2,000 a second by the two loops. */
+    private static final int APPLIED = 100;
+
+    private static final int MANY_A_SECOND = 800;
+    private static final int FEW_A_SECOND = 500;
 
     private final Ticking clock = new Ticking();
     private final IntakeLoad load =
             new IntakeLoad(
                     new OrderingSettings(
                             2,
-                            2000,
+                            500,
                             5,
-                            16,
+                            33,
                             4,
                             Duration.ofMillis(600),
                             Duration.ofSeconds(10),
                             SECOND,
                             Duration.ofDays(14)),
                     clock);
+    private final Pace pace = load.pace();
 
     @Test
-    void applyingRestsAMultipleOfItsWorkWhileMoreOrdersThanTheLimitAreOnTheirWay() {
-        assertEquals(Duration.ofMillis(400), restedWhileBusy(WORKED), "4 times 100 ms");
+    void applyingRestsAMultipleOfItsWorkWhileItWouldNeedMoreThanTheShareOfItsTime() {
+        assertEquals(Duration.ofMillis(400), restedAfter(APPLIED, WORKED), "4 times 100 ms");
     }
 
     @Test
     void aRestIsNeverLongerThanTheLongest() {
-        assertEquals(Duration.ofMillis(600), restedWhileBusy(SECOND));
+        assertEquals(Duration.ofMillis(600), restedAfter(APPLIED * 10, SECOND));
     }
 
-    /**
-     * How long applying rests in all, looking again and again, while 17 orders are on their way.
-     */
-    private Duration restedWhileBusy(Duration worked) {
-        Pace pace = load.pace();
-        busyFor(worked);
+    /** How long applying rests in all, looking again and again, while many orders come. */
+    private Duration restedAfter(int records, Duration worked) {
+        come(MANY_A_SECOND, worked);
         Duration all = Duration.ZERO;
-        for (Duration rest = pace.rest(worked);
+        for (Duration rest = pace.rest(records, worked);
                 rest.isPositive();
-                rest = pace.rest(Duration.ZERO)) {
+                rest = pace.rest(0, Duration.ZERO)) {
             assertTrue(rest.compareTo(Duration.ofMillis(250)) <= 0, "looks again soon");
             all = all.plus(rest);
-            busyFor(rest);
+            come(MANY_A_SECOND, rest);
         }
         return all;
     }
 
     @Test
+    void applyingGoesOnWhileItKeepsUpWithinTheShareOfItsTime() {
+        come(FEW_A_SECOND, SECOND);
+        assertEquals(Duration.ZERO, pace.rest(APPLIED, WORKED), "a quarter of 2,000 a second");
+    }
+
+    @Test
+    void applyingThatGetsSlowerGivesWayToFewerOrders() {
+        come(FEW_A_SECOND, SECOND);
+        assertEquals(Duration.ZERO, pace.rest(APPLIED, WORKED));
+        come(FEW_A_SECOND, SECOND);
+        assertTrue(pace.rest(APPLIED * 2, SECOND).isPositive(), "now some 400 a second");
+    }
+
+    @Test
     void aRestEndsAsSoonAsIntakeIsBusyNoMore() {
-        Pace pace = load.pace();
-        busyFor(SECOND);
-        assertEquals(Duration.ofMillis(250), pace.rest(WORKED));
-        clock.pass(Duration.ofMillis(250));
-        assertEquals(Duration.ZERO, pace.rest(Duration.ZERO));
-        busyFor(SECOND);
-        assertEquals(Duration.ZERO, pace.rest(Duration.ZERO), "what was owed is forgiven");
+        come(MANY_A_SECOND, SECOND);
+        assertEquals(Duration.ofMillis(250), pace.rest(APPLIED, WORKED));
+        clock.pass(SECOND);
+        assertEquals(Duration.ZERO, pace.rest(0, Duration.ZERO));
+        come(MANY_A_SECOND * 2, SECOND);
+        assertEquals(Duration.ZERO, pace.rest(0, Duration.ZERO), "what was owed is forgiven");
     }
 
     @Test
-    void applyingGoesOnWhileNotMoreOrdersThanTheLimitAreOnTheirWay() {
-        Pace pace = load.pace();
-        orders(1_600, Duration.ofMillis(10));
-        clock.pass(SECOND);
-        assertEquals(Duration.ZERO, pace.rest(WORKED), "16 on their way on average");
-    }
-
-    @Test
-    void onlyOrdersSinceTheLastLookCount() {
-        Pace pace = load.pace();
-        busyFor(SECOND);
-        pace.rest(WORKED);
-        clock.pass(SECOND);
-        assertEquals(Duration.ZERO, pace.rest(WORKED), "the burst is over");
+    void aBurstThatIsOverIsSoonForgotten() {
+        come(MANY_A_SECOND, SECOND);
+        pace.rest(APPLIED, WORKED);
+        clock.pass(Duration.ofSeconds(2));
+        assertEquals(Duration.ZERO, pace.rest(APPLIED, WORKED));
     }
 
     @Test
     void everyLoopLooksForItself() {
-        Pace one = load.pace();
         Pace other = load.pace();
-        busyFor(SECOND);
-        assertEquals(one.rest(WORKED), other.rest(WORKED));
+        come(MANY_A_SECOND, SECOND);
+        assertEquals(pace.rest(APPLIED, WORKED), other.rest(APPLIED, WORKED));
     }
 
     @Test
     void whoAppliedNothingHasNothingToRestFrom() {
-        Pace pace = load.pace();
-        busyFor(SECOND);
-        assertEquals(Duration.ZERO, pace.rest(Duration.ZERO));
+        come(MANY_A_SECOND, SECOND);
+        assertEquals(Duration.ZERO, pace.rest(0, Duration.ZERO));
     }
 
-    /** 17 orders on their way on average. */
-    private void busyFor(Duration time) {
-        load.taken(time.multipliedBy(17));
-        clock.pass(time);
-    }
-
-    private void orders(int count, Duration each) {
-        for (int i = 0; i < count; i++) {
-            load.taken(each);
+    private void come(int aSecond, Duration time) {
+        for (long i = 0; i < aSecond * time.toMillis() / 1000; i++) {
+            load.taken();
         }
+        clock.pass(time);
     }
 
     private static final class Ticking extends Clock {
