@@ -294,6 +294,78 @@ class RoundRulesTest implements TestServers {
         assertEquals(Map.of(rice, "3"), course.standing(next, 0));
     }
 
+    @Test
+    void betweenTwoCutsOnlyWhatFillsOpenCasesCounts() {
+        Course course = whole.coop(4);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 6, "1:1.00");
+        String beans = course.offer(supplier, "BEANS", 4, "1:1.00");
+        String round = course.openCompleting(supplier, Map.of("allotment", "FIRST_COME"));
+        course.order(round, 0, rice + " 3", beans + " 4");
+        course.order(round, 1, rice + " 1");
+        course.step(round, "completion", "COMPLETING");
+        // Two units of rice are missing; the case of beans is full.
+        JsonNode demand = course.get("/api/v1/rounds/" + round + "/demand").json();
+        assertEquals("COMPLETING", demand.path("state").asText());
+        assertEquals("0", demand.at("/offers/0/unitsToFullCase").asText());
+        assertEquals("2", demand.at("/offers/1/unitsToFullCase").asText());
+        assertEquals("0", demand.at("/offers/1/conditionalUnits").asText());
+        WholeRound.await("told", () -> course.told(1, "order.case-open") == 1);
+        assertEquals(0, course.told(2, "order.case-open"));
+
+        assertEquals("CONDITIONAL", course.asked(round, 2, rice + " 1").text("/status"));
+        assertEquals("CONDITIONAL", course.asked(round, 3, rice + " 1").text("/status"));
+        assertEquals("CONDITIONAL", course.asked(round, 1, rice + " 2").text("/status"));
+        assertEquals("CONDITIONAL", course.asked(round, 0, rice + " 3").text("/status"));
+        demand = course.get("/api/v1/rounds/" + round + "/demand").json();
+        assertEquals("0", demand.at("/offers/1/unitsToFullCase").asText());
+        assertEquals("2", demand.at("/offers/1/conditionalUnits").asText());
+        assertEquals(Map.of(rice, "1"), course.standing(round, 1), "it is not decided yet");
+        String path = "/api/v1/rounds/" + round + "/orders/" + course.member(1);
+        assertEquals("2", course.get(path).text("/conditional/0/quantity"));
+
+        String order = course.drafted(round);
+        assertEquals("FROZEN", course.get("/api/v1/rounds/" + round).text("/state"));
+        assertEquals(Map.of(rice, "1"), course.standing(round, 2));
+        assertEquals(Map.of(rice, "1"), course.standing(round, 3));
+        assertEquals(Map.of(rice, "1"), course.standing(round, 1), "the case was full by then");
+        assertEquals(Map.of(rice, "3", beans, "4"), course.standing(round, 0));
+        assertEquals(1, course.told(2, "order.completed"));
+        assertEquals(1, course.told(1, "order.refused"));
+        assertEquals(1, course.told(0, "order.refused"));
+        assertEquals("", course.get(path).text("/conditional/0/quantity"));
+        assertEquals(1000, course.get(order).json().at("/net/minor").asLong());
+        course.approve(order);
+        course.receive(order, rice + " 6", beans + " 4");
+        course.invoice(order, "0.00", "RICE 6 1.00 6.00", "BEANS 4 1.00 4.00");
+        assertEquals(List.of(700L, 100L, 100L, 100L), course.goods(round));
+    }
+
+    @Test
+    void aCompletionPhaseIsPlannedBeforeItIsBegunAndMayBeLeftOut() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 2, "1:1.00");
+        String without = course.open(supplier, Map.of());
+        assertEquals(
+                "NO_COMPLETION_PHASE",
+                course.post("/api/v1/rounds/" + without + "/completion", "{}").code());
+        String round = course.openCompleting(supplier, Map.of());
+        course.order(round, 0, rice + " 2");
+        String order = course.drafted(round);
+        assertEquals(200, course.get(order).json().at("/net/minor").asLong());
+        assertEquals(
+                "ROUND_CLOSED", course.asked(round, 1, rice + " 2").code(), "nothing reopens it");
+
+        String cancelled = course.openCompleting(supplier, Map.of());
+        course.order(cancelled, 0, rice + " 1");
+        course.step(cancelled, "completion", "COMPLETING");
+        assertEquals("CONDITIONAL", course.asked(cancelled, 1, rice + " 1").text("/status"));
+        course.cancel(cancelled);
+        String funds = "/api/v1/members/" + course.member(1) + "/funds";
+        assertEquals(0, course.get(funds).json().at("/held/minor").asLong());
+    }
+
     private static String missedReason(Course course, String round, String offer) {
         String path = "/api/v1/rounds/" + round + "/allotments/" + course.member(0);
         for (JsonNode line : course.get(path).json().at("/orders/0/allotments")) {

@@ -134,15 +134,38 @@ public final class WholeRound {
             return round;
         }
 
+        /** The same with a completion phase. */
+        public String openCompleting(String supplier, Map<String, ?> rules) {
+            String end = Instant.now().plus(Duration.ofDays(3)).toString();
+            String round = made("/api/v1/rounds", planned(supplier, rules, "completionEnd", end));
+            step(round, "opening", "OPEN");
+            return round;
+        }
+
+        /** Calls a round off and waits until every partition knows. */
+        public void cancel(String round) {
+            String path = "/api/v1/rounds/" + round;
+            assertEquals(202, post(path + "/cancellation", Map.of("reason", "off")).status());
+            await("cancelled", () -> get(path).text("/state").equals("CANCELLED"));
+        }
+
         /** A round that opens by a step. */
         public String plan(String supplier, Map<String, ?> rules) {
+            return made("/api/v1/rounds", planned(supplier, rules));
+        }
+
+        private Map<String, Object> planned(
+                String supplier, Map<String, ?> rules, String... fields) {
             Map<String, Object> body = new HashMap<>();
             body.put("name", "Round " + ++count);
             body.put("suppliers", List.of(supplier));
             body.put("opening", Instant.now().plus(Duration.ofDays(1)).toString());
             body.put("cutOff", Instant.now().plus(Duration.ofDays(2)).toString());
             body.put("rules", rules);
-            return made("/api/v1/rounds", body);
+            for (int i = 0; i < fields.length; i += 2) {
+                body.put(fields[i], fields[i + 1]);
+            }
+            return body;
         }
 
         /** Takes a step by hand and waits until it is done everywhere. */
@@ -160,6 +183,13 @@ public final class WholeRound {
 
         /** Places a member's whole order: {@code "offer quantity [tolerance [limit]]"} each. */
         public Answer order(String round, int member, String... lines) {
+            Answer answer = asked(round, member, lines);
+            assertEquals("ACCEPTED", answer.text("/status"), answer.json()::toString);
+            return answer;
+        }
+
+        /** The same, whatever the answer is. */
+        public Answer asked(String round, int member, String... lines) {
             List<Map<String, String>> asked = new ArrayList<>();
             for (String line : lines) {
                 String[] parts = line.split(" ");
@@ -172,17 +202,14 @@ public final class WholeRound {
                 }
                 asked.add(each);
             }
-            Answer answer =
-                    api.put(
-                            buyer,
-                            "/api/v1/rounds/" + round + "/orders/" + member(member),
-                            Map.of("lines", asked),
-                            "Idempotency-Key",
-                            "key-" + ++count,
-                            "Prefer",
-                            "wait=30");
-            assertEquals("ACCEPTED", answer.text("/status"), answer.json()::toString);
-            return answer;
+            return api.put(
+                    buyer,
+                    "/api/v1/rounds/" + round + "/orders/" + member(member),
+                    Map.of("lines", asked),
+                    "Idempotency-Key",
+                    "key-" + ++count,
+                    "Prefer",
+                    "wait=30");
         }
 
         /** Closes the round and waits for its drafts; the only purchase order's path. */

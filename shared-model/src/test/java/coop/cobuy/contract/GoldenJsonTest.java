@@ -118,10 +118,22 @@ class GoldenJsonTest {
         ChangeFunds funds = new ChangeFunds(COOP, MEMBER, OTHER, -1999, 5000L, ROUND);
         MarkRound mark =
                 new MarkRound(COOP, ROUND, OTHER, MarkRound.Phase.CLOSE, 2, 12, 1, "ab".repeat(32));
+        MarkRound resolve =
+                new MarkRound(
+                        COOP,
+                        ROUND,
+                        OTHER,
+                        MarkRound.Phase.RESOLVE,
+                        2,
+                        12,
+                        1,
+                        "ab".repeat(32),
+                        "cd".repeat(32));
         return List.of(
                 new Golden("place-order", OrderCommand.class, placed),
                 new Golden("change-funds", OrderCommand.class, funds),
                 new Golden("mark-round", OrderCommand.class, mark),
+                new Golden("mark-round-resolve", OrderCommand.class, resolve),
                 new Golden(
                         "release-member",
                         OrderCommand.class,

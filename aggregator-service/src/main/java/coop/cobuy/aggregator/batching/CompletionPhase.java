@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.batching;
 
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 /**
@@ -26,32 +27,46 @@ public final class CompletionPhase {
      * leaves fewer units open without giving up a case or tolerance that others count on.
      */
     public static Verdict judge(OfferTerms terms, Demand before, Demand after) {
+        return judge(terms.unit(), terms.packing(), before, after);
+    }
+
+    /** The same by the packing alone: prices do not decide. */
+    public static Verdict judge(UnitCode unit, Packing packing, Demand before, Demand after) {
         long firm = after.firm().milli() - before.firm().milli();
         long tolerance = after.tolerance().milli() - before.tolerance().milli();
-        long openBefore = openMilli(terms, before);
-        long openAfter = openMilli(terms, after);
+        long openBefore = openMilli(unit, packing, before);
+        long openAfter = openMilli(unit, packing, after);
         boolean onlyTolerates = firm == 0 && tolerance >= 0;
         boolean becomesFirm = firm > 0 && firm == -tolerance;
         boolean helps =
                 openAfter < openBefore
                         && tolerance >= 0
-                        && lots(terms, after) >= lots(terms, before);
+                        && lots(unit, packing, after) >= lots(unit, packing, before);
         return new Verdict(
                 onlyTolerates || becomesFirm || helps, new Units(openBefore), new Units(openAfter));
     }
 
-    private static long openMilli(OfferTerms terms, Demand demand) {
+    /** Units missing to fill the case that was begun, or the supplier's minimum. */
+    public static Units open(UnitCode unit, Packing packing, Demand demand) {
+        return new Units(openMilli(unit, packing, demand));
+    }
+
+    private static long openMilli(UnitCode unit, Packing packing, Demand demand) {
         long firm = demand.firm().milli();
         if (firm == 0) {
             return 0;
         }
-        long lot = terms.lotMilli();
-        long whole = Math.max(Math.ceilDiv(firm, lot) * lot, terms.minimumMilli());
+        long lot = OfferTerms.lotMilli(unit, packing);
+        long whole = Math.max(Math.ceilDiv(firm, lot) * lot, OfferTerms.minimumMilli(packing));
         return Math.max(0, whole - firm - demand.tolerance().milli());
     }
 
     /** The lots that the demand fills. */
-    private static long lots(OfferTerms terms, Demand demand) {
-        return Lots.filled(terms, demand.firm().milli(), demand.tolerance().milli());
+    private static long lots(UnitCode unit, Packing packing, Demand demand) {
+        return Lots.filled(
+                OfferTerms.lotMilli(unit, packing),
+                OfferTerms.minimumMilli(packing),
+                demand.firm().milli(),
+                demand.tolerance().milli());
     }
 }

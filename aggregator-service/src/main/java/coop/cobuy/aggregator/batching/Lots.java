@@ -36,10 +36,9 @@ final class Lots {
     }
 
     /** How many lots a demand fills, price left aside; none where it misses the minimum. */
-    static long filled(OfferTerms terms, long firmMilli, long toleranceMilli) {
-        long lot = terms.lotMilli();
+    static long filled(long lot, long minimumMilli, long firmMilli, long toleranceMilli) {
         long most = Math.addExact(firmMilli, toleranceMilli) / lot;
-        long least = Math.ceilDiv(terms.minimumMilli(), lot);
+        long least = Math.ceilDiv(minimumMilli, lot);
         long wanted = firmMilli == 0 ? 0 : Math.max(least, Math.ceilDiv(firmMilli, lot));
         long lots = Math.min(wanted, most);
         return lots < least ? 0 : lots;

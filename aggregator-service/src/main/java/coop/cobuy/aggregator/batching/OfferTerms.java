@@ -38,14 +38,22 @@ public record OfferTerms(OfferId offer, UnitCode unit, Packing packing, PriceBre
 
     /** What is ordered in multiples of: a case, or a step of goods that are not cased. */
     long lotMilli() {
+        return lotMilli(unit, packing);
+    }
+
+    static long lotMilli(UnitCode unit, Packing packing) {
         return switch (packing) {
             case Packing.InCases(var pack, _) -> pack.unitsPerCase().milli();
-            case Packing.Loose _ -> stepMilli();
+            case Packing.Loose _ -> stepMilli(unit);
         };
     }
 
     /** The fewest units that the supplier takes; zero where one lot is as good as any. */
     long minimumMilli() {
+        return minimumMilli(packing);
+    }
+
+    static long minimumMilli(Packing packing) {
         return switch (packing) {
             case Packing.InCases(var pack, var minimum) ->
                     minimum.count() <= 1 ? 0 : pack.units(minimum).milli();

@@ -24,6 +24,14 @@ sealed interface Decision {
             implements Decision {}
 
     /**
+     * The order is kept, and decided when the completion phase is over; until then what stood
+     * stands.
+     *
+     * @param after what stands, with the hold that the order may need
+     */
+    record Conditional(MemberOrder after, MemberFunds funds, Outcome outcome) implements Decision {}
+
+    /**
      * A change of funds.
      *
      * @param released the order whose hold ended, null: none

@@ -4,14 +4,16 @@ import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundState;
-import coop.cobuy.quantity.Units;
 
+import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.ReadOnly;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +26,13 @@ class DemandReading {
 
     private final RoundBoard board;
     private final DemandRows rows;
+    private final TransactionOperations<Connection> transactions;
 
-    DemandReading(RoundBoard board, DemandRows rows) {
+    DemandReading(
+            RoundBoard board, DemandRows rows, TransactionOperations<Connection> transactions) {
         this.board = board;
         this.rows = rows;
+        this.transactions = transactions;
     }
 
     /** How far a round has come; offers in the order of their suppliers' numbers for them. */
@@ -41,26 +46,49 @@ class DemandReading {
         RoundBoard.Seen seen = board.find(round);
         seen.opened();
         RoundSnapshot snapshot = board.snapshot(seen);
-        Map<UUID, DemandTotals> totals = new HashMap<>();
-        for (DemandTotals of : rows.ofRound(round.coop(), round.round())) {
-            totals.put(of.offerId(), of);
+        if (seen.state() == RoundState.COMPLETING) {
+            CompletionBook book = completion(round, snapshot);
+            return shown(seen, snapshot, book.now(), book.atCut());
         }
+        Map<UUID, Demand> totals = new HashMap<>();
+        for (DemandTotals of : rows.ofRound(round.coop(), round.round())) {
+            totals.put(
+                    of.offerId(),
+                    new Demand(of.quantityMilli(), of.toleranceMilli(), of.memberCount()));
+        }
+        return shown(seen, snapshot, totals, null);
+    }
+
+    private CompletionBook completion(RoundKey round, RoundSnapshot snapshot) {
+        try {
+            return CompletionBook.read(transactions.getConnection(), round, snapshot);
+        } catch (SQLException e) {
+            throw new IllegalStateException("a completion phase cannot be read", e);
+        }
+    }
+
+    /**
+     * @param atCut at the beginning of the completion phase; null: the round is not in it
+     */
+    private static RoundDemand shown(
+            RoundBoard.Seen seen,
+            RoundSnapshot snapshot,
+            Map<UUID, Demand> now,
+            @Nullable Map<UUID, Demand> atCut) {
         List<OfferDemand> offers =
                 snapshot.offers().values().stream()
                         .sorted(Comparator.comparing(offer -> offer.terms().sku()))
-                        .map(offer -> demand(offer, totals.get(offer.id().value())))
+                        .map(offer -> demand(offer, now, atCut))
                         .toList();
-        return new RoundDemand(round.round(), seen.state(), offers);
+        return new RoundDemand(seen.key().round(), seen.state(), offers);
     }
 
-    private static OfferDemand demand(Offer offer, @Nullable DemandTotals of) {
-        if (of == null) {
-            return OfferDemand.of(offer, Units.ZERO, Units.ZERO, 0);
-        }
+    private static OfferDemand demand(
+            Offer offer, Map<UUID, Demand> now, @Nullable Map<UUID, Demand> atCut) {
+        UUID id = offer.id().value();
         return OfferDemand.of(
                 offer,
-                new Units(of.quantityMilli()),
-                new Units(of.toleranceMilli()),
-                of.memberCount());
+                now.getOrDefault(id, Demand.NONE),
+                atCut == null ? null : atCut.getOrDefault(id, Demand.NONE));
     }
 }

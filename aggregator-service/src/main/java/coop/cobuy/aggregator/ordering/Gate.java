@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * What a round's marks say in one partition. Opens once, closes once, never reopens.
+ * What a round's marks say in one partition. Opens once, closes once, never reopens; between, there
+ * may be a completion phase, whose changes are resolved before corrections are taken.
  *
  * @param markedOffset where the mark stands that made the state
  * @param corrections how many were accepted after the cut
@@ -24,6 +25,10 @@ record Gate(
     /** Whether orders are taken. */
     enum State {
         OPEN,
+        /** Only conditionally. */
+        COMPLETING,
+        /** No more, and what was taken conditionally is not resolved yet. */
+        RESOLVING,
         CLOSED,
         CANCELLED
     }
@@ -36,7 +41,9 @@ record Gate(
         State next =
                 switch (mark.content().phase()) {
                     case OPEN -> State.OPEN;
-                    case CLOSE -> State.CLOSED;
+                    case CUT -> State.COMPLETING;
+                    case CLOSE -> isInCompletion(before) ? State.RESOLVING : State.CLOSED;
+                    case RESOLVE -> State.CLOSED;
                     case CANCEL -> State.CANCELLED;
                 };
         if (before != null && before.state.compareTo(next) >= 0) {
@@ -51,6 +58,11 @@ record Gate(
                 mark.place().offset(),
                 mark.at(),
                 before == null ? 0 : before.corrections);
+    }
+
+    private static boolean isInCompletion(@Nullable Gate before) {
+        return before != null
+                && (before.state == State.COMPLETING || before.state == State.RESOLVING);
     }
 
     Gate corrected() {

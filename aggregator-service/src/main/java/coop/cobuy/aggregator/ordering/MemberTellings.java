@@ -114,6 +114,13 @@ final class MemberTellings implements OrderTellings {
                             telling.detail()
                                     + " Look at your order there, and change it as you like.",
                             link);
+            case COMPLETED ->
+                    new Message(
+                            "order.completed",
+                            "Your change for " + name + " counts",
+                            "What you asked for in the completion phase helps to fill a case, and"
+                                    + " is part of your order now.",
+                            link);
             case PARKED ->
                     new Message(
                             "order.parked",

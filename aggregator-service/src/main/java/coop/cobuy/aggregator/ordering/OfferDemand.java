@@ -10,6 +10,7 @@ import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ import java.util.Optional;
  * @param unitsToFullCase how many are missing to fill the case that is open, after what tolerances
  *     can fill; 0 if none is open
  * @param unitsToMinimum how many are missing to the least that the supplier takes
+ * @param conditionalUnits in a completion phase: how many of the firm units came in it, and count
+ *     if they still help to fill open cases at its end; else absent
  */
 record OfferDemand(
         OfferId offer,
@@ -40,9 +43,12 @@ record OfferDemand(
         @Nullable String nextPrice,
         @Nullable String unitsToNextPrice,
         String unitsToFullCase,
-        String unitsToMinimum) {
+        String unitsToMinimum,
+        @Nullable String conditionalUnits) {
 
-    static OfferDemand of(Offer offer, Units firm, Units tolerance, long members) {
+    static OfferDemand of(Offer offer, Demand of, @Nullable Demand atCut) {
+        Units firm = new Units(of.quantityMilli());
+        Units tolerance = new Units(of.toleranceMilli());
         List<PriceBreak> breaks = offer.terms().breaks();
         int reached = 0;
         while (reached + 1 < breaks.size() && breaks.get(reached + 1).from().compareTo(firm) <= 0) {
@@ -54,13 +60,20 @@ record OfferDemand(
                 offer.id(),
                 firm.toString(),
                 tolerance.toString(),
-                members,
+                of.members(),
                 offer.terms().prices().kind(),
                 offer.terms().unitPriceAt(now).toString(),
                 next.map(step -> offer.terms().unitPriceAt(step).toString()).orElse(null),
                 next.map(step -> step.from().minus(firm).toString()).orElse(null),
                 toFullCase(offer.terms().packing(), firm, tolerance).toString(),
-                toMinimum(offer.terms().packing(), firm).toString());
+                toMinimum(offer.terms().packing(), firm).toString(),
+                atCut == null ? null : since(atCut, of));
+    }
+
+    private static String since(Demand atCut, Demand now) {
+        return BigDecimal.valueOf(now.quantityMilli() - atCut.quantityMilli(), Units.DECIMALS)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static Units toFullCase(Packing packing, Units firm, Units tolerance) {

@@ -67,9 +67,13 @@ final class OrderApplier implements BatchApplier {
         List<Telling> told = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < commands.size(); at++) {
-            if (isCancel(commands.get(at))) {
+            if (commands.get(at) instanceof Command.Mark mark && isAlone(mark)) {
                 decide(connection, partition, commands.subList(from, at), memory, told);
-                cancel(connection, partition, (Command.Mark) commands.get(at), memory, told);
+                if (mark.content().phase() == MarkRound.Phase.CANCEL) {
+                    cancel(connection, partition, mark, memory, told);
+                } else {
+                    resolve(connection, partition, mark, memory, told);
+                }
                 from = at + 1;
             }
         }
@@ -127,9 +131,12 @@ final class OrderApplier implements BatchApplier {
         };
     }
 
-    private static boolean isCancel(Command command) {
-        return command instanceof Command.Mark mark
-                && mark.content().phase() == MarkRound.Phase.CANCEL;
+    /** Whether it changes rows of members that no command names. */
+    private static boolean isAlone(Command.Mark mark) {
+        return switch (mark.content().phase()) {
+            case CANCEL, RESOLVE -> true;
+            case OPEN, CUT, CLOSE -> false;
+        };
     }
 
     private void decide(
@@ -170,6 +177,7 @@ final class OrderApplier implements BatchApplier {
                 }
             }
             case Decision.Repeated repeated -> {}
+            case Decision.Conditional conditional -> {}
             case Decision.Counted counted -> {}
             case Decision.Marked marked -> {}
             case Decision.Nothing nothing -> {}
@@ -204,6 +212,46 @@ final class OrderApplier implements BatchApplier {
                     new Telling(
                             member, mark.round(), mark.place(), Telling.Kind.ROUND_CANCELLED, ""));
         }
+    }
+
+    /** What came in the completion phase counts or not, as the mark's resolution says. */
+    private void resolve(
+            Connection connection,
+            int partition,
+            Command.Mark mark,
+            PartitionMemory memory,
+            List<Telling> told)
+            throws SQLException {
+        RoundKey round = mark.round();
+        List<Conditional> taken = CompletionTable.ofPartition(connection, round, partition);
+        Workspace workspace = new Workspace(terms);
+        new OrderReads(connection).load(partition, Touched.by(mark, taken), memory, workspace);
+        if (!(workspace.decide(mark) instanceof Decision.Marked)) {
+            return;
+        }
+        String hash = mark.content().resolutionHash();
+        if (hash == null) {
+            throw new IllegalStateException("resolution: none named (expected: a hash)");
+        }
+        Map<Place, Completion.Judged> judged =
+                CompletionTable.resolution(connection, round, hash).ofPartition(partition);
+        for (Conditional asked : taken) {
+            Completion.Judged of = judged.get(asked.place());
+            if (of == null) {
+                throw new IllegalStateException(
+                        "order at " + asked.place() + ": not decided (expected: in " + hash + ")");
+            }
+            Outcome outcome = workspace.resolve(asked, of.refusal(), mark);
+            told.add(
+                    new Telling(
+                            asked.key().memberKey(),
+                            round,
+                            asked.place(),
+                            outcome.accepted() ? Telling.Kind.COMPLETED : Telling.Kind.REFUSED,
+                            outcome.detail()));
+        }
+        new OrderWrites(connection, partition).write(workspace);
+        memory.keep(workspace);
     }
 
     /** Last, and in the order of rounds, as each answer locks its round's row. */

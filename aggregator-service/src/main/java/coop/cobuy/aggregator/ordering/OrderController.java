@@ -80,8 +80,8 @@ class OrderController {
                     "Needs an Idempotency-Key. 202: the order is in the log and will be decided;"
                         + " the token tells where to look. With Prefer: wait=N the answer waits up"
                         + " to N seconds and is 200 with the outcome, ACCEPTED or REFUSED with its"
-                        + " reason. 503: not known whether it is in the log; repeat with the same"
-                        + " key.")
+                        + " reason; in a completion phase CONDITIONAL, decided when that is over."
+                        + " 503: not known whether it is in the log; repeat with the same key.")
     @RequestBody(
             content =
                     @Content(
@@ -171,7 +171,12 @@ class OrderController {
         if (read.order().isPresent()) {
             MemberOrder order = read.order().get();
             MutableHttpResponse<OrderView> response =
-                    HttpResponse.ok(OrderView.of(order, caller.currency(), command));
+                    HttpResponse.ok(
+                            OrderView.of(
+                                    order,
+                                    caller.currency(),
+                                    read.conditional().orElse(null),
+                                    command));
             return response.header("ETag", OrderHeaders.tag(order.version()));
         }
         if (command == null) {

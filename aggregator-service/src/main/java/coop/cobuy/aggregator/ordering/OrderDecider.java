@@ -17,6 +17,9 @@ import java.util.UUID;
  */
 final class OrderDecider {
 
+    private static final String CONDITION =
+            "It counts if it still helps to fill an open case when the round is closed.";
+
     private OrderDecider() {}
 
     static Decision decide(Command command, Known known) {
@@ -50,14 +53,13 @@ final class OrderDecider {
             OrderReason reason = OrderReason.STALE_VERSION;
             return refused(order, before, reason, reason.message() + standing(before));
         }
-        return decide(order, before, known.terms(gate), known.funds(order.key().memberKey()));
+        return decide(order, before, gate, known);
     }
 
     private static Decision decide(
-            Command.Order order,
-            @Nullable MemberOrder before,
-            RoundTerms terms,
-            MemberFunds funds) {
+            Command.Order order, @Nullable MemberOrder before, Gate gate, Known known) {
+        RoundTerms terms = known.terms(gate);
+        MemberFunds funds = known.funds(order.key().memberKey());
         List<OrderLine> lines = lines(order, before);
         for (OrderLine line : lines) {
             RoundTerms.OfferTerms offer = terms.offers().get(line.offer());
@@ -87,6 +89,9 @@ final class OrderDecider {
                                     new Money(funds.availableMinor() + held, terms.currency()));
             return refused(order, before, OrderReason.INSUFFICIENT_FUNDS, detail);
         }
+        if (gate.state() == Gate.State.COMPLETING) {
+            return conditional(order, before, Math.max(held, hold), funds);
+        }
         MemberOrder after =
                 new MemberOrder(
                         order.key(),
@@ -98,6 +103,76 @@ final class OrderDecider {
                         hold);
         Outcome outcome = outcome(order, null, "", order.place());
         return new Decision.Accepted(before, after, funds.rehold(held, hold), outcome);
+    }
+
+    /**
+     * The lines stay as they are; the version is new, so that two tabs of one household do not
+     * overwrite each other, and the hold is what the dearest of the orders may cost.
+     */
+    private static Decision conditional(
+            Command.Order order, @Nullable MemberOrder before, long hold, MemberFunds funds) {
+        MemberOrder after =
+                new MemberOrder(
+                        order.key(),
+                        order.place(),
+                        order.at(),
+                        before == null ? order.origin() : before.origin(),
+                        before == null ? order.placedBy() : before.placedBy(),
+                        before == null ? List.of() : before.lines(),
+                        hold);
+        Outcome outcome =
+                new Outcome(
+                        order.outcomeKey(),
+                        order.contentHash(),
+                        order.key().member(),
+                        order.place(),
+                        order.at(),
+                        null,
+                        true,
+                        CONDITION,
+                        order.place());
+        long held = before == null ? 0 : before.heldMinor();
+        return new Decision.Conditional(after, funds.rehold(held, hold), outcome);
+    }
+
+    /**
+     * What becomes of an order that was taken conditionally.
+     *
+     * @param refusalOrNull null: it counts
+     * @param before what stands; conditional orders before it are resolved
+     */
+    static Decision.Accepted resolved(
+            Conditional asked,
+            Completion.@Nullable Refusal refusalOrNull,
+            Command.Mark mark,
+            MemberOrder before,
+            RoundTerms terms,
+            MemberFunds funds) {
+        boolean counts = refusalOrNull == null;
+        List<OrderLine> lines = counts ? asked.lines() : before.lines();
+        long hold = terms.holdMinor(lines);
+        MemberOrder after =
+                new MemberOrder(
+                        asked.key(),
+                        mark.place(),
+                        mark.at(),
+                        counts ? asked.origin() : before.origin(),
+                        counts ? asked.placedBy() : before.placedBy(),
+                        lines,
+                        hold);
+        Outcome outcome =
+                new Outcome(
+                        asked.outcomeKey(),
+                        asked.contentHash(),
+                        asked.key().member(),
+                        asked.place(),
+                        asked.at(),
+                        counts ? null : OrderReason.FILLS_NO_CASE,
+                        false,
+                        refusalOrNull == null ? "" : refusalOrNull.text(terms),
+                        mark.place());
+        return new Decision.Accepted(
+                before, after, funds.rehold(before.heldMinor(), hold), outcome);
     }
 
     /** What is carried over comes beside what stands, and never over it. */
@@ -119,6 +194,13 @@ final class OrderDecider {
         boolean correction = order.origin() == Origin.CORRECTION;
         return switch (gate.state()) {
             case OPEN -> correction ? OrderReason.ROUND_NOT_FROZEN : null;
+            case COMPLETING -> {
+                if (correction) {
+                    yield OrderReason.ROUND_NOT_FROZEN;
+                }
+                yield order.origin() == Origin.CARRIED ? OrderReason.ROUND_CLOSED : null;
+            }
+            case RESOLVING -> correction ? OrderReason.ROUND_NOT_FROZEN : OrderReason.ROUND_CLOSED;
             case CANCELLED -> OrderReason.ROUND_CANCELLED;
             case CLOSED -> {
                 if (!correction) {
@@ -197,6 +279,7 @@ final class OrderDecider {
                 order.place(),
                 order.at(),
                 refusal,
+                false,
                 detail,
                 stands);
     }

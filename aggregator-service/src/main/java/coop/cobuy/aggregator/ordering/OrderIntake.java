@@ -115,7 +115,9 @@ class OrderIntake {
         boolean correction = origin == Origin.CORRECTION;
         return switch (round.state()) {
             case PLANNED, OPENING -> OrderReason.ROUND_NOT_OPEN;
-            case OPEN, CLOSING -> correction ? OrderReason.ROUND_NOT_FROZEN : null;
+            case OPEN, CUTTING, COMPLETING, CLOSING ->
+                    correction ? OrderReason.ROUND_NOT_FROZEN : null;
+            case RESOLVING -> correction ? OrderReason.ROUND_NOT_FROZEN : OrderReason.ROUND_CLOSED;
             case FROZEN -> correction ? null : OrderReason.ROUND_CLOSED;
             case ORDERED -> correction ? OrderReason.BOOK_LOCKED : OrderReason.ROUND_CLOSED;
             case CANCELLING -> null;

@@ -40,9 +40,13 @@ class OrderReading {
      * An order and what became of a command.
      *
      * @param order empty: there is none
+     * @param conditional the newest of a completion phase that is not over
      * @param command empty if no token was given
      */
-    record Read(Optional<MemberOrder> order, Optional<CommandView> command) {}
+    record Read(
+            Optional<MemberOrder> order,
+            Optional<Conditional> conditional,
+            Optional<CommandView> command) {}
 
     Read order(OrderKey key, @Nullable OrderToken token) {
         return call(
@@ -52,7 +56,10 @@ class OrderReading {
                             token == null
                                     ? Optional.empty()
                                     : Optional.of(command(connection, key, token));
-                    return new Read(order(connection, key), command);
+                    return new Read(
+                            order(connection, key),
+                            CompletionTable.waiting(connection, key),
+                            command);
                 });
     }
 

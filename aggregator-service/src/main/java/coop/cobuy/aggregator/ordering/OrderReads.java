@@ -39,8 +39,8 @@ final class OrderReads {
                     + " WHERE coop_id = ? AND member_id IN";
     private static final String OUTCOMES =
             "SELECT key_hash, content_hash, member_id, partition_no, record_offset, decided_at,"
-                    + " refusal, detail, stands_offset FROM order_outcome FORCE INDEX (PRIMARY)"
-                    + " WHERE coop_id = ? AND round_id = ? AND key_hash IN";
+                    + " refusal, detail, stands_offset, conditional FROM order_outcome FORCE INDEX"
+                    + " (PRIMARY) WHERE coop_id = ? AND round_id = ? AND key_hash IN";
     private static final String CHANGES =
             "SELECT coop_id, member_id, change_id FROM funds_change FORCE INDEX (PRIMARY) WHERE ";
     private static final String CHANGE_KEY = "(coop_id = ? AND member_id = ? AND change_id = ?)";
@@ -213,6 +213,7 @@ final class OrderReads {
                 new Place(partition, row.getLong(5)),
                 UtcTime.instant(row.getObject(6, LocalDateTime.class)),
                 refusal == null ? null : OrderReason.valueOf(refusal),
+                row.getBoolean(10),
                 row.getString(8),
                 nothingStands ? null : new Place(partition, stands));
     }

@@ -20,7 +20,8 @@ enum OrderReason implements Reason {
     STALE_VERSION(412, "The order has changed since you read it."),
     OFFER_NOT_IN_ROUND(422, "There is no such offer in this round."),
     QUANTITY_NOT_ALLOWED(422, "The quantity cannot be had of this offer."),
-    INSUFFICIENT_FUNDS(422, "The order may cost more than the member has.");
+    INSUFFICIENT_FUNDS(422, "The order may cost more than the member has."),
+    FILLS_NO_CASE(422, "The change does not help to fill a case that is open.");
 
     private final int status;
     private final String message;

@@ -20,6 +20,8 @@ final class OrderViews {
         /** In the log, not applied yet. */
         PENDING,
         ACCEPTED,
+        /** Taken in a completion phase, and decided when that is over. */
+        CONDITIONAL,
         REFUSED,
         /** It could not be applied because of a fault of ours; people look at it. */
         PARKED,
@@ -32,7 +34,7 @@ final class OrderViews {
      *
      * @param order where to look: the order, with the token
      * @param reason of a refusal, for programs
-     * @param detail of a refusal, for a person
+     * @param detail of a refusal or a condition, for a person
      * @param version that stands; absent while pending, and if there is no order
      */
     record CommandView(
@@ -51,12 +53,19 @@ final class OrderViews {
             OrderReason refusal = outcome.refusal();
             Place stands = outcome.stands();
             return new CommandView(
-                    refusal == null ? Status.ACCEPTED : Status.REFUSED,
+                    status(outcome),
                     token.toString(),
                     order,
                     refusal == null ? null : refusal.name(),
-                    refusal == null ? null : outcome.detail(),
+                    outcome.accepted() ? null : outcome.detail(),
                     stands == null ? null : stands.toString());
+        }
+
+        private static Status status(Outcome outcome) {
+            if (outcome.isConditional()) {
+                return Status.CONDITIONAL;
+            }
+            return outcome.accepted() ? Status.ACCEPTED : Status.REFUSED;
         }
     }
 
@@ -81,6 +90,8 @@ final class OrderViews {
      *
      * @param version as in the {@code ETag}; absent: there is none
      * @param held what it holds of the member's funds: the most that it can cost
+     * @param conditional the whole order as the member asked for it last in a completion phase; it
+     *     counts if it still helps to fill open cases when that is over
      * @param command what became of the command whose token was asked for
      */
     record OrderView(
@@ -92,9 +103,18 @@ final class OrderViews {
             @Nullable UUID placedBy,
             List<LineView> lines,
             @Nullable Money held,
+            @Nullable List<LineView> conditional,
             @Nullable CommandView command) {
 
         static OrderView of(MemberOrder order, Currency currency, @Nullable CommandView command) {
+            return of(order, currency, null, command);
+        }
+
+        static OrderView of(
+                MemberOrder order,
+                Currency currency,
+                @Nullable Conditional conditional,
+                @Nullable CommandView command) {
             return new OrderView(
                     order.key().round().round(),
                     order.key().member(),
@@ -104,6 +124,9 @@ final class OrderViews {
                     order.placedBy(),
                     order.lines().stream().map(LineView::of).toList(),
                     new Money(order.heldMinor(), currency),
+                    conditional == null
+                            ? null
+                            : conditional.lines().stream().map(LineView::of).toList(),
                     command);
         }
 
@@ -116,6 +139,7 @@ final class OrderViews {
                     null,
                     null,
                     List.of(),
+                    null,
                     null,
                     command);
         }

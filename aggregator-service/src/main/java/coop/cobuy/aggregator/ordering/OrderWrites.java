@@ -24,6 +24,10 @@ final class OrderWrites {
     private static final String LINE_KEY =
             "(coop_id = ? AND round_id = ? AND offer_id = ? AND member_id = ?)";
 
+    private static final String RESOLVED =
+            " ON DUPLICATE KEY UPDATE refusal = VALUES(refusal), detail = VALUES(detail),"
+                    + " stands_offset = VALUES(stands_offset), conditional = VALUES(conditional)";
+
     private final Connection connection;
     private final int partition;
 
@@ -68,7 +72,9 @@ final class OrderWrites {
         deleteLines(gone);
         writeLines(kept);
         writeClaims(workspace.claims());
-        writeOutcomes(workspace.newOutcomes());
+        writeOutcomes(workspace.newOutcomes(), "");
+        writeOutcomes(workspace.resolvedOutcomes(), RESOLVED);
+        CompletionTable.write(connection, workspace.conditionals());
         writeDemand(workspace.demand());
         writeFunds(workspace.changedFunds());
         writeChanges(workspace.newlyCounted());
@@ -179,14 +185,14 @@ final class OrderWrites {
                 });
     }
 
-    private void writeOutcomes(List<Outcome> outcomes) throws SQLException {
+    private void writeOutcomes(List<Outcome> outcomes, String tail) throws SQLException {
         MultiRow.write(
                 connection,
                 "INSERT INTO order_outcome (coop_id, round_id, key_hash, content_hash, member_id,"
                         + " partition_no, record_offset, decided_at, refusal, detail,"
-                        + " stands_offset)",
-                11,
-                "",
+                        + " stands_offset, conditional)",
+                12,
+                tail,
                 outcomes,
                 (statement, from, outcome) -> {
                     OrderReason refusal = outcome.refusal();
@@ -201,6 +207,7 @@ final class OrderWrites {
                     statement.setString(from + 8, refusal == null ? null : refusal.name());
                     statement.setString(from + 9, outcome.detail());
                     setLong(statement, from + 10, stands == null ? null : stands.offset());
+                    statement.setBoolean(from + 11, outcome.isConditional());
                 });
     }
 

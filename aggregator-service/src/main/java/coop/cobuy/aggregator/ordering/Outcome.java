@@ -8,8 +8,9 @@ import java.util.UUID;
 /**
  * What became of a command.
  *
- * @param refusal null: accepted
- * @param detail of the refusal, for a person; else empty
+ * @param refusal null: accepted, or taken conditionally
+ * @param isConditional whether it is decided only when the completion phase is over
+ * @param detail of the refusal or the condition, for a person; else empty
  * @param stands the version that stands after it; null: the member has no order in the round
  */
 record Outcome(
@@ -19,6 +20,7 @@ record Outcome(
         Place place,
         Instant decidedAt,
         @Nullable OrderReason refusal,
+        boolean isConditional,
         String detail,
         @Nullable Place stands) {
 
@@ -41,11 +43,12 @@ record Outcome(
                 token.place(),
                 decidedAt,
                 OrderReason.KEY_REUSED,
+                false,
                 OrderReason.KEY_REUSED.message(),
                 stands);
     }
 
     boolean accepted() {
-        return refusal == null;
+        return refusal == null && !isConditional;
     }
 }

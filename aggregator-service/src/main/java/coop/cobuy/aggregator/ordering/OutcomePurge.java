@@ -63,12 +63,11 @@ class OutcomePurge {
     /** Closed in all partitions long ago, with keys left. */
     private static List<Closed> closed(Connection connection, Instant before) throws SQLException {
         String sql =
-                "SELECT g.coop_id, g.round_id FROM order_gate g"
-                        + " WHERE EXISTS (SELECT 1 FROM order_outcome o"
-                        + " WHERE o.coop_id = g.coop_id AND o.round_id = g.round_id)"
-                        + " GROUP BY g.coop_id, g.round_id"
-                        + " HAVING MIN(g.state <> 'OPEN') = 1 AND MAX(g.marked_at) < ?"
-                        + " ORDER BY g.coop_id, g.round_id LIMIT 100";
+                "SELECT g.coop_id, g.round_id FROM order_gate g WHERE EXISTS (SELECT 1 FROM"
+                    + " order_outcome o WHERE o.coop_id = g.coop_id AND o.round_id = g.round_id)"
+                    + " GROUP BY g.coop_id, g.round_id HAVING MIN(g.state IN ('CLOSED',"
+                    + " 'CANCELLED')) = 1 AND MAX(g.marked_at) < ? ORDER BY g.coop_id, g.round_id"
+                    + " LIMIT 100";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, UtcTime.of(before));
             List<Closed> found = new ArrayList<>();

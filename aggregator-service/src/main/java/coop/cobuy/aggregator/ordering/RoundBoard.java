@@ -100,8 +100,8 @@ class RoundBoard {
 
     private static boolean lasts(RoundState state) {
         return switch (state) {
-            case OPEN, ORDERED, CANCELLED -> true;
-            case PLANNED, OPENING, CLOSING, FROZEN, CANCELLING -> false;
+            case OPEN, COMPLETING, ORDERED, CANCELLED -> true;
+            case PLANNED, OPENING, CUTTING, CLOSING, RESOLVING, FROZEN, CANCELLING -> false;
         };
     }
 }

@@ -35,6 +35,16 @@ record Touched(
         return touched;
     }
 
+    /** By a mark that resolves these orders. */
+    static Touched by(Command.Mark mark, List<Conditional> resolved) {
+        Touched touched = by(List.of(mark));
+        for (Conditional each : resolved) {
+            touched.orders.add(each.key());
+            touched.members.add(each.key().memberKey());
+        }
+        return touched;
+    }
+
     private void add(Command command) {
         switch (command) {
             case Command.Order order -> {

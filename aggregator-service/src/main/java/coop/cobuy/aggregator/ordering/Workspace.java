@@ -4,6 +4,7 @@ import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ final class Workspace implements Known {
     private final Set<MemberKey> fundsChanged = new HashSet<>();
     private final Set<RoundKey> gatesChanged = new HashSet<>();
     private final List<Outcome> newOutcomes = new ArrayList<>();
+    private final List<Outcome> resolvedOutcomes = new ArrayList<>();
+    private final List<Conditional> conditionals = new ArrayList<>();
     private final List<Command.Funds> newlyCounted = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Correction> corrections = new ArrayList<>();
@@ -133,6 +136,8 @@ final class Workspace implements Known {
             case Decision.Nothing nothing -> {}
             case Decision.Refused refused -> keep(refused.outcome());
             case Decision.Accepted accepted -> accept((Command.Order) command, accepted);
+            case Decision.Conditional conditional ->
+                    takeConditionally((Command.Order) command, conditional);
             case Decision.Counted moved -> count((Command.Funds) command, moved);
             case Decision.Marked marked -> change(marked.gate());
         }
@@ -144,20 +149,61 @@ final class Workspace implements Known {
         newOutcomes.add(outcome);
     }
 
-    private void accept(Command.Order command, Decision.Accepted accepted) {
+    private void takeConditionally(Command.Order command, Decision.Conditional conditional) {
+        keep(conditional.outcome());
+        change(conditional.after());
+        change(command.key().memberKey(), conditional.funds());
+        conditionals.add(Conditional.of(command));
+    }
+
+    /**
+     * Takes over what was decided about an order of a completion phase; in the order of the places.
+     *
+     * @param mark at which it is
+     */
+    Outcome resolve(
+            Conditional asked, Completion.@Nullable Refusal refusalOrNull, Command.Mark mark) {
+        MemberOrder before = order(asked.key());
+        Gate gate = gate(asked.key().round());
+        if (before == null || gate == null) {
+            throw new IllegalStateException(
+                    "order of " + asked.key() + ": none (expected: one, since it was taken)");
+        }
+        Decision.Accepted decided =
+                OrderDecider.resolved(
+                        asked,
+                        refusalOrNull,
+                        mark,
+                        before,
+                        terms(gate),
+                        funds(asked.key().memberKey()));
+        outcomes.put(decided.outcome().key(), decided.outcome());
+        resolvedOutcomes.add(decided.outcome());
+        stand(decided, asked.place(), asked.at());
+        return decided.outcome();
+    }
+
+    /** The order, its funds, and each line's change with its arrival. */
+    private void stand(Decision.Accepted accepted, Place place, Instant at) {
         MemberOrder before = accepted.before();
         MemberOrder after = accepted.after();
-        keep(accepted.outcome());
         change(after);
         change(after.key().memberKey(), accepted.funds());
         List<OrderLine> old = before == null ? List.of() : before.lines();
         for (LineChange change : LineChange.between(old, after.lines())) {
-            claims.add(new Claim(after.key(), command.place(), command.at(), change));
+            claims.add(new Claim(after.key(), place, at, change));
             demand.merge(
                     new Demand.Key(after.key().round(), change.offer()),
                     Demand.NONE.plus(change),
                     (sum, one) -> sum.plus(change));
         }
+    }
+
+    private void accept(Command.Order command, Decision.Accepted accepted) {
+        MemberOrder before = accepted.before();
+        MemberOrder after = accepted.after();
+        keep(accepted.outcome());
+        stand(accepted, command.place(), command.at());
         if (command.origin() == Origin.CORRECTION) {
             Gate gate = gate(after.key().round());
             if (gate != null) {
@@ -237,6 +283,14 @@ final class Workspace implements Known {
 
     List<Outcome> newOutcomes() {
         return newOutcomes;
+    }
+
+    List<Outcome> resolvedOutcomes() {
+        return resolvedOutcomes;
+    }
+
+    List<Conditional> conditionals() {
+        return conditionals;
     }
 
     List<Command.Funds> newlyCounted() {

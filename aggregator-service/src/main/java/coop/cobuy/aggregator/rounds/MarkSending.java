@@ -17,6 +17,8 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,11 +56,26 @@ class MarkSending {
     /** A new mark to all partitions, which are awaited from now on. The round must be locked. */
     @Transactional
     RoundMark send(CoopId coop, RoundId round, Phase phase, SnapshotName snapshot) {
+        return send(coop, round, phase, snapshot, null);
+    }
+
+    /**
+     * The same with what was decided about the changes of a completion phase.
+     *
+     * @param resolution its hash
+     */
+    @Transactional
+    RoundMark send(
+            CoopId coop,
+            RoundId round,
+            Phase phase,
+            SnapshotName snapshot,
+            @Nullable String resolution) {
         RoundMark mark = new RoundMark(ids.next(), phase, orders.partitions(), clock.instant());
         List<Integer> all = IntStream.range(0, mark.partitionCount()).boxed().toList();
         partitions.saveAll(
                 all.stream().map(partition -> awaited(coop, round, mark, partition)).toList());
-        append(coop, round, mark, snapshot, all);
+        append(coop, round, mark, snapshot, resolution, all);
         return mark;
     }
 
@@ -71,7 +88,11 @@ class MarkSending {
                         .filter(row -> row.markId().equals(mark.id()) && row.logOffset() == null)
                         .map(RoundPartitionRow::partitionNo)
                         .toList();
-        append(coop, round.id(), mark, snapshot, awaited);
+        String resolution =
+                mark.phase() == Phase.RESOLVE
+                        ? rounds.resolution(coop.value(), round.id().value()).orElseThrow()
+                        : null;
+        append(coop, round.id(), mark, snapshot, resolution, awaited);
         Instant now = clock.instant();
         rounds.sentAgain(coop.value(), round.id().value(), mark.id(), UtcTime.of(now));
     }
@@ -87,6 +108,7 @@ class MarkSending {
             RoundId round,
             RoundMark mark,
             SnapshotName snapshot,
+            @Nullable String resolution,
             List<Integer> toPartitions) {
         String topic = kafka.topic(OrderCommand.TOPIC);
         outgoing.append(
@@ -100,13 +122,22 @@ class MarkSending {
                                                 round.value(),
                                                 WireJson.write(
                                                         command(
-                                                                coop, round, mark, snapshot,
+                                                                coop,
+                                                                round,
+                                                                mark,
+                                                                snapshot,
+                                                                resolution,
                                                                 partition))))
                         .toList());
     }
 
     private static MarkRound command(
-            CoopId coop, RoundId round, RoundMark mark, SnapshotName snapshot, int partition) {
+            CoopId coop,
+            RoundId round,
+            RoundMark mark,
+            SnapshotName snapshot,
+            @Nullable String resolution,
+            int partition) {
         return new MarkRound(
                 coop.value(),
                 round.value(),
@@ -115,6 +146,7 @@ class MarkSending {
                 partition,
                 mark.partitionCount(),
                 snapshot.version(),
-                snapshot.hash());
+                snapshot.hash(),
+                resolution);
     }
 }

@@ -98,8 +98,12 @@ public sealed interface Round {
             return Optional.of(taken);
         }
 
+        Cutting cut(RoundMark sent) {
+            return new Cutting(id, version + 1, plan, taken, sent);
+        }
+
         Closing close(RoundMark sent) {
-            return new Closing(id, version + 1, plan, taken, sent);
+            return new Closing(id, version + 1, plan, taken, sent, false);
         }
 
         Cancelling cancel(RoundMark sentNow, Cancellation cancellation) {
@@ -107,8 +111,71 @@ public sealed interface Round {
         }
     }
 
-    /** Being marked closed in every partition. */
-    record Closing(RoundId id, long version, RoundPlan plan, SnapshotName taken, RoundMark sent)
+    /** The first cut is being marked in every partition. */
+    record Cutting(RoundId id, long version, RoundPlan plan, SnapshotName taken, RoundMark sent)
+            implements Round {
+        @Override
+        public RoundState state() {
+            return RoundState.CUTTING;
+        }
+
+        @Override
+        public Optional<SnapshotName> snapshot() {
+            return Optional.of(taken);
+        }
+
+        @Override
+        public Optional<RoundMark> mark() {
+            return Optional.of(sent);
+        }
+
+        Completing allCut(Instant at) {
+            return new Completing(id, version + 1, plan, taken, at);
+        }
+
+        Cancelling cancel(RoundMark sentNow, Cancellation cancellation) {
+            return new Cancelling(id, version + 1, plan, taken, sentNow, cancellation);
+        }
+    }
+
+    /**
+     * Takes only what helps to fill open cases.
+     *
+     * @param cutAt when the last partition met the first cut
+     */
+    record Completing(RoundId id, long version, RoundPlan plan, SnapshotName taken, Instant cutAt)
+            implements Round {
+        @Override
+        public RoundState state() {
+            return RoundState.COMPLETING;
+        }
+
+        @Override
+        public Optional<SnapshotName> snapshot() {
+            return Optional.of(taken);
+        }
+
+        Closing close(RoundMark sent) {
+            return new Closing(id, version + 1, plan, taken, sent, true);
+        }
+
+        Cancelling cancel(RoundMark sentNow, Cancellation cancellation) {
+            return new Cancelling(id, version + 1, plan, taken, sentNow, cancellation);
+        }
+    }
+
+    /**
+     * Being marked closed in every partition.
+     *
+     * @param completed whether it is the second cut: what came since the first is to be resolved
+     */
+    record Closing(
+            RoundId id,
+            long version,
+            RoundPlan plan,
+            SnapshotName taken,
+            RoundMark sent,
+            boolean completed)
             implements Round {
         @Override
         public RoundState state() {
@@ -125,7 +192,49 @@ public sealed interface Round {
             return Optional.of(sent);
         }
 
-        Frozen allClosed(Instant at) {
+        Round allClosed(Instant at) {
+            return completed
+                    ? new Resolving(id, version + 1, plan, taken, null)
+                    : new Frozen(id, version + 1, plan, taken, at);
+        }
+
+        Cancelling cancel(RoundMark sentNow, Cancellation cancellation) {
+            return new Cancelling(id, version + 1, plan, taken, sentNow, cancellation);
+        }
+    }
+
+    /**
+     * Both cuts are made. What came between them is decided, and then marked in every partition.
+     *
+     * @param sentOrNull null: it is not decided yet
+     */
+    record Resolving(
+            RoundId id,
+            long version,
+            RoundPlan plan,
+            SnapshotName taken,
+            @Nullable RoundMark sentOrNull)
+            implements Round {
+        @Override
+        public RoundState state() {
+            return RoundState.RESOLVING;
+        }
+
+        @Override
+        public Optional<SnapshotName> snapshot() {
+            return Optional.of(taken);
+        }
+
+        @Override
+        public Optional<RoundMark> mark() {
+            return Optional.ofNullable(sentOrNull);
+        }
+
+        Resolving resolve(RoundMark sent) {
+            return new Resolving(id, version + 1, plan, taken, sent);
+        }
+
+        Frozen allResolved(Instant at) {
             return new Frozen(id, version + 1, plan, taken, at);
         }
 

@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  * @param offers that are in it as well
  * @param opening an instant, ISO 8601 in UTC
  * @param cutOff likewise, after the opening
+ * @param completionEnd likewise, after the cut-off: until then, changes are taken that help to fill
+ *     open cases; they count if they still help when it ends. Left out: nothing is taken after the
+ *     cut-off
  * @param deliveryDate wished, {@code 2026-12-01}
  */
 record RoundBody(
@@ -36,6 +39,7 @@ record RoundBody(
         @Nullable List<UUID> offers,
         @Nullable String opening,
         @Nullable String cutOff,
+        @Nullable String completionEnd,
         @Nullable String deliveryDate,
         @Nullable FeesBody fees,
         @Nullable RulesBody rules) {
@@ -85,12 +89,14 @@ record RoundBody(
     static RoundBody of(RoundPlan plan) {
         RoundRules rules = plan.rules();
         LocalDate wished = plan.deliveryDateOrNull();
+        Instant completed = plan.completionEndOrNull();
         return new RoundBody(
                 plan.name(),
                 plan.suppliers().stream().map(SupplierId::value).sorted().toList(),
                 plan.offers().stream().map(OfferId::value).sorted().toList(),
                 plan.opening().toString(),
                 plan.cutOff().toString(),
+                completed == null ? null : completed.toString(),
                 wished == null ? null : wished.toString(),
                 new FeesBody(plan.fees().perOrder(), plan.fees().perMember()),
                 new RulesBody(
@@ -123,6 +129,14 @@ record RoundBody(
                     "/cutOff",
                     cuts + "; expected: after the opening, " + opens);
         }
+        Instant completed =
+                completionEnd == null ? null : instant(problems, "/completionEnd", completionEnd);
+        if (completed != null && cuts != null) {
+            problems.require(
+                    completed.isAfter(cuts),
+                    "/completionEnd",
+                    completed + "; expected: after the cut-off, " + cuts);
+        }
         LocalDate wished = deliveryDate(problems);
         RoundFees checkedFees = fees(problems, currency);
         RoundRules checkedRules = rules(problems);
@@ -133,6 +147,7 @@ record RoundBody(
                 checkedOffers,
                 Objects.requireNonNull(opens),
                 Objects.requireNonNull(cuts),
+                completed,
                 wished,
                 Objects.requireNonNull(checkedFees),
                 checkedRules);

@@ -139,8 +139,23 @@ class RoundController {
         return shown(caller, HttpResponse.accepted(), course.open(caller, new RoundId(id)));
     }
 
+    @Post("/{id}/completion")
+    @Operation(
+            summary = "Begin the completion phase of an open round now",
+            description =
+                    "For rounds that have one. From here on orders are taken conditionally: they"
+                            + " count if they still help to fill open cases when the round is"
+                            + " closed, in the order of their arrival.")
+    HttpResponse<RoundView> complete(@Parameter(hidden = true) Caller caller, UUID id) {
+        return shown(caller, HttpResponse.accepted(), course.cut(caller, new RoundId(id)));
+    }
+
     @Post("/{id}/closing")
-    @Operation(summary = "Cut an open round off now; frozen when every partition has met the cut")
+    @Operation(
+            summary = "Close a round for good now; frozen when every partition has met the cut",
+            description =
+                    "An open round, also one with a completion phase, which it then does not have;"
+                            + " or one in its completion phase, which ends.")
     HttpResponse<RoundView> close(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(caller, HttpResponse.accepted(), course.close(caller, new RoundId(id)));
     }

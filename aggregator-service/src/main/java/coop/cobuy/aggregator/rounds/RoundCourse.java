@@ -87,12 +87,51 @@ class RoundCourse {
         CoopId coop = by.coop();
         Round round = rounds.lock(coop, id);
         return switch (RoundSteps.close(round)) {
+            case Decision.Stay<Round> _ -> round;
+            case Decision.Refuse<Round>(var reason) -> throw new Refused(reason);
+            case Decision.Go<Round>(var from) -> {
+                SnapshotName taken = from.snapshot().orElseThrow();
+                RoundMark mark = marks.send(coop, id, Phase.CLOSE, taken);
+                audit.record(by, "round.closed", "round/" + id, "");
+                yield changed(coop, closing(from, mark));
+            }
+        };
+    }
+
+    private static Round closing(Round from, RoundMark mark) {
+        return switch (from) {
+            case Round.Open open -> open.close(mark);
+            case Round.Completing completing -> completing.close(mark);
+            case Round.Planned _,
+                    Round.Opening _,
+                    Round.Cutting _,
+                    Round.Closing _,
+                    Round.Resolving _,
+                    Round.Frozen _,
+                    Round.Ordered _,
+                    Round.Cancelling _,
+                    Round.Cancelled _ ->
+                    throw new IllegalStateException(
+                            "state: " + from.state() + " (expected: one that can be closed)");
+        };
+    }
+
+    /**
+     * Makes the first of two cuts.
+     *
+     * @throws Refused for one of {@link RoundReason}
+     */
+    @Transactional
+    Round cut(Caller by, RoundId id) {
+        CoopId coop = by.coop();
+        Round round = rounds.lock(coop, id);
+        return switch (RoundSteps.cut(round)) {
             case Decision.Stay<Round.Open> _ -> round;
             case Decision.Refuse<Round.Open>(var reason) -> throw new Refused(reason);
             case Decision.Go<Round.Open>(var open) -> {
-                RoundMark mark = marks.send(coop, id, Phase.CLOSE, open.taken());
-                audit.record(by, "round.closed", "round/" + id, "");
-                yield changed(coop, open.close(mark));
+                RoundMark mark = marks.send(coop, id, Phase.CUT, open.taken());
+                audit.record(by, "round.cut", "round/" + id, "");
+                yield changed(coop, open.cut(mark));
             }
         };
     }
@@ -120,7 +159,10 @@ class RoundCourse {
             case Round.Planned planned -> planned.cancel(off);
             case Round.Opening opening -> opening.cancel(mark(coop, opening), off);
             case Round.Open open -> open.cancel(mark(coop, open), off);
+            case Round.Cutting cutting -> cutting.cancel(mark(coop, cutting), off);
+            case Round.Completing completing -> completing.cancel(mark(coop, completing), off);
             case Round.Closing closing -> closing.cancel(mark(coop, closing), off);
+            case Round.Resolving resolving -> resolving.cancel(mark(coop, resolving), off);
             case Round.Frozen frozen -> frozen.cancel(mark(coop, frozen), off);
             case Round.Ordered _, Round.Cancelling _, Round.Cancelled _ ->
                     throw new IllegalStateException(

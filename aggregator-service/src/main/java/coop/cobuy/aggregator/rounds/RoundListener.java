@@ -13,6 +13,15 @@ public interface RoundListener {
     /** Under which its calls are recorded; never changes. At most 60 characters. */
     String name();
 
+    /** The round's completion phase has begun: what was asked for so far stands. */
+    default void completing(CoopId coop, RoundId round) {}
+
+    /**
+     * The round's completion phase is over in every partition, and what came in it is to be decided
+     * about; see {@link RoundResolving}.
+     */
+    default void resolving(CoopId coop, RoundId round) {}
+
     /**
      * The round is frozen, or was when it was noted: it may have been ordered or be about to be
      * cancelled meanwhile.

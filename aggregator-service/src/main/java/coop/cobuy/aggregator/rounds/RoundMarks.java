@@ -36,7 +36,7 @@ public class RoundMarks {
     }
 
     /** What a round's row says of the step that is on its way. */
-    private record OnItsWay(@Nullable UUID markId, int partitionCount) {}
+    private record OnItsWay(@Nullable UUID markId, int partitionCount, boolean isCut) {}
 
     /**
      * How far the step is.
@@ -80,14 +80,14 @@ public class RoundMarks {
         if (progress.awaited() > 0) {
             return Answer.NOTED;
         }
-        moveOn(connection, mark, progress.lastAt());
+        moveOn(connection, mark, step.isCut(), progress.lastAt());
         return Answer.COMPLETED;
     }
 
     private static @Nullable OnItsWay lock(Connection connection, MarkRound mark)
             throws SQLException {
         String sql =
-                "SELECT mark_id, mark_partitions FROM buying_round"
+                "SELECT mark_id, mark_partitions, first_cut_at FROM buying_round"
                         + " WHERE coop_id = ? AND id = ? FOR UPDATE";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setBytes(1, Id.bytes(mark.coopId()));
@@ -97,7 +97,10 @@ public class RoundMarks {
                     return null;
                 }
                 byte[] id = rows.getBytes(1);
-                return new OnItsWay(id == null ? null : Id.uuid(id), rows.getInt(2));
+                return new OnItsWay(
+                        id == null ? null : Id.uuid(id),
+                        rows.getInt(2),
+                        rows.getObject(3, LocalDateTime.class) != null);
             }
         }
     }
@@ -138,18 +141,47 @@ public class RoundMarks {
         statement.setBytes(from + 2, Id.bytes(mark.markId()));
     }
 
-    private static void moveOn(Connection connection, MarkRound mark, LocalDateTime lastAt)
+    /**
+     * @param isCut whether a first cut was made before
+     */
+    private static void moveOn(
+            Connection connection, MarkRound mark, boolean isCut, LocalDateTime lastAt)
             throws SQLException {
         switch (mark.phase()) {
             case OPEN -> moveOn(connection, mark, RoundState.OPENING, RoundState.OPEN, null);
+            case CUT -> {
+                moveOn(connection, mark, RoundState.CUTTING, RoundState.COMPLETING, null);
+                noteCut(connection, mark, lastAt);
+                RoundEvents.note(connection, mark, RoundEvent.COMPLETING);
+            }
             case CLOSE -> {
-                moveOn(connection, mark, RoundState.CLOSING, RoundState.FROZEN, lastAt);
+                if (isCut) {
+                    moveOn(connection, mark, RoundState.CLOSING, RoundState.RESOLVING, null);
+                    RoundEvents.note(connection, mark, RoundEvent.RESOLVING);
+                } else {
+                    moveOn(connection, mark, RoundState.CLOSING, RoundState.FROZEN, lastAt);
+                    RoundEvents.note(connection, mark, RoundEvent.FROZEN);
+                }
+            }
+            case RESOLVE -> {
+                moveOn(connection, mark, RoundState.RESOLVING, RoundState.FROZEN, lastAt);
                 RoundEvents.note(connection, mark, RoundEvent.FROZEN);
             }
             case CANCEL -> {
                 moveOn(connection, mark, RoundState.CANCELLING, RoundState.CANCELLED, null);
                 RoundEvents.note(connection, mark, RoundEvent.CANCELLED);
             }
+        }
+    }
+
+    private static void noteCut(Connection connection, MarkRound mark, LocalDateTime at)
+            throws SQLException {
+        String sql = "UPDATE buying_round SET first_cut_at = ? WHERE coop_id = ? AND id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at);
+            statement.setBytes(2, Id.bytes(mark.coopId()));
+            statement.setBytes(3, Id.bytes(mark.roundId()));
+            statement.executeUpdate();
         }
     }
 

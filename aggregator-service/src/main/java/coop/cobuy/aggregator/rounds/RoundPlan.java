@@ -16,7 +16,8 @@ import java.util.Set;
  * @param suppliers all that they offer when the round opens is in it
  * @param offers these are in it as well
  * @param opening when it opens by itself
- * @param cutOff when it closes by itself, after the opening
+ * @param cutOff when it closes by itself, after the opening, or its completion phase begins
+ * @param completionEndOrNull see {@link #completionEnd()}
  * @param deliveryDateOrNull see {@link #deliveryDate()}
  */
 public record RoundPlan(
@@ -25,6 +26,7 @@ public record RoundPlan(
         Set<OfferId> offers,
         Instant opening,
         Instant cutOff,
+        @Nullable Instant completionEndOrNull,
         @Nullable LocalDate deliveryDateOrNull,
         RoundFees fees,
         RoundRules rules) {
@@ -36,6 +38,32 @@ public record RoundPlan(
             throw new IllegalArgumentException(
                     "cut-off: " + cutOff + " (expected: after the opening at " + opening + ")");
         }
+        if (completionEndOrNull != null && !completionEndOrNull.isAfter(cutOff)) {
+            throw new IllegalArgumentException(
+                    "end of the completion phase: %s (expected: after the cut-off at %s)"
+                            .formatted(completionEndOrNull, cutOff));
+        }
+    }
+
+    /** Without a completion phase. */
+    public RoundPlan(
+            String name,
+            Set<SupplierId> suppliers,
+            Set<OfferId> offers,
+            Instant opening,
+            Instant cutOff,
+            @Nullable LocalDate deliveryDateOrNull,
+            RoundFees fees,
+            RoundRules rules) {
+        this(name, suppliers, offers, opening, cutOff, null, deliveryDateOrNull, fees, rules);
+    }
+
+    /**
+     * When it closes for good by itself, if there is a completion phase: from the cut-off to then,
+     * only such changes count as help to fill open cases.
+     */
+    public Optional<Instant> completionEnd() {
+        return Optional.ofNullable(completionEndOrNull);
     }
 
     /** The day on which the co-op wishes to have the goods. */

@@ -8,6 +8,8 @@ public enum RoundReason implements Reason {
     ROUND_CANCELLED(409, "The round was cancelled."),
     ROUND_NOT_PLANNED(409, "The round has been opened already; nothing reopens or changes it."),
     ROUND_NOT_OPEN(409, "The round is not open yet."),
+    NO_COMPLETION_PHASE(409, "The round has no completion phase."),
+    CUT_UNDER_WAY(409, "The completion phase is just beginning; try again in a moment."),
     ROUND_NOT_FROZEN(409, "The round is not frozen."),
     ROUND_ORDERED(
             409, "A purchase order of the round was approved; cancel the purchase orders instead."),

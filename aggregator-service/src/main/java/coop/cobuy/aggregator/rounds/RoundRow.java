@@ -34,6 +34,7 @@ record RoundRow(
         String name,
         LocalDateTime openingAt,
         LocalDateTime cutOffAt,
+        @Nullable LocalDateTime completionEndAt,
         @Nullable LocalDate deliveryDate,
         String currency,
         long perOrderMinor,
@@ -52,6 +53,8 @@ record RoundRow(
         @Nullable String markPhase,
         @Nullable Integer markPartitions,
         @Nullable LocalDateTime markSentAt,
+        @Nullable String resolutionHash,
+        @Nullable LocalDateTime firstCutAt,
         @Nullable LocalDateTime frozenAt,
         @Nullable LocalDateTime orderedAt,
         @Nullable String cancelReason,
@@ -72,6 +75,7 @@ record RoundRow(
                 plan.name(),
                 UtcTime.of(plan.opening()),
                 UtcTime.of(plan.cutOff()),
+                plan.completionEnd().map(UtcTime::of).orElse(null),
                 plan.deliveryDateOrNull(),
                 plan.fees().perOrder().currency().getCurrencyCode(),
                 plan.fees().perOrder().minor(),
@@ -89,6 +93,8 @@ record RoundRow(
                 mark == null ? null : mark.phase().name(),
                 mark == null ? null : mark.partitionCount(),
                 mark == null ? null : UtcTime.of(mark.sentAt()),
+                null, // written by the step that decides it
+                null, // written by the last partition that meets the first cut
                 frozenAt(round).map(UtcTime::of).orElse(null),
                 round instanceof Round.Ordered ordered ? UtcTime.of(ordered.orderedAt()) : null,
                 off == null ? null : off.reason(),
@@ -119,7 +125,13 @@ record RoundRow(
             case PLANNED -> new Round.Planned(round, version, plan);
             case OPENING -> new Round.Opening(round, version, plan, taken(), sent());
             case OPEN -> new Round.Open(round, version, plan, taken());
-            case CLOSING -> new Round.Closing(round, version, plan, taken(), sent());
+            case CUTTING -> new Round.Cutting(round, version, plan, taken(), sent());
+            case COMPLETING -> new Round.Completing(round, version, plan, taken(), at(firstCutAt));
+            case CLOSING ->
+                    new Round.Closing(round, version, plan, taken(), sent(), firstCutAt != null);
+            case RESOLVING ->
+                    new Round.Resolving(
+                            round, version, plan, taken(), markId == null ? null : sent());
             case FROZEN -> new Round.Frozen(round, version, plan, taken(), at(frozenAt));
             case ORDERED ->
                     new Round.Ordered(round, version, plan, taken(), at(frozenAt), at(orderedAt));
@@ -142,6 +154,7 @@ record RoundRow(
                 offers,
                 UtcTime.instant(openingAt),
                 UtcTime.instant(cutOffAt),
+                completionEndAt == null ? null : UtcTime.instant(completionEndAt),
                 deliveryDate,
                 new RoundFees(
                         Money.of(perOrderMinor, currency), Money.of(perMemberMinor, currency)),

@@ -19,10 +19,10 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
 
     String SELECT =
             """
-            SELECT coop_id, id, version, state, name, opening_at, cut_off_at, delivery_date,
-              currency, per_order_minor, per_member_minor, allotment_rule, cost_rule, freight_rule,
+            SELECT coop_id, id, version, state, name, opening_at, cut_off_at, completion_end_at,
+              delivery_date, currency, per_order_minor, per_member_minor, allotment_rule, cost_rule, freight_rule,
               missed_minimum, no_one_worse_off, vat_model, rounding, snapshot_version, snapshot_hash, mark_id, mark_phase,
-              mark_partitions, mark_sent_at, frozen_at, ordered_at, cancel_reason, cancelled_by,
+              mark_partitions, mark_sent_at, resolution_hash, first_cut_at, frozen_at, ordered_at, cancel_reason, cancelled_by,
               cancelled_at
             FROM buying_round
             """;
@@ -60,13 +60,20 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
 
     @Query(
             SELECT
-                    + " WHERE state = 'OPEN' AND cut_off_at <= :now"
+                    + " WHERE state = 'OPEN' AND completion_end_at IS NOT NULL"
+                    + " AND cut_off_at <= :now ORDER BY cut_off_at, id LIMIT :atMost")
+    List<RoundRow> dueToCut(LocalDateTime now, int atMost);
+
+    @Query(
+            SELECT
+                    + " WHERE (state = 'OPEN' AND completion_end_at IS NULL AND cut_off_at <= :now)"
+                    + " OR (state = 'COMPLETING' AND completion_end_at <= :now)"
                     + " ORDER BY cut_off_at, id LIMIT :atMost")
     List<RoundRow> dueToClose(LocalDateTime now, int atMost);
 
     @Query(
             SELECT
-                    + " WHERE state IN ('OPENING', 'CLOSING', 'CANCELLING')"
+                    + " WHERE state IN ('OPENING', 'CUTTING', 'CLOSING', 'RESOLVING', 'CANCELLING')"
                     + " AND mark_sent_at <= :sentBefore ORDER BY mark_sent_at, id LIMIT :atMost")
     List<RoundRow> hanging(LocalDateTime sentBefore, int atMost);
 
@@ -83,7 +90,8 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
             """
             UPDATE buying_round
             SET state = :state, name = :name, opening_at = :openingAt,
-              cut_off_at = :cutOffAt, delivery_date = :deliveryDate, currency = :currency,
+              cut_off_at = :cutOffAt, completion_end_at = :completionEndAt,
+              delivery_date = :deliveryDate, currency = :currency,
               per_order_minor = :perOrderMinor, per_member_minor = :perMemberMinor,
               allotment_rule = :allotmentRule, cost_rule = :costRule, freight_rule = :freightRule,
               missed_minimum = :missedMinimum, no_one_worse_off = :noOneWorseOff,
@@ -95,6 +103,14 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
             WHERE coop_id = :coopId AND id = :id AND version = :version
             """)
     void update(RoundRow row);
+
+    @Query(
+            "UPDATE buying_round SET resolution_hash = :hash"
+                    + " WHERE coop_id = :coopId AND id = :id")
+    long resolved(UUID coopId, UUID id, String hash);
+
+    @Query("SELECT resolution_hash FROM buying_round WHERE coop_id = :coopId AND id = :id")
+    Optional<String> resolution(UUID coopId, UUID id);
 
     @Query(
             "UPDATE buying_round SET mark_sent_at = :sentAt"

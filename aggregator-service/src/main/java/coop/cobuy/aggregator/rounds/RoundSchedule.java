@@ -62,6 +62,9 @@ class RoundSchedule {
                 take(due, () -> course.open(nobody(due), new RoundId(due.id())));
             }
         }
+        for (RoundRow due : rows.dueToCut(now, AT_ONCE_MAX)) {
+            take(due, () -> course.cut(nobody(due), new RoundId(due.id())));
+        }
         for (RoundRow due : rows.dueToClose(now, AT_ONCE_MAX)) {
             take(due, () -> course.close(nobody(due), new RoundId(due.id())));
         }

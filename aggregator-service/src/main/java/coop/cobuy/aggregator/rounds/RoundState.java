@@ -8,8 +8,16 @@ public enum RoundState {
     OPENING,
     /** Takes orders. */
     OPEN,
+    /** The first cut of two is being marked in every partition. */
+    CUTTING,
+    /**
+     * The completion phase: only what helps to fill open cases is taken, and resolved at its end.
+     */
+    COMPLETING,
     /** Being marked closed in every partition: in some, orders count no more. */
     CLOSING,
+    /** What came in the completion phase is decided in its order of arrival, and marked. */
+    RESOLVING,
     /** The book stands: every order is in it or refused. */
     FROZEN,
     /** A purchase order was approved; the book takes no corrections. */

@@ -15,7 +15,14 @@ final class RoundSteps {
         return switch (round) {
             case Round.Planned planned -> new Go<>(planned);
             case Round.Cancelled _, Round.Cancelling _ -> new Refuse<>(RoundReason.ROUND_CANCELLED);
-            case Round.Opening _, Round.Open _, Round.Closing _, Round.Frozen _, Round.Ordered _ ->
+            case Round.Opening _,
+                    Round.Open _,
+                    Round.Cutting _,
+                    Round.Completing _,
+                    Round.Closing _,
+                    Round.Resolving _,
+                    Round.Frozen _,
+                    Round.Ordered _ ->
                     new Refuse<>(RoundReason.ROUND_NOT_PLANNED);
         };
     }
@@ -28,15 +35,41 @@ final class RoundSteps {
                             : new Refuse<>(RoundReason.CUT_OFF_PASSED);
             case Round.Opening _, Round.Open _ -> new Stay<>();
             case Round.Cancelled _, Round.Cancelling _ -> new Refuse<>(RoundReason.ROUND_CANCELLED);
-            case Round.Closing _, Round.Frozen _, Round.Ordered _ ->
+            case Round.Cutting _,
+                    Round.Completing _,
+                    Round.Closing _,
+                    Round.Resolving _,
+                    Round.Frozen _,
+                    Round.Ordered _ ->
                     new Refuse<>(RoundReason.ROUND_NOT_PLANNED);
         };
     }
 
-    static Decision<Round.Open> close(Round round) {
+    /** The first of two cuts; only where a completion phase is planned. */
+    static Decision<Round.Open> cut(Round round) {
         return switch (round) {
-            case Round.Open open -> new Go<>(open);
-            case Round.Closing _, Round.Frozen _, Round.Ordered _ -> new Stay<>();
+            case Round.Open open ->
+                    open.plan().completionEnd().isPresent()
+                            ? new Go<>(open)
+                            : new Refuse<>(RoundReason.NO_COMPLETION_PHASE);
+            case Round.Cutting _,
+                    Round.Completing _,
+                    Round.Closing _,
+                    Round.Resolving _,
+                    Round.Frozen _,
+                    Round.Ordered _ ->
+                    new Stay<>();
+            case Round.Cancelled _, Round.Cancelling _ -> new Refuse<>(RoundReason.ROUND_CANCELLED);
+            case Round.Planned _, Round.Opening _ -> new Refuse<>(RoundReason.ROUND_NOT_OPEN);
+        };
+    }
+
+    static Decision<Round> close(Round round) {
+        return switch (round) {
+            case Round.Open _, Round.Completing _ -> new Go<>(round);
+            case Round.Closing _, Round.Resolving _, Round.Frozen _, Round.Ordered _ ->
+                    new Stay<>();
+            case Round.Cutting _ -> new Refuse<>(RoundReason.CUT_UNDER_WAY);
             case Round.Cancelled _, Round.Cancelling _ -> new Refuse<>(RoundReason.ROUND_CANCELLED);
             case Round.Planned _, Round.Opening _ -> new Refuse<>(RoundReason.ROUND_NOT_OPEN);
         };
@@ -44,7 +77,14 @@ final class RoundSteps {
 
     static Decision<Round> cancel(Round round) {
         return switch (round) {
-            case Round.Planned _, Round.Opening _, Round.Open _, Round.Closing _, Round.Frozen _ ->
+            case Round.Planned _,
+                    Round.Opening _,
+                    Round.Open _,
+                    Round.Cutting _,
+                    Round.Completing _,
+                    Round.Closing _,
+                    Round.Resolving _,
+                    Round.Frozen _ ->
                     new Go<>(round);
             case Round.Cancelled _, Round.Cancelling _ -> new Stay<>();
             case Round.Ordered _ -> new Refuse<>(RoundReason.ROUND_ORDERED);
@@ -56,7 +96,13 @@ final class RoundSteps {
             case Round.Frozen frozen -> new Go<>(frozen);
             case Round.Ordered _ -> new Stay<>();
             case Round.Cancelled _, Round.Cancelling _ -> new Refuse<>(RoundReason.ROUND_CANCELLED);
-            case Round.Planned _, Round.Opening _, Round.Open _, Round.Closing _ ->
+            case Round.Planned _,
+                    Round.Opening _,
+                    Round.Open _,
+                    Round.Cutting _,
+                    Round.Completing _,
+                    Round.Closing _,
+                    Round.Resolving _ ->
                     new Refuse<>(RoundReason.ROUND_NOT_FROZEN);
         };
     }
@@ -69,10 +115,15 @@ final class RoundSteps {
     static Round allMarked(Round round, Instant at) {
         return switch (round) {
             case Round.Opening opening -> opening.allOpen();
+            case Round.Cutting cutting -> cutting.allCut(at);
             case Round.Closing closing -> closing.allClosed(at);
+            case Round.Resolving resolving when resolving.mark().isPresent() ->
+                    resolving.allResolved(at);
             case Round.Cancelling cancelling -> cancelling.allCancelled();
             case Round.Planned _,
                     Round.Open _,
+                    Round.Completing _,
+                    Round.Resolving _,
                     Round.Frozen _,
                     Round.Ordered _,
                     Round.Cancelled _ ->

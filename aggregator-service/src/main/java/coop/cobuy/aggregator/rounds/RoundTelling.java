@@ -84,6 +84,8 @@ class RoundTelling {
     private static boolean tell(RoundListener listener, RoundEvents.Due due) {
         try {
             switch (due.event()) {
+                case COMPLETING -> listener.completing(due.coop(), due.round());
+                case RESOLVING -> listener.resolving(due.coop(), due.round());
                 case FROZEN -> listener.frozen(due.coop(), due.round());
                 case CANCELLED -> listener.cancelled(due.coop(), due.round());
             }

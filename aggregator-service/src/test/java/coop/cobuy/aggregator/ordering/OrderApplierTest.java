@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.batching.Packing;
 import coop.cobuy.contract.ordering.v1.ChangeFunds;
 import coop.cobuy.contract.ordering.v1.MarkRound.Phase;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
@@ -12,6 +13,9 @@ import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 import coop.cobuy.id.Id;
 import coop.cobuy.log.PollLoop;
+import coop.cobuy.quantity.CasePack;
+import coop.cobuy.quantity.Cases;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -29,6 +33,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Applying against a real broker and a real database. */
 class OrderApplierTest {
@@ -270,6 +275,78 @@ class OrderApplierTest {
         bed.startLoop(100);
         bed.awaitApplied();
         assertEquals(dump, bed.dump());
+    }
+
+    @Test
+    void ordersBetweenTwoCutsAreDecidedByArrivalAlsoInAReplay() {
+        bed.mark(Commands.ROUND, Phase.OPEN);
+        for (int i = 0; i < 12; i++) {
+            bed.send(funds(member(i), i, 100_00, null));
+            bed.send(order(Commands.ROUND, member(i), "open", 1));
+        }
+        bed.startLoop(100);
+        bed.awaitApplied();
+        bed.mark(Commands.ROUND, Phase.CUT);
+        bed.awaitApplied();
+        // Twelve units in cases of seven: two are missing, so the first two who add one count.
+        for (int i = 0; i < 6; i++) {
+            OrderLogBed.get(bed.append(order(Commands.ROUND, member(i), "more", 2)));
+            LockSupport.parkNanos(2_000_000); // the log's clock counts milliseconds
+        }
+        bed.send(order(Commands.ROUND, member(20), "poor", 1));
+        bed.send(correction(member(7), "early", 5));
+        bed.send(order(Commands.ROUND, member(1), "more", 2));
+        bed.awaitApplied();
+        assertEquals(12_000, bed.number("SELECT SUM(quantity_milli) FROM order_line"));
+        assertEquals(6, bed.number("SELECT SUM(conditional) FROM order_outcome"));
+        assertEquals(6, bed.count("completion_order"));
+        bed.mark(Commands.ROUND, Phase.CLOSE);
+        bed.send(order(Commands.ROUND, member(8), "late", 2));
+        bed.send(correction(member(9), "too early", 5));
+        bed.awaitApplied();
+        bed.resolve(Commands.ROUND, Map.of(MemoryBook.PIECES, SEVENS));
+        bed.send(correction(member(10), "in time", 3));
+        bed.awaitApplied();
+
+        assertEquals(16_000, bed.number("SELECT SUM(quantity_milli) FROM order_line"));
+        assertEquals(2_000, quantityOf(member(0)));
+        assertEquals(2_000, quantityOf(member(1)));
+        assertEquals(1_000, quantityOf(member(2)));
+        assertEquals(3_000, quantityOf(member(10)));
+        assertEquals(0, bed.number("SELECT SUM(conditional) FROM order_outcome"));
+        assertEquals(4, refused(OrderReason.FILLS_NO_CASE));
+        assertEquals(1, refused(OrderReason.INSUFFICIENT_FUNDS));
+        assertEquals(1, refused(OrderReason.ROUND_CLOSED));
+        assertEquals(2, refused(OrderReason.ROUND_NOT_FROZEN));
+        assertEquals(
+                bed.number("SELECT SUM(held_minor) FROM member_order"),
+                bed.number("SELECT SUM(held_minor) FROM member_funds"));
+        assertEquals(2, told(Telling.Kind.COMPLETED));
+        List<String> dump = bed.dump();
+        for (int batchMax : new int[] {100, 1}) {
+            bed.stopLoops();
+            bed.forgetAll();
+            bed.startLoop(batchMax);
+            bed.awaitApplied();
+            assertEquals(String.join("\n", dump), String.join("\n", bed.dump()));
+        }
+    }
+
+    private static final Completion.Packaging SEVENS =
+            new Completion.Packaging(
+                    UnitCode.PIECE, Packing.inCases(new CasePack(Units.of(7)), new Cases(1)));
+
+    private long quantityOf(UUID member) {
+        String hex = java.util.HexFormat.of().formatHex(Id.bytes(member));
+        return bed.number("SELECT quantity_milli FROM order_line WHERE member_id = 0x" + hex);
+    }
+
+    private long refused(OrderReason reason) {
+        return bed.number("SELECT COUNT(*) FROM order_outcome WHERE refusal = '" + reason + "'");
+    }
+
+    private long told(Telling.Kind kind) {
+        return List.copyOf(bed.told).stream().filter(each -> each.kind() == kind).count();
     }
 
     private void history(Random random, int commands) {

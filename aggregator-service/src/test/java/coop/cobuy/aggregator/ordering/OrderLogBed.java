@@ -71,7 +71,8 @@ final class OrderLogBed implements AutoCloseable {
                     "member_funds",
                     "funds_change",
                     "parked_member",
-                    "order_correction");
+                    "order_correction",
+                    "completion_order");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -109,6 +110,7 @@ final class OrderLogBed implements AutoCloseable {
         forgetAll();
         delete("dead_letter");
         delete("book_lock");
+        delete("order_resolution");
         topic =
                 DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1)
                         + "."
@@ -167,6 +169,26 @@ final class OrderLogBed implements AutoCloseable {
 
     /** To every partition. */
     void mark(java.util.UUID round, MarkRound.Phase phase) {
+        mark(round, phase, null);
+    }
+
+    /** Decides what the completion phase has taken, and marks it. */
+    void resolve(java.util.UUID round, Map<java.util.UUID, Completion.Packaging> offers) {
+        RoundKey key = new RoundKey(Commands.COOP, round);
+        String hash =
+                call(
+                        connection -> {
+                            CompletionBook book = CompletionBook.read(connection, key, offers);
+                            byte[] content =
+                                    Resolution.of(key, offers, book.atCut(), book.judged()).bytes();
+                            String of = Resolution.hash(content);
+                            CompletionTable.keep(connection, key, content, of, Instant.EPOCH);
+                            return of;
+                        });
+        mark(round, MarkRound.Phase.RESOLVE, hash);
+    }
+
+    private void mark(java.util.UUID round, MarkRound.Phase phase, @Nullable String resolution) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             send(
                     new MarkRound(
@@ -177,7 +199,8 @@ final class OrderLogBed implements AutoCloseable {
                             partition,
                             PARTITIONS,
                             1,
-                            "0".repeat(64)));
+                            "0".repeat(64),
+                            resolution));
         }
     }
 

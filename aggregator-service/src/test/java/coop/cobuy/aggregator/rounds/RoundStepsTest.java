@@ -40,20 +40,24 @@ class RoundStepsTest {
             delimiter = '|',
             textBlock =
                     """
-                    # state    | change            | open              | close          | cancel | order            | all marked
-                    PLANNED    | GO                | GO                | ROUND_NOT_OPEN | GO     | ROUND_NOT_FROZEN | -
-                    OPENING    | ROUND_NOT_PLANNED | STAY              | ROUND_NOT_OPEN | GO     | ROUND_NOT_FROZEN | OPEN
-                    OPEN       | ROUND_NOT_PLANNED | STAY              | GO             | GO     | ROUND_NOT_FROZEN | -
-                    CLOSING    | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY           | GO     | ROUND_NOT_FROZEN | FROZEN
-                    FROZEN     | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY           | GO     | GO               | -
-                    ORDERED    | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY           | ROUND_ORDERED | STAY      | -
-                    CANCELLING | ROUND_CANCELLED   | ROUND_CANCELLED   | ROUND_CANCELLED | STAY  | ROUND_CANCELLED  | CANCELLED
-                    CANCELLED  | ROUND_CANCELLED   | ROUND_CANCELLED   | ROUND_CANCELLED | STAY  | ROUND_CANCELLED  | -
+                    # state    | change            | open              | cut                 | close          | cancel | order            | all marked
+                    PLANNED    | GO                | GO                | ROUND_NOT_OPEN      | ROUND_NOT_OPEN | GO     | ROUND_NOT_FROZEN | -
+                    OPENING    | ROUND_NOT_PLANNED | STAY              | ROUND_NOT_OPEN      | ROUND_NOT_OPEN | GO     | ROUND_NOT_FROZEN | OPEN
+                    OPEN       | ROUND_NOT_PLANNED | STAY              | NO_COMPLETION_PHASE | GO             | GO     | ROUND_NOT_FROZEN | -
+                    CUTTING    | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY                | CUT_UNDER_WAY  | GO     | ROUND_NOT_FROZEN | COMPLETING
+                    COMPLETING | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY                | GO             | GO     | ROUND_NOT_FROZEN | -
+                    CLOSING    | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY                | STAY           | GO     | ROUND_NOT_FROZEN | FROZEN
+                    RESOLVING  | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY                | STAY           | GO     | ROUND_NOT_FROZEN | FROZEN
+                    FROZEN     | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY                | STAY           | GO     | GO               | -
+                    ORDERED    | ROUND_NOT_PLANNED | ROUND_NOT_PLANNED | STAY                | STAY           | ROUND_ORDERED | STAY      | -
+                    CANCELLING | ROUND_CANCELLED   | ROUND_CANCELLED   | ROUND_CANCELLED     | ROUND_CANCELLED | STAY  | ROUND_CANCELLED  | CANCELLED
+                    CANCELLED  | ROUND_CANCELLED   | ROUND_CANCELLED   | ROUND_CANCELLED     | ROUND_CANCELLED | STAY  | ROUND_CANCELLED  | -
                     """)
     void everyCommandHasOneAnswerInEveryState(
             RoundState state,
             String change,
             String open,
+            String cut,
             String close,
             String cancel,
             String order,
@@ -62,6 +66,7 @@ class RoundStepsTest {
         assertEquals(state, round.state());
         assertEquals(change, shown(RoundSteps.change(round)));
         assertEquals(open, shown(RoundSteps.open(round, OPENING)));
+        assertEquals(cut, shown(RoundSteps.cut(round)));
         assertEquals(close, shown(RoundSteps.close(round)));
         assertEquals(cancel, shown(RoundSteps.cancel(round)));
         assertEquals(order, shown(RoundSteps.order(round)));
@@ -81,6 +86,41 @@ class RoundStepsTest {
         assertEquals("CUT_OFF_PASSED", shown(RoundSteps.open(planned, CUT_OFF)));
     }
 
+    @Test
+    void aCompletionPhaseIsPlannedAndResolvedAfterTheSecondCut() {
+        RoundPlan plan =
+                new RoundPlan(
+                        "November",
+                        Set.of(),
+                        Set.of(),
+                        OPENING,
+                        CUT_OFF,
+                        CUT_OFF.plusSeconds(1),
+                        null,
+                        RoundFees.none(Currency.getInstance("EUR")),
+                        RoundRules.STANDARD);
+        Round.Open open = new Round.Open(ID, 1, plan, TAKEN);
+        assertEquals("GO", shown(RoundSteps.cut(open)));
+        Round cut = RoundSteps.allMarked(open.cut(mark(Phase.CUT)), CUT_OFF);
+        Round.Closing closing = ((Round.Completing) cut).close(mark(Phase.CLOSE));
+        Round closed = RoundSteps.allMarked(closing, CUT_OFF);
+        assertEquals(RoundState.RESOLVING, closed.state());
+        assertThrows(IllegalStateException.class, () -> RoundSteps.allMarked(closed, CUT_OFF));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new RoundPlan(
+                                "November",
+                                Set.of(),
+                                Set.of(),
+                                OPENING,
+                                CUT_OFF,
+                                CUT_OFF,
+                                null,
+                                RoundFees.none(Currency.getInstance("EUR")),
+                                RoundRules.STANDARD));
+    }
+
     private static String shown(Decision<?> decision) {
         return switch (decision) {
             case Decision.Go<?> _ -> "GO";
@@ -94,13 +134,20 @@ class RoundStepsTest {
         Round.Planned planned = new Round.Planned(ID, 1, PLAN);
         Round.Opening opening = planned.open(TAKEN, mark(Phase.OPEN));
         Round.Closing closing = opening.allOpen().close(mark(Phase.CLOSE));
-        Round.Frozen frozen = closing.allClosed(CUT_OFF);
+        Round.Cutting cutting = opening.allOpen().cut(mark(Phase.CUT));
+        Round.Completing completing = cutting.allCut(CUT_OFF);
+        Round.Resolving resolving =
+                (Round.Resolving) completing.close(mark(Phase.CLOSE)).allClosed(CUT_OFF);
+        Round.Frozen frozen = (Round.Frozen) closing.allClosed(CUT_OFF);
         Round.Cancelling cancelling = closing.cancel(mark(Phase.CANCEL), OFF);
         return switch (state) {
             case PLANNED -> planned;
             case OPENING -> opening;
             case OPEN -> opening.allOpen();
+            case CUTTING -> cutting;
+            case COMPLETING -> completing;
             case CLOSING -> closing;
+            case RESOLVING -> resolving.resolve(mark(Phase.RESOLVE));
             case FROZEN -> frozen;
             case ORDERED -> frozen.order(CUT_OFF);
             case CANCELLING -> cancelling;
