@@ -366,6 +366,58 @@ class RoundRulesTest implements TestServers {
         assertEquals(0, course.get(funds).json().at("/held/minor").asLong());
     }
 
+    @Test
+    void freightInTwoPartsIsAddedUpBeforeItIsRounded() {
+        Course course = whole.coop(3);
+        Map<String, Object> fixed = Map.of("freight", money(1000));
+        String supplier = course.supplier(0, fixed);
+        String rice = course.offer(supplier, "RICE", 1, "1:1.00", "unitWeightGrams", "1000");
+        String round = course.open(supplier, Map.of("freight", "TWO_PART"));
+        course.order(round, 0, rice + " 1");
+        course.order(round, 1, rice + " 2");
+        course.order(round, 2, rice + " 4");
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 7");
+        course.invoice(order, "17.01", "RICE 7 1.00 7.00");
+        // 10.00 by heads and 7.01 by weight: 433.476…, 533.619… and 733.904…; one cent is left.
+        assertEquals(List.of(433L, 534L, 734L), course.all(round, "/totals/freight/minor"));
+        String reason = course.freightReason(round, 0);
+        assertTrue(reason.contains("in two parts"), reason);
+    }
+
+    @Test
+    void whoNeedsASmallVehicleDoesNotPayForALargeOne() {
+        Course course = whole.coop(3);
+        List<Map<String, Object>> vehicles =
+                List.of(
+                        Map.of("upToGrams", 2000, "cost", money(600)),
+                        Map.of("upToGrams", 10_000, "cost", money(900)));
+        String supplier = course.supplier(0, Map.of("vehicleClasses", vehicles));
+        String rice = course.offer(supplier, "RICE", 1, "1:1.00", "unitWeightGrams", "1000");
+        String round = course.open(supplier, Map.of("freight", "VEHICLE_CLASSES"));
+        course.order(round, 0, rice + " 1");
+        course.order(round, 1, rice + " 2");
+        course.order(round, 2, rice + " 4");
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 7");
+        course.invoice(order, "9.00", "RICE 7 1.00 7.00");
+        assertEquals(List.of(200L, 200L, 500L), course.all(round, "/totals/freight/minor"));
+        String reason = course.freightReason(round, 2);
+        assertTrue(reason.contains("by the vehicle"), reason);
+
+        List<Map<String, Object>> falling = vehicles.reversed();
+        Map<String, Object> body =
+                Map.of("code", "FALLING", "name", "Falling", "vehicleClasses", falling);
+        assertEquals(
+                List.of("/vehicleClasses/1"), course.post("/api/v1/suppliers", body).pointers());
+    }
+
+    private static Map<String, Object> money(long minor) {
+        return Map.of("minor", minor, "currency", "EUR");
+    }
+
     private static String missedReason(Course course, String round, String offer) {
         String path = "/api/v1/rounds/" + round + "/allotments/" + course.member(0);
         for (JsonNode line : course.get(path).json().at("/orders/0/allotments")) {

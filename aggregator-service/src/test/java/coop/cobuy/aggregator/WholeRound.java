@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -29,6 +30,7 @@ import java.util.function.BooleanSupplier;
 @Singleton
 public final class WholeRound {
 
+    private static final Set<String> NUMBERS = Set.of("minimumCases", "unitWeightGrams");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Api api;
@@ -97,10 +99,26 @@ public final class WholeRound {
 
         /** A supplier that takes orders from so many cents on. */
         public String supplier(long minimumMinor) {
-            Map<String, Object> minimum = Map.of("minor", minimumMinor, "currency", "EUR");
-            return made(
-                    "/api/v1/suppliers",
-                    Map.of("code", "S-" + ++count, "name", "Supplier", "minimumOrder", minimum));
+            return supplier(minimumMinor, Map.of());
+        }
+
+        /** The same with more fields. */
+        public String supplier(long minimumMinor, Map<String, ?> fields) {
+            Map<String, Object> body = new HashMap<>(fields);
+            body.put("code", "S-" + ++count);
+            body.put("name", "Supplier");
+            body.put("minimumOrder", Map.of("minor", minimumMinor, "currency", "EUR"));
+            return made("/api/v1/suppliers", body);
+        }
+
+        /** Why a member pays so much of the freight. */
+        public String freightReason(String round, int member) {
+            for (JsonNode line : statement(round, member).at("/invoices/0/lines")) {
+                if (line.path("component").asText().equals("FREIGHT")) {
+                    return line.path("reason").asText();
+                }
+            }
+            return "";
         }
 
         /** An offer without VAT, in pieces; prices as {@code "1:1.00 50:0.90"}. */
@@ -121,7 +139,7 @@ public final class WholeRound {
             body.put("vatPercent", "0.00");
             body.put("referencePrice", "9.00");
             for (int i = 0; i < fields.length; i += 2) {
-                boolean number = fields[i].equals("minimumCases");
+                boolean number = NUMBERS.contains(fields[i]);
                 body.put(fields[i], number ? Long.valueOf(fields[i + 1]) : fields[i + 1]);
             }
             return made("/api/v1/offers", body);

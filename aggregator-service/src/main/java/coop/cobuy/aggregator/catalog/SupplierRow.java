@@ -26,6 +26,7 @@ record SupplierRow(
         String currency,
         long minimumOrderMinor,
         long freightMinor,
+        String vehicleClasses,
         boolean active,
         long version) {
 
@@ -41,6 +42,7 @@ record SupplierRow(
                 terms.freight().currency().getCurrencyCode(),
                 terms.minimumOrder().minor(),
                 terms.freight().minor(),
+                VehicleClass.text(terms.vehicles()),
                 supplier.active(),
                 supplier.version());
     }
@@ -56,6 +58,7 @@ record SupplierRow(
                         gln,
                         contact,
                         Money.of(minimumOrderMinor, currency),
-                        Money.of(freightMinor, currency)));
+                        Money.of(freightMinor, currency),
+                        VehicleClass.parse(vehicleClasses, currency)));
     }
 }

@@ -18,7 +18,7 @@ interface SupplierRows extends GenericRepository<SupplierRow, UUID> {
 
     String COLUMNS =
             "coop_id, id, code, name, gln, contact, currency, minimum_order_minor, freight_minor,"
-                    + " active, version";
+                    + " vehicle_classes, active, version";
 
     SupplierRow save(SupplierRow row);
 
@@ -54,7 +54,7 @@ interface SupplierRows extends GenericRepository<SupplierRow, UUID> {
             """
             UPDATE supplier
             SET code = :code, name = :name, gln = :gln, contact = :contact, currency = :currency,
-              minimum_order_minor = :minimumOrderMinor, freight_minor = :freightMinor,
+              minimum_order_minor = :minimumOrderMinor, freight_minor = :freightMinor, vehicle_classes = :vehicleClasses,
               active = :active
             WHERE coop_id = :coopId AND id = :id AND version = :version
             """)

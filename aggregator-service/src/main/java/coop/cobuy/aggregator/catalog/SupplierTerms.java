@@ -4,6 +4,7 @@ import coop.cobuy.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param contactOrNull see {@link #contact()}
  * @param minimumOrder the least net value of a purchase order, zero for none
  * @param freight what it charges for a delivery, net, zero or more
+ * @param vehicles what it charges for the vehicle that a delivery needs, rising; empty: it does not
  */
 public record SupplierTerms(
         String code,
@@ -21,7 +23,23 @@ public record SupplierTerms(
         @Nullable String glnOrNull,
         @Nullable String contactOrNull,
         Money minimumOrder,
-        Money freight) {
+        Money freight,
+        List<VehicleClass> vehicles) {
+
+    public SupplierTerms {
+        vehicles = List.copyOf(vehicles);
+    }
+
+    /** Without classes of vehicles. */
+    public SupplierTerms(
+            String code,
+            String name,
+            @Nullable String glnOrNull,
+            @Nullable String contactOrNull,
+            Money minimumOrder,
+            Money freight) {
+        this(code, name, glnOrNull, contactOrNull, minimumOrder, freight, List.of());
+    }
 
     /** Its global location number (GS1), if it has one. */
     public Optional<String> gln() {

@@ -4,6 +4,7 @@ import coop.cobuy.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.UUID;
 
 /** A supplier as an answer shows it. */
@@ -16,6 +17,7 @@ record SupplierView(
         @Nullable String contact,
         Money minimumOrder,
         Money freight,
+        List<VehicleClass> vehicleClasses,
         boolean active) {
 
     static SupplierView of(Supplier supplier) {
@@ -29,6 +31,7 @@ record SupplierView(
                 terms.contactOrNull(),
                 terms.minimumOrder(),
                 terms.freight(),
+                terms.vehicles(),
                 supplier.active());
     }
 }

@@ -63,7 +63,10 @@ record RoundBody(
      *     share it by SHAPLEY or more than 100,000 by another rule, and by SHAPLEY if the invoice's
      *     lines have more than 20,000 shares together. Holds then do not count on a line's maximum
      *     unit price.
-     * @param freight PER_HEAD, which is the standard, BY_VALUE, BY_WEIGHT or BY_UNITS
+     * @param freight PER_HEAD, which is the standard, BY_VALUE, BY_WEIGHT, BY_UNITS; TWO_PART: the
+     *     supplier's charge for a delivery by heads, and what it bills above that by weight; or
+     *     VEHICLE_CLASSES: by the supplier's classes of vehicles, each step from one to the next is
+     *     shared by those whose goods need at least that (the airport rule)
      * @param missedMinimum CANCEL, which is the standard; CARRY_OVER: the lines are placed in the
      *     supplier's next round once that is open, beside what the member has there; or ASK_BUYER:
      *     no draft of the round is approved until a buyer has decided about each minimum that was

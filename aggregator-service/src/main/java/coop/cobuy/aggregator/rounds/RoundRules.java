@@ -66,7 +66,17 @@ public record RoundRules(
         /** By their weight. */
         BY_WEIGHT,
         /** By the number of units. */
-        BY_UNITS
+        BY_UNITS,
+        /**
+         * What the supplier charges for a delivery by heads, and what it bills above that by
+         * weight.
+         */
+        TWO_PART,
+        /**
+         * By the vehicle that each would need alone; who needs a small one does not pay for a large
+         * one.
+         */
+        VEHICLE_CLASSES
     }
 
     /** Who gets the cents that cannot be shared evenly. */

@@ -10,6 +10,7 @@ import coop.cobuy.aggregator.catalog.PriceBreak;
 import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
+import coop.cobuy.aggregator.catalog.VehicleClass;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
@@ -175,6 +176,19 @@ record SnapshotContent(
         }
     }
 
+    /** A class of vehicles in it. */
+    @JsonPropertyOrder(alphabetic = true)
+    record VehicleContent(long upToGrams, long costMinor) {
+
+        static VehicleContent of(VehicleClass vehicle) {
+            return new VehicleContent(vehicle.upToGrams(), vehicle.cost().minor());
+        }
+
+        VehicleClass vehicle(Currency currency) {
+            return new VehicleClass(upToGrams, new Money(costMinor, currency));
+        }
+    }
+
     /** A supplier in it. */
     @JsonPropertyOrder(alphabetic = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -186,7 +200,8 @@ record SnapshotContent(
             @Nullable String gln,
             @Nullable String contact,
             long minimumOrderMinor,
-            long freightMinor) {
+            long freightMinor,
+            @Nullable List<VehicleContent> vehicles) {
 
         static SupplierContent of(Supplier supplier) {
             SupplierTerms terms = supplier.terms();
@@ -198,7 +213,10 @@ record SnapshotContent(
                     terms.glnOrNull(),
                     terms.contactOrNull(),
                     terms.minimumOrder().minor(),
-                    terms.freight().minor());
+                    terms.freight().minor(),
+                    terms.vehicles().isEmpty()
+                            ? null
+                            : terms.vehicles().stream().map(VehicleContent::of).toList());
         }
 
         Supplier supplier(Currency currency) {
@@ -209,7 +227,10 @@ record SnapshotContent(
                             gln,
                             contact,
                             new Money(minimumOrderMinor, currency),
-                            new Money(freightMinor, currency));
+                            new Money(freightMinor, currency),
+                            vehicles == null
+                                    ? List.of()
+                                    : vehicles.stream().map(v -> v.vehicle(currency)).toList());
             return new Supplier(new SupplierId(id), version, true, terms);
         }
     }

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.catalog.SupplierTerms;
+import coop.cobuy.aggregator.catalog.VehicleClass;
 import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.invoicing.LineKind;
@@ -7,6 +9,7 @@ import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.sharing.Column;
+import coop.cobuy.aggregator.sharing.FreightShares;
 import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.aggregator.sharing.Weights;
 import coop.cobuy.id.InvoiceId;
@@ -25,8 +28,12 @@ import java.util.function.Function;
 /** Shares an invoice by who got the goods; the co-op's part is what went to its stock. */
 final class AllotmentBasis implements SplitBasis {
 
+    /** Units are counted in thousandths, so weights come in thousandths of a gram. */
+    private static final BigInteger PER_GRAM = BigInteger.valueOf(1000);
+
     private final Participants participants;
     private final RoundRules.Freight freight;
+    private final SupplierTerms supplier;
     private final Map<String, Line> bySku = new HashMap<>();
 
     /**
@@ -36,9 +43,17 @@ final class AllotmentBasis implements SplitBasis {
      */
     record Line(OrderLine line, LineShares shares, long stockMilli, long unitGrams) {}
 
+    /**
+     * @param supplier for rules that go by what it charges for
+     */
     AllotmentBasis(
-            InvoiceId invoice, OrderContent order, List<Line> lines, RoundRules.Freight freight) {
+            InvoiceId invoice,
+            OrderContent order,
+            List<Line> lines,
+            RoundRules.Freight freight,
+            SupplierTerms supplier) {
         this.freight = freight;
+        this.supplier = supplier;
         List<byte[]> members = new ArrayList<>();
         for (Line line : lines) {
             bySku.put(line.line().sku(), line);
@@ -102,13 +117,15 @@ final class AllotmentBasis implements SplitBasis {
      * co-op bears its part for what went to its stock, but is no head.
      */
     @Override
-    public Weights freightWeights() {
+    public Weights freightWeights(long charged) {
         Weights weights =
                 switch (freight) {
                     case PER_HEAD -> heads();
                     case BY_VALUE -> measured(line -> line.line().unitPrice().amount());
-                    case BY_WEIGHT -> measured(line -> BigDecimal.valueOf(line.unitGrams()));
+                    case BY_WEIGHT -> Weights.of(milligrams());
                     case BY_UNITS -> measured(line -> BigDecimal.ONE);
+                    case TWO_PART -> twoPart(charged);
+                    case VEHICLE_CLASSES -> vehicleClasses();
                 };
         return weights.isAnyAboveZero() ? weights : heads();
     }
@@ -119,19 +136,62 @@ final class AllotmentBasis implements SplitBasis {
         return Weights.of(heads);
     }
 
+    /** By heads where no weight is known: then all of it is for the delivery as such. */
+    private Weights twoPart(long charged) {
+        BigInteger[] weights = milligrams();
+        BigInteger all = Arrays.stream(weights).reduce(BigInteger.ZERO, BigInteger::add);
+        long fixed = Math.min(supplier.freight().minor(), Math.max(0, charged));
+        if (all.signum() == 0 || participants.members() == 0) {
+            return heads();
+        }
+        return Weights.of(
+                FreightShares.twoPart(fixed, charged - fixed, participants.members(), weights));
+    }
+
+    /** What goes to the co-op's stock needs a vehicle as well. */
+    private Weights vehicleClasses() {
+        if (supplier.vehicles().isEmpty()) {
+            return heads();
+        }
+        BigInteger[] weights = milligrams();
+        long[] costs = new long[weights.length];
+        for (int i = 0; i < costs.length; i++) {
+            long grams =
+                    weights[i]
+                            .add(PER_GRAM.subtract(BigInteger.ONE))
+                            .divide(PER_GRAM)
+                            .longValueExact();
+            costs[i] = grams == 0 ? 0 : VehicleClass.costOf(supplier.vehicles(), grams).minor();
+        }
+        return Weights.of(FreightShares.vehicleClasses(costs));
+    }
+
+    /** Of what each got. */
+    private BigInteger[] milligrams() {
+        return sums(line -> BigInteger.valueOf(line.unitGrams()));
+    }
+
     /** Units, each counting so much. */
     private Weights measured(Function<Line, BigDecimal> each) {
+        return Weights.of(
+                sums(
+                        line ->
+                                each.apply(line)
+                                        .movePointRight(UnitPrice.SCALE_MAX)
+                                        .toBigIntegerExact()));
+    }
+
+    private BigInteger[] sums(Function<Line, BigInteger> each) {
         BigInteger[] sums = new BigInteger[participants.count()];
         Arrays.fill(sums, BigInteger.ZERO);
         for (Line line : bySku.values()) {
             int[] who = line.shares().who(participants, line.stockMilli());
             long[] units = line.shares().weights(line.stockMilli());
-            BigInteger counts =
-                    each.apply(line).movePointRight(UnitPrice.SCALE_MAX).toBigIntegerExact();
+            BigInteger counts = each.apply(line);
             for (int i = 0; i < who.length; i++) {
                 sums[who[i]] = sums[who[i]].add(counts.multiply(BigInteger.valueOf(units[i])));
             }
         }
-        return Weights.of(sums);
+        return sums;
     }
 }

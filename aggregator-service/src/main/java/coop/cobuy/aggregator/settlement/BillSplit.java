@@ -188,7 +188,8 @@ final class BillSplit {
     }
 
     private Weights freightWeights() {
-        Weights weights = basis.freightWeights();
+        long charged = bill.charges().stream().mapToLong(each -> each.net().minor()).sum();
+        Weights weights = basis.freightWeights(charged);
         int[] all = IntStream.range(0, weights.count()).toArray();
         return carry == null ? weights : weights.carrying(carry, all);
     }

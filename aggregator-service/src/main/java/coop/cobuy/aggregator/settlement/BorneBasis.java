@@ -154,7 +154,7 @@ final class BorneBasis implements SplitBasis {
     }
 
     @Override
-    public Weights freightWeights() {
+    public Weights freightWeights(long charged) {
         long[] weights = new long[participants().count()];
         int[] who = freight.net.who(participants(), freight.coopNet);
         long[] borne = freight.net.weights(freight.coopNet);

@@ -65,6 +65,14 @@ final class ChargeReasons {
                             "by the weight of the goods that each got in the delivery (by heads"
                                     + " where no weight is known),";
                     case BY_UNITS -> "by the number of units that each got in the delivery,";
+                    case TWO_PART ->
+                            "in two parts, the supplier's charge for a delivery by heads and what"
+                                    + " is billed above it by weight (all by heads where no weight"
+                                    + " is known), added up before rounding,";
+                    case VEHICLE_CLASSES ->
+                            "by the vehicle that each would need alone: every step from one class"
+                                    + " of vehicles to the next is paid by those who need at least"
+                                    + " that (by heads where the supplier has no classes),";
                 }
                 + " leftover cents by lot.";
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -198,7 +199,13 @@ class InvoicePreparing {
             lines.add(new AllotmentBasis.Line(line, shares, stock, unitGrams(snapshot, line)));
         }
         return Optional.of(
-                new AllotmentBasis(content.id(), ordered, lines, snapshot.rules().freight()));
+                new AllotmentBasis(
+                        content.id(),
+                        ordered,
+                        lines,
+                        snapshot.rules().freight(),
+                        Objects.requireNonNull(snapshot.suppliers().get(ordered.supplier()))
+                                .terms()));
     }
 
     private static long unitGrams(RoundSnapshot snapshot, OrderLine line) {

@@ -19,8 +19,12 @@ interface SplitBasis {
     /** Whether more of the goods are billed elsewhere. */
     boolean isPartOfOrder(Bill bill);
 
-    /** One for each participant: by these, charges such as freight are shared. */
-    Weights freightWeights();
+    /**
+     * One for each participant: by these, charges such as freight are shared.
+     *
+     * @param charged all of them together, net, in minor units
+     */
+    Weights freightWeights(long charged);
 
     /**
      * Behind one billed line.

@@ -26,6 +26,23 @@ public final class FreightShares {
     }
 
     /**
+     * The same where not all who have a weight are heads.
+     *
+     * @param heads the first so many bear the fixed part
+     * @param weights not all zero
+     */
+    public static List<Ratio> twoPart(long fixed, long variable, int heads, BigInteger[] weights) {
+        BigInteger sum = Arrays.stream(weights).reduce(BigInteger.ZERO, BigInteger::add);
+        Ratio head = Ratio.of(fixed, heads);
+        List<Ratio> shares = new ArrayList<>(weights.length);
+        for (int i = 0; i < weights.length; i++) {
+            Ratio byWeight = new Ratio(BigInteger.valueOf(variable).multiply(weights[i]), sum);
+            shares.add(i < heads ? head.plus(byWeight) : byWeight);
+        }
+        return List.copyOf(shares);
+    }
+
+    /**
      * Vehicle classes (the airport rule): each needs a vehicle of some cost, and the largest is
      * hired; every step from one class to the next is shared by those who need at least that.
      *
