@@ -414,6 +414,51 @@ class RoundRulesTest implements TestServers {
                 List.of("/vehicleClasses/1"), course.post("/api/v1/suppliers", body).pointers());
     }
 
+    @Test
+    void savingsAreToldByWhatTheyAreMeasuredAgainstAndNeverMixed() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String[] paid = {
+            "referencePrice", "1.50",
+            "referenceKind", "LAST_PAID",
+            "referenceSource", "invoice R-17 of the mill",
+            "referenceOn", "2026-03-02"
+        };
+        String rice = course.offer(supplier, "RICE", 1, "1:1.00", paid);
+        String[] agreed = {"referencePrice", "1.20", "referenceKind", "CONTRACT"};
+        String oats = course.offer(supplier, "OATS", 1, "1:1.00", agreed);
+        String[] alone = {"referenceKind", "STAND_ALONE", "referencePrice", ""};
+        String salt = course.offer(supplier, "SALT", 1, "1:1.00 10:0.80", alone);
+        String round = course.open(supplier, Map.of());
+        course.order(round, 0, rice + " 4", oats + " 2", salt + " 6");
+        course.order(round, 1, salt + " 4");
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 4", oats + " 2", salt + " 10");
+        course.invoice(order, "0.00", "RICE 4 1.00 4.00", "OATS 2 1.00 2.00", "SALT 10 0.80 8.00");
+
+        JsonNode both = course.statement(round, 0);
+        assertEquals(200, both.at("/totals/hardSaving/minor").asLong(), both::toPrettyString);
+        assertEquals(40 + 120, both.at("/totals/avoidedCost/minor").asLong());
+        assertTrue(both.at("/totals/saving").isMissingNode(), both::toPrettyString);
+        JsonNode first = both.at("/invoices/0/lines/0");
+        assertEquals("LAST_PAID", first.at("/baseline/kind").asText());
+        assertEquals("invoice R-17 of the mill", first.at("/baseline/source").asText());
+        assertEquals("2026-03-02", first.at("/baseline/on").asText());
+        assertEquals("HARD", first.path("savingKind").asText());
+        JsonNode last = both.at("/invoices/0/lines/2");
+        assertEquals("STAND_ALONE", last.at("/baseline/kind").asText());
+        assertEquals(600, last.at("/reference/minor").asLong());
+        assertEquals("AVOIDED", last.path("savingKind").asText());
+        JsonNode one = course.statement(round, 1);
+        assertEquals(80, one.at("/totals/saving/minor").asLong(), one::toPrettyString);
+        assertEquals(0, one.at("/totals/hardSaving/minor").asLong());
+        JsonNode all = course.settlement(round).path("totals");
+        assertEquals(200, all.at("/hardSaving/minor").asLong(), all::toPrettyString);
+        assertEquals(40 + 200, all.at("/avoidedCost/minor").asLong());
+        assertTrue(all.path("saving").isMissingNode());
+    }
+
     private static Map<String, Object> money(long minor) {
         return Map.of("minor", minor, "currency", "EUR");
     }

@@ -22,6 +22,14 @@ import java.util.UUID;
  *     quantity; or {@code INCREMENTAL}: for the units above the break
  * @param priceBasis {@code UNIT}, which is the standard: prices are of a member unit; or {@code
  *     CASE}: of a case. Breaks count member units in both.
+ * @param referencePrice of one unit; left out only if the kind is STAND_ALONE
+ * @param referenceKind what savings are measured against: RETAIL_QUOTE, which is the standard,
+ *     LAST_PAID, CONTRACT, or STAND_ALONE: what the quantity alone would cost by the price list
+ * @param referenceSource where the reference price comes from
+ * @param referenceOn the day for which it stood, {@code 2026-12-01}
+ * @param product the same text for all packs of one product that the supplier has in several case
+ *     sizes, in the same unit: they are ordered together, in the cheapest combination that covers
+ *     what is asked for, whichever pack members ask it of
  */
 public record OfferBody(
         @Nullable UUID supplier,
@@ -40,6 +48,10 @@ public record OfferBody(
         @Nullable Long unitWeightGrams,
         @Nullable String markUpPercent,
         @Nullable Money feePerUnit,
+        @Nullable String referenceKind,
+        @Nullable String referenceSource,
+        @Nullable String referenceOn,
+        @Nullable String product,
         @Nullable Boolean active) {
 
     /** From so many member units on, each costs so much. */
@@ -63,10 +75,16 @@ public record OfferBody(
                         .toList(),
                 terms.vat().decimal(),
                 terms.deposit(),
-                terms.referencePrice().toString(),
+                terms.referencePrice().amount().signum() == 0
+                        ? null
+                        : terms.referencePrice().toString(),
                 terms.unitWeightGramsOrNull(),
                 terms.fee().markUp().decimal(),
                 terms.fee().perUnit(),
+                terms.reference().kind().name(),
+                terms.reference().sourceOrNull(),
+                terms.reference().on().map(Object::toString).orElse(null),
+                terms.productOrNull(),
                 offer.active());
     }
 
@@ -107,7 +125,11 @@ public record OfferBody(
                 referencePrice,
                 text(unitWeightGrams),
                 markUpPercent,
-                decimal(problems, "/feePerUnit", feePerUnit, currency));
+                decimal(problems, "/feePerUnit", feePerUnit, currency),
+                referenceKind,
+                referenceSource,
+                referenceOn,
+                product);
     }
 
     private static @Nullable String text(@Nullable Long number) {

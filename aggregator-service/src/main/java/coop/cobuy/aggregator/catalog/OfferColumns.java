@@ -33,6 +33,10 @@ final class OfferColumns {
 
     private static final List<String> OTHERS =
             List.of(
+                    "reference_kind",
+                    "reference_source",
+                    "reference_on",
+                    "product",
                     "units_per_case",
                     "min_cases",
                     "min_units",
@@ -55,6 +59,10 @@ final class OfferColumns {
                     Map.entry("/vatPercent", "vat_percent"),
                     Map.entry("/depositPerUnit", "deposit"),
                     Map.entry("/referencePrice", "reference_price"),
+                    Map.entry("/referenceKind", "reference_kind"),
+                    Map.entry("/referenceSource", "reference_source"),
+                    Map.entry("/referenceOn", "reference_on"),
+                    Map.entry("/product", "product"),
                     Map.entry("/unitWeightGrams", "unit_weight_grams"),
                     Map.entry("/markUpPercent", "mark_up_percent"),
                     Map.entry("/feePerUnit", "fee_per_unit"),
@@ -98,7 +106,11 @@ final class OfferColumns {
                 row.value("reference_price"),
                 row.value("unit_weight_grams"),
                 row.value("mark_up_percent"),
-                row.value("fee_per_unit"));
+                row.value("fee_per_unit"),
+                row.value("reference_kind"),
+                row.value("reference_source"),
+                row.value("reference_on"),
+                row.value("product"));
     }
 
     /** Up to the last tier that has a quantity or a price; a gap is a break without either. */

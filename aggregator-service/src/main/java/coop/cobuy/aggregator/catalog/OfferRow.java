@@ -20,6 +20,7 @@ import io.micronaut.data.model.DataType;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,10 @@ record OfferRow(
         @Nullable Long unitWeightGrams,
         int markUpHundredths,
         long feeMinor,
+        String referenceKind,
+        @Nullable String referenceSource,
+        @Nullable LocalDate referenceOn,
+        @Nullable String product,
         boolean active,
         long version) {
 
@@ -70,6 +75,10 @@ record OfferRow(
                 terms.unitWeightGramsOrNull(),
                 terms.fee().markUp().hundredths(),
                 terms.fee().perUnit().minor(),
+                terms.reference().kind().name(),
+                terms.reference().sourceOrNull(),
+                terms.reference().onOrNull(),
+                terms.productOrNull(),
                 offer.active(),
                 offer.version());
     }
@@ -90,7 +99,12 @@ record OfferRow(
                         new Money(depositMinor, money),
                         new UnitPrice(referencePrice, money),
                         unitWeightGrams,
-                        new CoopFee(new Percent(markUpHundredths), new Money(feeMinor, money)));
+                        new CoopFee(new Percent(markUpHundredths), new Money(feeMinor, money)),
+                        new Reference(
+                                Reference.Kind.valueOf(referenceKind),
+                                referenceSource,
+                                referenceOn),
+                        product);
         return new Offer(new OfferId(id), new SupplierId(supplierId), version, active, terms);
     }
 

@@ -21,7 +21,8 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
             """
             SELECT coop_id, id, supplier_id, sku, name, unit, pack_milli, minimum_cases,
               minimum_milli, break_kind, price_basis, vat_hundredths, currency, deposit_minor,
-              reference_price, unit_weight_grams, mark_up_hundredths, fee_minor, active, version
+              reference_price, unit_weight_grams, mark_up_hundredths, fee_minor,
+              reference_kind, reference_source, reference_on, product, active, version
             FROM offer
             WHERE coop_id = :coopId
             """;
@@ -76,7 +77,9 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
               vat_hundredths = :vatHundredths, currency = :currency,
               deposit_minor = :depositMinor, reference_price = :referencePrice,
               unit_weight_grams = :unitWeightGrams, mark_up_hundredths = :markUpHundredths,
-              fee_minor = :feeMinor, active = :active
+              fee_minor = :feeMinor, reference_kind = :referenceKind,
+              reference_source = :referenceSource, reference_on = :referenceOn,
+              product = :product, active = :active
             WHERE coop_id = :coopId AND id = :id AND version = :version
             """)
     void update(OfferRow row);

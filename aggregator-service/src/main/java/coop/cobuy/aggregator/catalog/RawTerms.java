@@ -25,7 +25,11 @@ record RawTerms(
         @Nullable String referencePrice,
         @Nullable String unitWeightGrams,
         @Nullable String markUpPercent,
-        @Nullable String feePerUnit) {
+        @Nullable String feePerUnit,
+        @Nullable String referenceKind,
+        @Nullable String referenceSource,
+        @Nullable String referenceOn,
+        @Nullable String product) {
 
     /** A price break as it came. */
     record RawBreak(@Nullable String from, @Nullable String price) {}

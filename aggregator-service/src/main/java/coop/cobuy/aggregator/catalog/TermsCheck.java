@@ -14,6 +14,8 @@ import coop.cobuy.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -61,7 +63,14 @@ final class TermsCheck {
         PriceList prices = unit == null ? null : prices(unit, packing);
         Percent vat = percent("/vatPercent", raw.vatPercent());
         Money deposit = amount("/depositPerUnit", raw.deposit());
-        UnitPrice reference = price("/referencePrice", raw.referencePrice());
+        Reference.Kind kind =
+                choice("/referenceKind", raw.referenceKind(), Reference.Kind.RETAIL_QUOTE);
+        UnitPrice reference =
+                kind == Reference.Kind.STAND_ALONE && blank(raw.referencePrice())
+                        ? new UnitPrice(BigDecimal.ZERO, currency)
+                        : price("/referencePrice", raw.referencePrice());
+        Reference of = new Reference(kind, source(), day());
+        String product = product(packing);
         Long weight = weight();
         Percent markUp = percent("/markUpPercent", orZero(raw.markUpPercent()));
         Money fee = amount("/feePerUnit", raw.feePerUnit());
@@ -88,7 +97,44 @@ final class TermsCheck {
                 deposit,
                 reference,
                 weight,
-                new CoopFee(markUp, fee));
+                new CoopFee(markUp, fee),
+                of,
+                product);
+    }
+
+    private @Nullable String source() {
+        return blank(raw.referenceSource())
+                ? null
+                : problems.optionalText("/referenceSource", raw.referenceSource(), NAME_MAX);
+    }
+
+    private @Nullable LocalDate day() {
+        return blank(raw.referenceOn())
+                ? null
+                : problems.parse(
+                        "/referenceOn",
+                        raw.referenceOn(),
+                        "a day such as 2026-12-01",
+                        TermsCheck::day);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private @Nullable String product(@Nullable Packing packing) {
+        if (blank(raw.product())) {
+            return null;
+        }
+        problems.require(
+                packing == null || packing instanceof Packing.InCases,
+                "/product",
+                "is for packs: unitsPerCase says how much is in one");
+        return problems.optionalText("/product", raw.product(), SKU_MAX);
     }
 
     private @Nullable Packing packing(UnitCode unit) {

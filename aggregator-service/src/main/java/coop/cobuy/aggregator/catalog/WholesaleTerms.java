@@ -18,8 +18,11 @@ import java.util.Optional;
  * @param unit the member unit: what a member orders
  * @param prices of a unit, or of a case where the packing has cases
  * @param deposit returnable, per unit, zero or more
- * @param referencePrice what a member would pay alone for one unit, net
+ * @param referencePrice what a member would pay alone for one unit, net; zero where that goes by
+ *     the price list
  * @param unitWeightGramsOrNull see {@link #unitWeightGrams()}
+ * @param reference what kind of figure the reference price is
+ * @param productOrNull see {@link #product()}
  */
 public record WholesaleTerms(
         String sku,
@@ -31,13 +34,50 @@ public record WholesaleTerms(
         Money deposit,
         UnitPrice referencePrice,
         @Nullable Long unitWeightGramsOrNull,
-        CoopFee fee) {
+        CoopFee fee,
+        Reference reference,
+        @Nullable String productOrNull) {
+
+    /** A product by itself, with a reference price of which nothing is said. */
+    public WholesaleTerms(
+            String sku,
+            String name,
+            UnitCode unit,
+            Packing packing,
+            PriceList prices,
+            Percent vat,
+            Money deposit,
+            UnitPrice referencePrice,
+            @Nullable Long unitWeightGramsOrNull,
+            CoopFee fee) {
+        this(
+                sku,
+                name,
+                unit,
+                packing,
+                prices,
+                vat,
+                deposit,
+                referencePrice,
+                unitWeightGramsOrNull,
+                fee,
+                Reference.QUOTE,
+                null);
+    }
 
     public WholesaleTerms {
         if (prices.basis() == PriceList.Basis.CASE && packing instanceof Packing.Loose) {
             throw new IllegalArgumentException("price of a case: loose goods (expected: cased)");
         }
         referencePrice = PriceBreak.plain(referencePrice);
+    }
+
+    /**
+     * Names the product where a supplier has it in packs of several sizes: the offers with the same
+     * name are ordered together, in the cheapest combination that covers what is asked for.
+     */
+    public Optional<String> product() {
+        return Optional.ofNullable(productOrNull);
     }
 
     /** The weight of one member unit, above zero, if known. */

@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.PriceBreak;
 import coop.cobuy.aggregator.catalog.PriceList;
+import coop.cobuy.aggregator.catalog.Reference;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
 import coop.cobuy.aggregator.catalog.VehicleClass;
@@ -24,6 +25,7 @@ import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -98,7 +100,11 @@ record SnapshotContent(
             String referencePrice,
             @Nullable Long unitWeightGrams,
             int markUpHundredths,
-            long feeMinor) {
+            long feeMinor,
+            @Nullable String referenceKind,
+            @Nullable String referenceSource,
+            @Nullable String referenceOn,
+            @Nullable String product) {
 
         static OfferContent of(Offer offer) {
             WholesaleTerms terms = offer.terms();
@@ -121,7 +127,11 @@ record SnapshotContent(
                     terms.referencePrice().toString(),
                     terms.unitWeightGramsOrNull(),
                     terms.fee().markUp().hundredths(),
-                    terms.fee().perUnit().minor());
+                    terms.fee().perUnit().minor(),
+                    orNull(terms.reference().kind(), Reference.Kind.RETAIL_QUOTE),
+                    terms.reference().sourceOrNull(),
+                    terms.reference().on().map(Object::toString).orElse(null),
+                    terms.productOrNull());
         }
 
         Offer offer(Currency currency) {
@@ -137,8 +147,19 @@ record SnapshotContent(
                             UnitPrice.parse(referencePrice, currency),
                             unitWeightGrams,
                             new CoopFee(
-                                    new Percent(markUpHundredths), new Money(feeMinor, currency)));
+                                    new Percent(markUpHundredths), new Money(feeMinor, currency)),
+                            reference(),
+                            product);
             return new Offer(new OfferId(id), new SupplierId(supplier), version, true, terms);
+        }
+
+        private Reference reference() {
+            return new Reference(
+                    referenceKind == null
+                            ? Reference.Kind.RETAIL_QUOTE
+                            : Reference.Kind.valueOf(referenceKind),
+                    referenceSource,
+                    referenceOn == null ? null : LocalDate.parse(referenceOn));
         }
 
         /** The standard is left out, so that contents from before there was a choice read alike. */

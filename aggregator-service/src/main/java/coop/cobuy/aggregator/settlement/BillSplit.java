@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.catalog.CoopFee;
+import coop.cobuy.aggregator.catalog.Reference;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.BilledAmount;
@@ -39,6 +40,10 @@ import java.util.stream.IntStream;
 
 /** Splits a bill by a basis, and keeps what stands behind each column. Pure. */
 final class BillSplit {
+
+    private static final String PRICE_LIST = "the supplier's price list";
+    private static final String REFERENCE_PRICE =
+            "reference price of the offer when the round opened";
 
     private final Bill bill;
     private final SplitBasis basis;
@@ -228,8 +233,14 @@ final class BillSplit {
     }
 
     private Baseline baseline(WholesaleTerms terms) {
-        String source = "reference price of the offer when the round opened";
-        return Baseline.of(terms.referencePrice(), PriceLists.of(terms), source, baselineOn);
+        Reference of = terms.reference();
+        boolean isList = of.kind() == Reference.Kind.STAND_ALONE;
+        return new Baseline(
+                Baseline.Kind.valueOf(of.kind().name()),
+                of.source().orElse(isList ? PRICE_LIST : REFERENCE_PRICE),
+                of.on().orElse(baselineOn),
+                isList ? null : terms.referencePrice(),
+                PriceLists.of(terms));
     }
 
     private void addAmounts(

@@ -33,4 +33,17 @@ interface MemberChargeRows extends GenericRepository<MemberChargeRow, UUID> {
             ORDER BY component
             """)
     List<MemberChargeRow> sums(UUID coopId, UUID invoiceId);
+
+    /** The same of each line of goods, with its number. */
+    @Query(
+            """
+            SELECT coop_id, invoice_id, 0x00000000000000000000000000000000 AS member_id, component,
+              component_no, SUM(units_milli) AS units_milli, SUM(net_minor) AS net_minor,
+              SUM(vat_minor) AS vat_minor, SUM(reference_minor) AS reference_minor
+            FROM member_charge
+            WHERE coop_id = :coopId AND invoice_id = :invoiceId AND component = :goods
+            GROUP BY coop_id, invoice_id, component, component_no
+            ORDER BY component_no
+            """)
+    List<MemberChargeRow> sumsOfLines(UUID coopId, UUID invoiceId, int goods);
 }

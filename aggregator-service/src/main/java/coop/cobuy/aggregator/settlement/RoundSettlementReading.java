@@ -11,6 +11,7 @@ import coop.cobuy.aggregator.receiving.Receipts;
 import coop.cobuy.aggregator.receiving.ReceivedLine;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.money.Money;
@@ -22,7 +23,9 @@ import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -137,6 +140,7 @@ class RoundSettlementReading {
         List<SettledComponentRow> split = components.ofInvoice(coop.value(), invoice.id().value());
         List<RoundSettlementView.SplitView> lines = SplitViews.lines(split, currency);
         InvoiceSums sums = InvoiceSums.of(charges.sums(coop.value(), invoice.id().value()), split);
+        SavingSums savings = savings(coop, invoice, split, currency);
         long sign = invoice.bill().credit() ? -1 : 1;
         long payable = sign * invoice.bill().payable().minor();
         boolean done = settlement.filter(row -> row.settledAt() != null).isPresent();
@@ -151,11 +155,35 @@ class RoundSettlementReading {
                 new Money(sums.fees(), currency),
                 new Money(sums.goods(), currency),
                 new Money(sums.reference(), currency),
-                new Money(Math.subtractExact(sums.reference(), sums.goods()), currency),
+                savings.isMixed()
+                        ? null
+                        : new Money(Math.subtractExact(sums.reference(), sums.goods()), currency),
+                savings.hard(),
+                savings.avoided(),
                 lines,
                 SplitViews.notices(lines, rule),
                 settlement.map(SettlementRow::settledAt).map(UtcTime::instant).orElse(null),
                 agrees);
+    }
+
+    private SavingSums savings(
+            CoopId coop, Invoice invoice, List<SettledComponentRow> split, Currency currency) {
+        Map<Integer, String> kinds = new HashMap<>();
+        for (SettledComponentRow row : split) {
+            String kind = row.baselineKind();
+            if (kind != null) {
+                kinds.put(row.componentNo(), kind);
+            }
+        }
+        SavingSums savings = new SavingSums(currency);
+        charges.sumsOfLines(coop.value(), invoice.id().value(), Component.GOODS.code())
+                .forEach(
+                        row ->
+                                savings.add(
+                                        kinds.get(row.componentNo()),
+                                        row.referenceMinor(),
+                                        row.netMinor()));
+        return savings;
     }
 
     private static RoundSettlementView.Totals totals(
@@ -165,15 +193,24 @@ class RoundSettlementReading {
                         .flatMap(order -> order.invoices().stream())
                         .filter(each -> each.settledAt() != null)
                         .toList();
+        Money hard = add(settled, RoundSettlementView.Settled::hardSaving, currency);
+        Money avoided = add(settled, RoundSettlementView.Settled::avoidedCost, currency);
+        boolean isMixed =
+                settled.stream().anyMatch(each -> each.saving() == null)
+                        || (!hard.isZero() && !avoided.isZero());
+        Money reference = add(settled, RoundSettlementView.Settled::reference, currency);
+        Money goods = add(settled, RoundSettlementView.Settled::goods, currency);
         return new RoundSettlementView.Totals(
                 add(orders, RoundSettlementView.Order::ordered, currency),
                 add(settled, RoundSettlementView.Settled::payable, currency),
                 add(settled, RoundSettlementView.Settled::members, currency),
                 add(settled, RoundSettlementView.Settled::coop, currency),
                 add(settled, RoundSettlementView.Settled::fees, currency),
-                add(settled, RoundSettlementView.Settled::goods, currency),
-                add(settled, RoundSettlementView.Settled::reference, currency),
-                add(settled, RoundSettlementView.Settled::saving, currency));
+                goods,
+                reference,
+                isMixed ? null : reference.minus(goods),
+                hard,
+                avoided);
     }
 
     private static <T> Money add(List<T> all, Function<T, Money> amount, Currency currency) {

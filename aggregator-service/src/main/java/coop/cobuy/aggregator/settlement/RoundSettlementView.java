@@ -46,6 +46,9 @@ record RoundSettlementView(
      * @param coop the co-op's own share, with tax
      * @param fees charged to the members for the co-op, with tax
      * @param reference what the members' goods would have cost, net
+     * @param saving absent if there are savings of both sorts, which are never added together
+     * @param hardSaving of the members' goods, against the last price paid
+     * @param avoidedCost against a shop's price, a contract or the price list
      * @param lines of goods, by which rule they were split; none of a credit note
      * @param notices CAP_INFEASIBLE, CORE_BLOCKED, EQUAL_PRICE_INSTEAD
      * @param settledAt absent until all of it is posted; the sums are of what is posted so far
@@ -60,7 +63,9 @@ record RoundSettlementView(
             Money fees,
             Money goods,
             Money reference,
-            Money saving,
+            @Nullable Money saving,
+            Money hardSaving,
+            Money avoidedCost,
             List<SplitView> lines,
             List<NoticeView> notices,
             @Nullable Instant settledAt,
@@ -112,5 +117,7 @@ record RoundSettlementView(
             Money fees,
             Money goods,
             Money reference,
-            Money saving) {}
+            @Nullable Money saving,
+            Money hardSaving,
+            Money avoidedCost) {}
 }

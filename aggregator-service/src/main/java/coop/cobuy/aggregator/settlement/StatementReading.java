@@ -12,6 +12,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.aggregator.sharing.Baseline;
 import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.InvoiceId;
@@ -155,7 +156,7 @@ class StatementReading {
         Invoice invoice = invoices.find(coop, new InvoiceId(row.invoiceId())).orElseThrow();
         List<MemberChargeRow> own = charges.ofMember(row.coopId(), row.invoiceId(), row.memberId());
         LineMaking making = lineMaking(coop, currency, row, found);
-        sums.add(row, own);
+        sums.add(row, own, making.baselines());
         return new StatementView.InvoicePart(
                 invoice.id(),
                 invoice.bill().number(),
@@ -221,8 +222,29 @@ class StatementReading {
                     new Money(charge.vatMinor(), currency),
                     reference,
                     reference == null ? null : reference.minus(net),
+                    goods && settled != null ? savingKind(settled) : null,
                     goods && settled != null ? baseline(settled) : null,
                     reason(charge, settled, offer));
+        }
+
+        private static @Nullable String savingKind(SettledComponentRow settled) {
+            String kind = settled.baselineKind();
+            if (kind == null) {
+                return null;
+            }
+            return SavingSums.isHard(Baseline.Kind.valueOf(kind)) ? "HARD" : "AVOIDED";
+        }
+
+        /** By number of the goods' line. */
+        Map<Integer, String> baselines() {
+            Map<Integer, String> kinds = new HashMap<>();
+            for (SettledComponentRow row : byKey.values()) {
+                String kind = row.baselineKind();
+                if (kind != null) {
+                    kinds.put(row.componentNo(), kind);
+                }
+            }
+            return kinds;
         }
 
         /** Absent for the co-op's fees, which are taxed by a rate of their own. */

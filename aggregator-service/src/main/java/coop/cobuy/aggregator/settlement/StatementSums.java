@@ -16,13 +16,27 @@ final class StatementSums {
     private long vat;
     private long reference;
     private long stored;
+    private final SavingSums savings;
 
     StatementSums(Currency currency) {
         this.currency = currency;
+        this.savings = new SavingSums(currency);
     }
 
-    void add(MemberSettlementRow total, List<MemberChargeRow> charges) {
+    /**
+     * @param baselines by number of the goods' line, what its savings are measured against
+     */
+    void add(
+            MemberSettlementRow total,
+            List<MemberChargeRow> charges,
+            Map<Integer, String> baselines) {
         for (MemberChargeRow charge : charges) {
+            if (charge.kind() == Component.GOODS) {
+                savings.add(
+                        baselines.get(charge.componentNo()),
+                        charge.referenceMinor(),
+                        charge.netMinor());
+            }
             net.merge(charge.kind(), charge.netMinor(), Math::addExact);
             vat = Math.addExact(vat, charge.vatMinor());
             reference = Math.addExact(reference, charge.referenceMinor());
@@ -48,7 +62,9 @@ final class StatementSums {
                 money(total()),
                 charged,
                 money(reference),
-                money(Math.subtractExact(reference, goods)));
+                savings.isMixed() ? null : money(Math.subtractExact(reference, goods)),
+                savings.hard(),
+                savings.avoided());
     }
 
     boolean agree(Money charged) {

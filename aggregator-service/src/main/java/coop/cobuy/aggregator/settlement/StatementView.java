@@ -57,6 +57,7 @@ record StatementView(
      * @param reference what the goods would have cost, net
      * @param vatPercent of the supplier's charges
      * @param saving reference less net
+     * @param savingKind HARD, against the last price paid, or AVOIDED
      * @param reason sentences for the member
      */
     record Line(
@@ -69,6 +70,7 @@ record StatementView(
             Money vat,
             @Nullable Money reference,
             @Nullable Money saving,
+            @Nullable String savingKind,
             @Nullable BaselineView baseline,
             String reason) {}
 
@@ -84,6 +86,9 @@ record StatementView(
      * @param other net: deposits, allowances, rounding
      * @param total with tax: what was charged
      * @param charged the same, as the ledger has it
+     * @param saving absent if there are savings of both sorts, which are never added together
+     * @param hardSaving against the last price paid
+     * @param avoidedCost against a shop's price, a contract or the price list
      */
     record Totals(
             Money goods,
@@ -94,7 +99,9 @@ record StatementView(
             Money total,
             Money charged,
             Money reference,
-            Money saving) {}
+            @Nullable Money saving,
+            Money hardSaving,
+            Money avoidedCost) {}
 
     /** A payment or another movement on the member's account. */
     record Movement(

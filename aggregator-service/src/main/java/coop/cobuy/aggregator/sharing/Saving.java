@@ -22,6 +22,11 @@ public record Saving(Baseline.Kind kind, String source, LocalDate on, long refer
      * depends on what one would have done.
      */
     public boolean isHard() {
+        return isHard(kind);
+    }
+
+    /** The same of any saving against such a figure. */
+    public static boolean isHard(Baseline.Kind kind) {
         return switch (kind) {
             case LAST_PAID -> true;
             case STAND_ALONE, RETAIL_QUOTE, CONTRACT -> false;

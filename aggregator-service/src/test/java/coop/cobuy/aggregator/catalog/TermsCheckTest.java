@@ -83,6 +83,8 @@ class TermsCheckTest {
                     vat          | 7.125                | /vatPercent
                     reference    | -                    | /referencePrice
                     reference    | 0                    | /referencePrice
+                    kindOfReference | GUESS             | /referenceKind
+                    day          | 2026-02-30           | /referenceOn
                     reference    | 1.1234567            | /referencePrice
                     reference    | 1000000000000        | /referencePrice
                     deposit      | -0.01                | /depositPerUnit
@@ -192,7 +194,11 @@ class TermsCheckTest {
                 texts.get("reference"),
                 texts.get("weight"),
                 texts.get("markUp"),
-                texts.get("fee"));
+                texts.get("fee"),
+                texts.get("kindOfReference"),
+                null,
+                texts.get("day"),
+                texts.get("product"));
     }
 
     private static @Nullable String orNull(String text) {

@@ -56,6 +56,15 @@ class OrderDeciderTest {
                       OPEN CANCEL    | MEMBER     | -           | ROUND_CANCELLED
                       OPEN CLOSE CANCEL | CORRECTION | -        | ROUND_CANCELLED
                       CANCEL CLOSE   | MEMBER     | -           | ROUND_CANCELLED
+                      OPEN CUT       | MEMBER     | -           | -
+                      OPEN CUT       | CARRIED    | -           | ROUND_CLOSED
+                      OPEN CUT       | CORRECTION | -           | ROUND_NOT_FROZEN
+                      OPEN CUT CLOSE | MEMBER     | -           | ROUND_CLOSED
+                      OPEN CUT CLOSE CUT | MEMBER | -           | ROUND_CLOSED
+                      OPEN CUT CLOSE | CORRECTION | -           | ROUND_NOT_FROZEN
+                      OPEN CUT CLOSE RESOLVE | CORRECTION | -   | -
+                      OPEN CUT CLOSE RESOLVE CLOSE | CORRECTION | - | -
+                      OPEN CUT CANCEL | MEMBER    | -           | ROUND_CANCELLED
                     """)
     void theGateDecidesWhoMayOrder(
             @Nullable String marks,
@@ -257,6 +266,36 @@ class OrderDeciderTest {
     }
 
     @Test
+    void betweenTwoCutsWhatStandsStandsAndTheDearestIsHeld() {
+        apply(commands.mark(Phase.OPEN));
+        apply(commands.order(MEMBER, "k", pieces(3, 0)));
+        long held = funds().heldMinor();
+        apply(commands.mark(Phase.CUT));
+        Place open = order().version();
+        Decision.Conditional more =
+                (Decision.Conditional) apply(commands.order(MEMBER, "more", pieces(6, 0)));
+        assertTrue(more.outcome().isConditional());
+        assertEquals(List.of(pieces(3, 0)), order().lines());
+        assertEquals(2 * held, funds().heldMinor());
+        apply(commands.order(MEMBER, "less", pieces(1, 0)));
+        assertEquals(2 * held, funds().heldMinor(), "both may count");
+        Command.Order stale =
+                commands.order(
+                        ROUND,
+                        MEMBER,
+                        "stale",
+                        open.toString(),
+                        Origin.MEMBER,
+                        List.of(pieces(4, 0)));
+        assertEquals(OrderReason.STALE_VERSION, refusalOf(apply(stale)));
+        Command.Order dear = commands.order(MEMBER, "dear", pieces(1000, 0));
+        assertEquals(OrderReason.INSUFFICIENT_FUNDS, refusalOf(apply(dear)));
+        Command.Order again = commands.order(MEMBER, "more", pieces(6, 0));
+        assertEquals(
+                more.outcome(), ((Decision.Repeated) apply(again)).first(), "decided as before");
+    }
+
+    @Test
     void cancellingReleasesWhatTheRoundHolds() {
         apply(commands.mark(Phase.OPEN));
         apply(commands.order(MEMBER, "k", pieces(3, 0)));
@@ -299,6 +338,7 @@ class OrderDeciderTest {
             case Decision.Conflicting conflicting -> conflicting.outcome().refusal();
             case Decision.Repeated repeated -> repeated.first().refusal();
             case Decision.Accepted accepted -> accepted.outcome().refusal();
+            case Decision.Conditional conditional -> conditional.outcome().refusal();
             case Decision.Counted counted -> null;
             case Decision.Marked marked -> null;
             case Decision.Nothing nothing -> null;
