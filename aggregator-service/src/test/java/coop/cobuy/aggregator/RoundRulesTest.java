@@ -459,6 +459,41 @@ class RoundRulesTest implements TestServers {
         assertTrue(all.path("saving").isMissingNode());
     }
 
+    @Test
+    void packsOfOneProductAreOrderedInTheCheapestCombination() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String[] flour = {"unit", "KGM", "product", "flour"};
+        String sacks = course.offer(supplier, "SACK", 25, "1:0.80", flour);
+        String bags = course.offer(supplier, "BAG", 5, "1:0.90", flour);
+        String round = course.open(supplier, Map.of());
+        course.order(round, 0, sacks + " 30.5 2");
+        course.order(round, 1, bags + " 7.25");
+        course.order(round, 2, bags + " 3", sacks + " 1.25");
+        String funds = "/api/v1/members/" + course.member(0) + "/funds";
+        assertEquals(
+                2925, course.get(funds).json().at("/held/minor").asLong(), "at the bags' 0.90");
+
+        // 42 kg asked for: a sack and four bags for 38.00, where two sacks would be 40.00.
+        String order = course.drafted(round);
+        assertEquals(3800, course.get(order).json().at("/net/minor").asLong());
+        JsonNode lines = course.get(order).json().path("lines");
+        assertEquals(2, lines.size(), lines::toPrettyString);
+        assertEquals("4", lines.at("/0/cases").asText(), lines::toPrettyString);
+        assertEquals("1", lines.at("/1/cases").asText());
+        course.approve(order);
+        course.receive(order, sacks + " 25", bags + " 20");
+        course.invoice(order, "0.00", "SACK 25 0.80 20.00", "BAG 20 0.90 18.00");
+        // 38.00 for 45 kg; of those 2 are tolerance and 1 is the co-op's: about 0.8444 a kilogram.
+        List<Long> goods = course.goods(round);
+        assertEquals(2744, goods.get(0), 1);
+        assertEquals(612, goods.get(1), 1);
+        assertEquals(359, goods.get(2), 1);
+        long coop = course.settlement(round).at("/totals/coop/minor").asLong();
+        assertEquals(3800, coop + goods.stream().mapToLong(Long::longValue).sum());
+        assertEquals(84, coop, 1);
+    }
+
     private static Map<String, Object> money(long minor) {
         return Map.of("minor", minor, "currency", "EUR");
     }

@@ -42,7 +42,19 @@ record RoundTerms(
             long stepMilli,
             long highestMicro,
             BigDecimal grossPerNet,
-            BigDecimal extraPerUnit) {}
+            BigDecimal extraPerUnit) {
+
+        /** With the most of both that a unit may cost. */
+        OfferTerms higher(OfferTerms other) {
+            return new OfferTerms(
+                    name,
+                    unit,
+                    stepMilli,
+                    Math.max(highestMicro, other.highestMicro),
+                    grossPerNet.max(other.grossPerNet),
+                    extraPerUnit.max(other.extraPerUnit));
+        }
+    }
 
     /**
      * The most that these lines can cost, in minor units, rounded up: every unit of quantity and

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import coop.cobuy.aggregator.catalog.CoopFee;
+import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.ordering.RoundTerms.OfferTerms;
 import coop.cobuy.aggregator.rounds.RoundRules;
@@ -20,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Works out what ordering needs of snapshots, once for each. */
@@ -72,6 +74,7 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
     static RoundTerms of(RoundSnapshot snapshot) {
         Map<UUID, OfferTerms> offers = new HashMap<>();
         snapshot.offers().forEach((id, offer) -> offers.put(id.value(), of(offer.terms())));
+        highestOfPacks(snapshot, offers);
         // Each supplier of the round may get a purchase order of its own.
         long perOrder =
                 Math.multiplyExact(
@@ -79,6 +82,37 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
         long fees = Math.addExact(perOrder, snapshot.fees().perMember().minor());
         boolean onePrice = snapshot.rules().cost() == RoundRules.Cost.EQUAL_PRICE;
         return new RoundTerms(snapshot.currency(), offers, fees, onePrice);
+    }
+
+    /** Of a product in several packs it is not known yet in which a member gets it. */
+    private static void highestOfPacks(RoundSnapshot snapshot, Map<UUID, OfferTerms> offers) {
+        Map<String, OfferTerms> highest = new HashMap<>();
+        snapshot.offers()
+                .forEach(
+                        (id, offer) ->
+                                product(offer)
+                                        .ifPresent(
+                                                product ->
+                                                        highest.merge(
+                                                                product,
+                                                                of(offer.terms()),
+                                                                OfferTerms::higher)));
+        snapshot.offers()
+                .forEach(
+                        (id, offer) ->
+                                product(offer)
+                                        .map(highest::get)
+                                        .ifPresent(
+                                                most ->
+                                                        offers.computeIfPresent(
+                                                                id.value(),
+                                                                (key, own) -> own.higher(most))));
+    }
+
+    private static Optional<String> product(Offer offer) {
+        return offer.terms()
+                .product()
+                .map(name -> offer.supplier() + "/" + offer.terms().unit() + "/" + name);
     }
 
     private static OfferTerms of(WholesaleTerms terms) {

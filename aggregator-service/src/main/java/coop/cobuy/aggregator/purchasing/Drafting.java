@@ -100,16 +100,27 @@ class Drafting {
             DraftClaim claim, FrozenRound frozen, Set<UUID> written, Set<PurchaseOrderId> open) {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Ahead ahead = new Ahead(claim, thread);
+            ProductPacks packs = new ProductPacks(frozen.snapshot());
             rounds.read(
                     frozen,
                     (offer, lines) -> {
-                        if (!written.contains(offer.value())) {
+                        if (!packs.take(offer, lines) && !written.contains(offer.value())) {
                             var decided = OfferDecisions.decide(frozen, offer, lines);
                             if (open.contains(decided.order())) {
-                                ahead.take(decided);
+                                ahead.take(List.of(decided));
                             }
                         }
                     });
+            for (ProductPacks.Product product : packs.asked()) {
+                boolean isWritten =
+                        product.packs().stream()
+                                .anyMatch(pack -> written.contains(pack.id().value()));
+                List<OfferDecisions.Decided> decided =
+                        isWritten ? List.of() : OfferDecisions.decide(frozen, product);
+                if (!decided.isEmpty() && open.contains(decided.getFirst().order())) {
+                    ahead.take(decided);
+                }
+            }
             ahead.finish();
         }
     }
@@ -128,9 +139,12 @@ class Drafting {
             this.thread = thread;
         }
 
-        void take(OfferDecisions.Decided decided) {
-            waiting.add(decided);
-            rows += decided.decision().count();
+        /** Written in one transaction, so that the packs of a product are there or not. */
+        void take(List<OfferDecisions.Decided> together) {
+            for (OfferDecisions.Decided decided : together) {
+                waiting.add(decided);
+                rows += decided.decision().count();
+            }
             if (rows >= ROWS_PER_TRANSACTION) {
                 handOver();
             }

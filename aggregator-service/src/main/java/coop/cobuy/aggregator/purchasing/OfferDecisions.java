@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.batching.OfferDecision;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.OfferRound;
 import coop.cobuy.aggregator.batching.OfferTerms;
+import coop.cobuy.aggregator.batching.PackRound;
 import coop.cobuy.aggregator.batching.Packing;
 import coop.cobuy.aggregator.batching.ResidueOrder;
 import coop.cobuy.aggregator.batching.Rules;
@@ -21,6 +22,10 @@ import coop.cobuy.quantity.Cases;
 import coop.cobuy.quantity.Units;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Puts a round's frozen lines and its snapshot's terms to the engine. Pure. */
@@ -46,6 +51,33 @@ final class OfferDecisions {
             terms = withoutMinimum(terms);
         }
         return new Decided(order, offer, OfferRound.decide(terms, lines, rules));
+    }
+
+    /** Decides all packs of a product together; of some of them nothing may be ordered. */
+    static List<Decided> decide(FrozenRound frozen, ProductPacks.Product product) {
+        RoundSnapshot snapshot = frozen.snapshot();
+        Map<OfferId, Offer> byId = new HashMap<>();
+        product.packs().forEach(offer -> byId.put(offer.id(), offer));
+        Offer first = product.packs().getFirst();
+        PurchaseOrderId order = orderId(snapshot.round(), first.supplier());
+        Rules rules = new Rules(rule(snapshot.rules().allotment()), residues(order, first.id()));
+        List<OfferTerms> terms =
+                product.packs().stream()
+                        .map(OfferDecisions::terms)
+                        .map(
+                                pack ->
+                                        frozen.decisions().isOrderedAnyway(order, pack.offer())
+                                                ? withoutMinimum(pack)
+                                                : pack)
+                        .toList();
+        return PackRound.decide(terms, product.lines(), rules).stream()
+                .map(
+                        decision ->
+                                new Decided(
+                                        order,
+                                        Objects.requireNonNull(byId.get(decision.terms().offer())),
+                                        decision))
+                .toList();
     }
 
     /** The same for ever, so that drafting again finds what it made before. */
