@@ -494,6 +494,35 @@ class RoundRulesTest implements TestServers {
         assertEquals(84, coop, 1);
     }
 
+    @Test
+    void aMinimumMayBeOrderedWithTheRestInStock() {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 2, "1:1.00", "minimumCases", "5");
+        String round = course.open(supplier, Map.of("missedMinimum", "ASK_BUYER"));
+        course.order(round, 0, rice + " 3 1");
+        course.order(round, 1, rice + " 2");
+        String order = course.drafted(round);
+        String minimums = "/api/v1/rounds/" + round + "/missed-minimums";
+        Map<String, Object> decision = new HashMap<>();
+        decision.put("purchaseOrder", course.get(order).text("/id"));
+        decision.put("decision", "RAISE");
+        decision.put("reason", "the rest sells in the shop");
+        assertEquals(List.of("/decision"), course.post(minimums, decision).pointers());
+        decision.put("offer", rice);
+        Answer decided = course.post(minimums, decision);
+        assertEquals(200, decided.status(), decided.json()::toString);
+        assertEquals("5", course.get(order).text("/lines/0/cases"));
+        assertEquals(List.of("4", "2"), course.allotted(round));
+        course.approve(order);
+        course.receive(order, rice + " 10");
+        course.invoice(order, "0.00", "RICE 10 1.00 10.00");
+        assertEquals(List.of(400L, 200L), course.goods(round));
+        JsonNode settled = course.settlement(round);
+        assertEquals(400, settled.at("/totals/coop/minor").asLong(), settled::toPrettyString);
+        assertEquals("4", settled.at("/orders/0/unitsToStock").asText());
+    }
+
     private static Map<String, Object> money(long minor) {
         return Map.of("minor", minor, "currency", "EUR");
     }

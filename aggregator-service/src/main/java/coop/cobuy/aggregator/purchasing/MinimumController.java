@@ -66,9 +66,10 @@ class MinimumController {
      * What a buyer decides.
      *
      * @param offer whose minimum quantity was missed; left out: the order's minimum value
-     * @param decision ORDER_ANYWAY: the supplier is asked to take less; or DROP: nothing is ordered
-     *     and the members are told. The newest counts. To raise the demand instead, correct orders:
-     *     a question whose minimum is reached is none any more.
+     * @param decision ORDER_ANYWAY: the supplier is asked to take less; RAISE, of an offer only:
+     *     its minimum is ordered, and what nobody asked for is the co-op's, goods and cost; or
+     *     DROP: nothing is ordered and the members are told. The newest counts. To raise the demand
+     *     instead, correct orders: a question whose minimum is reached is none any more.
      * @param reason for the records
      */
     record DecisionBody(
@@ -161,8 +162,12 @@ class MinimumController {
                         "one of " + Arrays.toString(Choice.values()),
                         Choice::valueOf);
         String reason = problems.text("/reason", body.reason(), REASON_MAX);
-        problems.throwIfAny();
         UUID offer = body.offer();
+        problems.require(
+                choice != Choice.RAISE || offer != null,
+                "/decision",
+                "RAISE is about an offer's minimum; an order's value is raised offer by offer");
+        problems.throwIfAny();
         step.decide(
                 caller,
                 new RoundId(round),

@@ -30,6 +30,8 @@ final class MinimumDecisions {
     enum Choice {
         /** The supplier is asked to take less. */
         ORDER_ANYWAY,
+        /** The minimum of an offer is ordered; what nobody asked for is the co-op's stock. */
+        RAISE,
         /** Nothing is ordered, and the members are told. */
         DROP
     }
@@ -52,6 +54,10 @@ final class MinimumDecisions {
 
     Optional<Choice> choice(PurchaseOrderId order, @Nullable OfferId offer) {
         return of(order, offer).map(row -> Choice.valueOf(row.decision()));
+    }
+
+    boolean isRaised(PurchaseOrderId order, OfferId offer) {
+        return choice(order, offer).filter(choice -> choice == Choice.RAISE).isPresent();
     }
 
     boolean isOrderedAnyway(PurchaseOrderId order, @Nullable OfferId offer) {

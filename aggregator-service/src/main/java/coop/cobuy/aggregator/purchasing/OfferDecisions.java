@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.batching.OfferRound;
 import coop.cobuy.aggregator.batching.OfferTerms;
 import coop.cobuy.aggregator.batching.PackRound;
 import coop.cobuy.aggregator.batching.Packing;
+import coop.cobuy.aggregator.batching.RaisedMinimum;
 import coop.cobuy.aggregator.batching.ResidueOrder;
 import coop.cobuy.aggregator.batching.Rules;
 import coop.cobuy.aggregator.catalog.Offer;
@@ -50,7 +51,11 @@ final class OfferDecisions {
         if (frozen.decisions().isOrderedAnyway(order, id)) {
             terms = withoutMinimum(terms);
         }
-        return new Decided(order, offer, OfferRound.decide(terms, lines, rules));
+        OfferDecision decision =
+                frozen.decisions().isRaised(order, id)
+                        ? RaisedMinimum.decide(terms, lines, rules)
+                        : OfferRound.decide(terms, lines, rules);
+        return new Decided(order, offer, decision);
     }
 
     /** Decides all packs of a product together; of some of them nothing may be ordered. */
