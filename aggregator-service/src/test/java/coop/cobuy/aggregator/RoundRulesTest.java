@@ -523,6 +523,25 @@ class RoundRulesTest implements TestServers {
         assertEquals("4", settled.at("/orders/0/unitsToStock").asText());
     }
 
+    @ParameterizedTest
+    @CsvSource({"TO_TOLERANCES, 300 200 300", "TO_STOCK, 200 200 400"})
+    void whatComesBeyondThePlanGoesWhereTheRoundSays(String surplus, String paid) {
+        Course course = whole.coop(2);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 4, "1:1.00");
+        String round = course.open(supplier, Map.of("surplus", surplus));
+        course.order(round, 0, rice + " 2 1");
+        course.order(round, 1, rice + " 2");
+        String order = course.drafted(round);
+        course.approve(order);
+        course.receive(order, rice + " 8");
+        Answer entered = course.enter(order, "R-1", null, "0.00", "RICE 8 1.00 8.00");
+        course.accepted(entered);
+        List<Long> all = new ArrayList<>(course.goods(round));
+        all.add(course.settlement(round).at("/totals/coop/minor").asLong());
+        assertEquals(paid, String.join(" ", all.stream().map(Object::toString).toList()));
+    }
+
     private static Map<String, Object> money(long minor) {
         return Map.of("minor", minor, "currency", "EUR");
     }

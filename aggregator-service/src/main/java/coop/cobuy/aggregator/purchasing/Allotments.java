@@ -5,6 +5,8 @@ import coop.cobuy.aggregator.batching.Arrivals;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.aggregator.batching.Rules;
+import coop.cobuy.aggregator.rounds.RoundRules;
+import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
@@ -31,10 +33,18 @@ public class Allotments {
 
     private final TransactionOperations<Connection> transactions;
     private final OrderLineRows lines;
+    private final PurchaseOrders orders;
+    private final Rounds rounds;
 
-    Allotments(TransactionOperations<Connection> transactions, OrderLineRows lines) {
+    Allotments(
+            TransactionOperations<Connection> transactions,
+            OrderLineRows lines,
+            PurchaseOrders orders,
+            Rounds rounds) {
         this.transactions = transactions;
         this.lines = lines;
+        this.orders = orders;
+        this.rounds = rounds;
     }
 
     /**
@@ -86,7 +96,21 @@ public class Allotments {
             planned.arrivals(queue);
             claims.arrivals(queue);
         }
-        return Optional.of(new LinePlan(offer, unit, planned.build(), claims.build(), rules));
+        return Optional.of(
+                new LinePlan(
+                        offer,
+                        unit,
+                        planned.build(),
+                        claims.build(),
+                        rules,
+                        surplusToStock(coop, order)));
+    }
+
+    private boolean surplusToStock(CoopId coop, PurchaseOrderId order) {
+        return orders.find(coop, order)
+                .flatMap(found -> rounds.find(coop, found.content().round()))
+                .filter(round -> round.plan().rules().surplus() == RoundRules.Surplus.TO_STOCK)
+                .isPresent();
     }
 
     private Arrivals queue(CoopId coop, PurchaseOrderId order, OfferId offer, OfferLines lines) {

@@ -12,6 +12,13 @@ import coop.cobuy.quantity.UnitCode;
  * @param planned the allotments, their part above what was asked for as tolerance
  * @param claims what was asked for and the tolerance; nothing for whom the price is too high
  * @param rules by which the allotments were made
+ * @param surplusToStock whether what comes beyond the plan is the co-op's, once firm quantities are
+ *     met
  */
 public record LinePlan(
-        OfferId offer, UnitCode unit, OfferLines planned, OfferLines claims, Rules rules) {}
+        OfferId offer,
+        UnitCode unit,
+        OfferLines planned,
+        OfferLines claims,
+        Rules rules,
+        boolean surplusToStock) {}

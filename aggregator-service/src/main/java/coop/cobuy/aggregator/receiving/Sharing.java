@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.receiving;
 
+import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.Redistribution;
 import coop.cobuy.aggregator.batching.ShortfallCause;
 import coop.cobuy.aggregator.batching.ShortfallFacts;
@@ -52,15 +53,40 @@ final class Sharing {
         if (received.milli() < planned) {
             return new Sharing(plan, Outcome.SHORT, overThePlan);
         }
+        if (plan.surplusToStock() && isMet(plan)) {
+            return new Sharing(plan, Outcome.OVER, overThePlan);
+        }
         Redistribution beyondThePlan =
                 Redistribution.beyond(
                         plan.planned(),
-                        plan.claims(),
+                        plan.surplusToStock() ? firmOnly(plan.claims()) : plan.claims(),
                         plan.unit(),
                         received,
                         ShortfallCause.DELIVERY,
                         plan.rules());
         return new Sharing(plan, Outcome.OVER, beyondThePlan);
+    }
+
+    /** Whether all that was asked for firmly is in the plan. */
+    private static boolean isMet(LinePlan plan) {
+        for (int i = 0; i < plan.claims().count(); i++) {
+            if (plan.planned().quantityMilli(i) < plan.claims().quantityMilli(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static OfferLines firmOnly(OfferLines claims) {
+        OfferLines.Builder firm = OfferLines.builder();
+        for (int i = 0; i < claims.count(); i++) {
+            firm.add(claims.member(i), new Units(claims.quantityMilli(i)), Units.ZERO, null);
+            if (claims.isAllOrNothing(i)) {
+                firm.allOrNothing();
+            }
+        }
+        claims.arrivals().ifPresent(firm::arrivals);
+        return firm.build();
     }
 
     Outcome outcome() {

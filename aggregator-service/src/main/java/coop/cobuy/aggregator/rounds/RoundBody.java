@@ -79,6 +79,8 @@ record RoundBody(
      * @param rounding BY_LOT, which is the standard, or CARRIED: what rounding took or gave is
      *     remembered from invoice to invoice, so that nobody is the unlucky one over the years; for
      *     goods at equal prices and freight by heads
+     * @param surplus of what is delivered beyond the plan, once firm quantities are met:
+     *     TO_TOLERANCES, which is the standard: open tolerances, then stock; or TO_STOCK
      */
     record RulesBody(
             @Nullable String allotment,
@@ -87,7 +89,8 @@ record RoundBody(
             @Nullable String missedMinimum,
             @Nullable Boolean noOneWorseOff,
             @Nullable String vatModel,
-            @Nullable String rounding) {}
+            @Nullable String rounding,
+            @Nullable String surplus) {}
 
     static RoundBody of(RoundPlan plan) {
         RoundRules rules = plan.rules();
@@ -109,7 +112,8 @@ record RoundBody(
                         rules.missedMinimum().name(),
                         rules.noOneWorseOff(),
                         rules.vatModel().name(),
-                        rules.rounding().name()));
+                        rules.rounding().name(),
+                        rules.surplus().name()));
     }
 
     /**
@@ -245,7 +249,8 @@ record RoundBody(
                         standard.missedMinimum()),
                 Boolean.TRUE.equals(rules.noOneWorseOff()),
                 rule(problems, "/rules/vatModel", rules.vatModel(), standard.vatModel()),
-                rule(problems, "/rules/rounding", rules.rounding(), standard.rounding()));
+                rule(problems, "/rules/rounding", rules.rounding(), standard.rounding()),
+                rule(problems, "/rules/surplus", rules.surplus(), standard.surplus()));
     }
 
     private static <E extends Enum<E>> E rule(

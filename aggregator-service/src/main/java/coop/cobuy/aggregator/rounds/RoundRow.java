@@ -46,6 +46,7 @@ record RoundRow(
         boolean noOneWorseOff,
         String vatModel,
         String rounding,
+        String surplus,
         @Nullable Integer snapshotVersion,
         @Nullable String snapshotHash,
         @Nullable @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
@@ -87,6 +88,7 @@ record RoundRow(
                 plan.rules().noOneWorseOff(),
                 plan.rules().vatModel().name(),
                 plan.rules().rounding().name(),
+                plan.rules().surplus().name(),
                 snapshot == null ? null : snapshot.version(),
                 snapshot == null ? null : snapshot.hash(),
                 mark == null ? null : mark.id(),
@@ -165,7 +167,8 @@ record RoundRow(
                         RoundRules.MissedMinimum.valueOf(missedMinimum),
                         noOneWorseOff,
                         RoundRules.VatModel.valueOf(vatModel),
-                        RoundRules.Rounding.valueOf(rounding)));
+                        RoundRules.Rounding.valueOf(rounding),
+                        RoundRules.Surplus.valueOf(surplus)));
     }
 
     private SnapshotName taken() {

@@ -21,7 +21,8 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
             """
             SELECT coop_id, id, version, state, name, opening_at, cut_off_at, completion_end_at,
               delivery_date, currency, per_order_minor, per_member_minor, allotment_rule, cost_rule, freight_rule,
-              missed_minimum, no_one_worse_off, vat_model, rounding, snapshot_version, snapshot_hash, mark_id, mark_phase,
+              missed_minimum, no_one_worse_off, vat_model, rounding, surplus,
+              snapshot_version, snapshot_hash, mark_id, mark_phase,
               mark_partitions, mark_sent_at, resolution_hash, first_cut_at, frozen_at, ordered_at, cancel_reason, cancelled_by,
               cancelled_at
             FROM buying_round
@@ -95,7 +96,7 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
               per_order_minor = :perOrderMinor, per_member_minor = :perMemberMinor,
               allotment_rule = :allotmentRule, cost_rule = :costRule, freight_rule = :freightRule,
               missed_minimum = :missedMinimum, no_one_worse_off = :noOneWorseOff,
-              vat_model = :vatModel, rounding = :rounding, snapshot_version = :snapshotVersion,
+              vat_model = :vatModel, rounding = :rounding, surplus = :surplus, snapshot_version = :snapshotVersion,
               snapshot_hash = :snapshotHash, mark_id = :markId, mark_phase = :markPhase,
               mark_partitions = :markPartitions, mark_sent_at = :markSentAt,
               frozen_at = :frozenAt, ordered_at = :orderedAt, cancel_reason = :cancelReason,

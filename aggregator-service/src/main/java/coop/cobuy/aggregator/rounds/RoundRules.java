@@ -13,7 +13,8 @@ public record RoundRules(
         MissedMinimum missedMinimum,
         boolean noOneWorseOff,
         VatModel vatModel,
-        Rounding rounding) {
+        Rounding rounding,
+        Surplus surplus) {
 
     /** What a round has if nobody chose. */
     public static final RoundRules STANDARD =
@@ -22,6 +23,26 @@ public record RoundRules(
                     Cost.EQUAL_PRICE,
                     Freight.PER_HEAD,
                     MissedMinimum.CANCEL);
+
+    /** What is delivered beyond the plan goes to tolerances first. */
+    public RoundRules(
+            Allotment allotment,
+            Cost cost,
+            Freight freight,
+            MissedMinimum missedMinimum,
+            boolean noOneWorseOff,
+            VatModel vatModel,
+            Rounding rounding) {
+        this(
+                allotment,
+                cost,
+                freight,
+                missedMinimum,
+                noOneWorseOff,
+                vatModel,
+                rounding,
+                Surplus.TO_TOLERANCES);
+    }
 
     /** Without caps, and with the supplier's tax split. */
     public RoundRules(
@@ -77,6 +98,14 @@ public record RoundRules(
          * one.
          */
         VEHICLE_CLASSES
+    }
+
+    /** Who gets what is delivered beyond the plan, once all that was asked for firmly is met. */
+    public enum Surplus {
+        /** Open tolerances by the round's rule, then the co-op's stock. */
+        TO_TOLERANCES,
+        /** The co-op's stock. */
+        TO_STOCK
     }
 
     /** Who gets the cents that cannot be shared evenly. */

@@ -70,6 +70,9 @@ final class SnapshotBytes {
                         plan.rules().rounding() == RoundRules.Rounding.BY_LOT
                                 ? null
                                 : plan.rules().rounding().name(),
+                        plan.rules().surplus() == RoundRules.Surplus.TO_TOLERANCES
+                                ? null
+                                : plan.rules().surplus().name(),
                         offers.stream()
                                 .sorted(Comparator.comparing(Offer::id, BY_BYTES))
                                 .map(OfferContent::of)

@@ -56,6 +56,7 @@ record SnapshotContent(
         @Nullable Boolean noOneWorseOff,
         @Nullable String vatModel,
         @Nullable String rounding,
+        @Nullable String surplus,
         List<OfferContent> offers,
         List<SupplierContent> suppliers) {
 
@@ -76,7 +77,10 @@ record SnapshotContent(
                         : RoundRules.VatModel.valueOf(vatModel),
                 rounding == null
                         ? RoundRules.Rounding.BY_LOT
-                        : RoundRules.Rounding.valueOf(rounding));
+                        : RoundRules.Rounding.valueOf(rounding),
+                surplus == null
+                        ? RoundRules.Surplus.TO_TOLERANCES
+                        : RoundRules.Surplus.valueOf(surplus));
     }
 
     /** An offer in it. */

@@ -42,7 +42,7 @@ class SharingTest {
             plans.addPlanned(member, Units.of(firm[i]), Units.of(got[i]));
             claims.add(member, Units.of(firm[i]), Units.of(more[i]), null);
         }
-        return new LinePlan(OFFER, UnitCode.PIECE, plans.build(), claims.build(), RULES);
+        return new LinePlan(OFFER, UnitCode.PIECE, plans.build(), claims.build(), RULES, false);
     }
 
     private static long[] numbers(String text) {
@@ -109,7 +109,7 @@ class SharingTest {
         OfferLines claims = wishes.build();
         AllotmentRule[] all = AllotmentRule.values();
         Rules rules = new Rules(all[random.nextInt(all.length)], RULES.residues());
-        LinePlan unplanned = new LinePlan(OFFER, UnitCode.PIECE, claims, claims, rules);
+        LinePlan unplanned = new LinePlan(OFFER, UnitCode.PIECE, claims, claims, rules, false);
         Sharing ordered = Sharing.of(unplanned, Units.of(random.nextLong(total + 1)));
         OfferLines.Builder planned = OfferLines.builder();
         for (int i = 0; i < members; i++) {
@@ -118,7 +118,7 @@ class SharingTest {
                     new Units(claims.quantityMilli(i)),
                     new Units(ordered.unitsMilli(i)));
         }
-        return new LinePlan(OFFER, UnitCode.PIECE, planned.build(), claims, rules);
+        return new LinePlan(OFFER, UnitCode.PIECE, planned.build(), claims, rules, false);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -154,7 +154,7 @@ class SharingTest {
                         .add(in, Units.of(4), Units.ZERO, null)
                         .add(out, Units.ZERO, Units.ZERO, null)
                         .build();
-        LinePlan plan = new LinePlan(OFFER, UnitCode.PIECE, planned, claims, RULES);
+        LinePlan plan = new LinePlan(OFFER, UnitCode.PIECE, planned, claims, RULES, false);
         Sharing sharing = Sharing.of(plan, Units.of(8));
         assertEquals("4 0", units(sharing));
         assertEquals(Units.of(4), sharing.stock());
