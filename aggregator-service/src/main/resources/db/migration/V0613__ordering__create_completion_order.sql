@@ -11,7 +11,7 @@ CREATE TABLE completion_order (
   content_hash  BINARY(16)  NOT NULL COMMENT 'as in order_outcome',
   origin        VARCHAR(10) NOT NULL,
   placed_by     BINARY(16)  NOT NULL COMMENT 'account',
-  order_lines   MEDIUMBLOB  NOT NULL COMMENT 'the whole order; for each line offer (16 bytes), quantity, tolerance, limit (8 bytes each)',
+  order_lines   MEDIUMBLOB  NOT NULL COMMENT 'the whole order; for each line offer (16 bytes), quantity, tolerance, limit (8 bytes each), all or nothing (1 byte)',
   PRIMARY KEY (coop_id, round_id, partition_no, record_offset),
   KEY completion_order_member (coop_id, round_id, member_id)
 );

@@ -542,6 +542,40 @@ class RoundRulesTest implements TestServers {
         assertEquals(paid, String.join(" ", all.stream().map(Object::toString).toList()));
     }
 
+    @Test
+    void aLineMayTakeAllOrNothingAlsoWhenLessArrives() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 6, "1:1.00");
+        String round = course.open(supplier, Map.of());
+        course.order(round, 0, rice + " 5 0 all");
+        course.order(round, 1, rice + " 4");
+        course.order(round, 2, rice + " 8");
+        String path = "/api/v1/rounds/" + round + "/orders/" + course.member(0);
+        assertTrue(course.get(path).json().at("/lines/0/allOrNothing").asBoolean());
+        // Seventeen asked for, two cases: by equal awards 4, 4 and 4, and five were all or nothing.
+        String order = course.drafted(round);
+        assertEquals(List.of("0", "4", "8"), course.allotted(round));
+        JsonNode reason = course.allotment(round, 0).path("reason");
+        assertEquals("ALL_OR_NOTHING", reason.path("code").asText(), reason::toString);
+        assertTrue(reason.path("text").asText().contains("You asked for 5, all or nothing"));
+        course.approve(order);
+        course.receive(order, rice + " 12");
+        course.invoice(order, "0.00", "RICE 12 1.00 12.00");
+        assertEquals(List.of(0L, 400L, 800L), course.goods(round));
+
+        String second = course.open(supplier, Map.of());
+        course.order(second, 0, rice + " 5 0 all");
+        course.order(second, 1, rice + " 7");
+        order = course.drafted(second);
+        assertEquals("5", course.allotment(second, 0).path("units").asText());
+        course.approve(order);
+        course.receive(order, rice + " 8");
+        course.invoice(order, "0.00", "RICE 8 1.00 8.00");
+        // Of eight, equal awards are 4 and 4: too few for the first, so the second has its seven.
+        assertEquals(List.of(0L, 700L, 0L), course.goods(second));
+    }
+
     private static Map<String, Object> money(long minor) {
         return Map.of("minor", minor, "currency", "EUR");
     }

@@ -199,7 +199,7 @@ public final class WholeRound {
                     });
         }
 
-        /** Places a member's whole order: {@code "offer quantity [tolerance [limit]]"} each. */
+        /** Places a member's whole order: {@code "offer quantity [tolerance [limit|all]]"} each. */
         public Answer order(String round, int member, String... lines) {
             Answer answer = asked(round, member, lines);
             assertEquals("ACCEPTED", answer.text("/status"), answer.json()::toString);
@@ -208,14 +208,16 @@ public final class WholeRound {
 
         /** The same, whatever the answer is. */
         public Answer asked(String round, int member, String... lines) {
-            List<Map<String, String>> asked = new ArrayList<>();
+            List<Map<String, Object>> asked = new ArrayList<>();
             for (String line : lines) {
                 String[] parts = line.split(" ");
-                Map<String, String> each = new HashMap<>();
+                Map<String, Object> each = new HashMap<>();
                 each.put("offer", parts[0]);
                 each.put("quantity", parts[1]);
                 each.put("tolerance", parts.length > 2 ? parts[2] : "0");
-                if (parts.length > 3) {
+                if (parts.length > 3 && parts[3].equals("all")) {
+                    each.put("allOrNothing", true);
+                } else if (parts.length > 3) {
                     each.put("maxUnitPrice", parts[3]);
                 }
                 asked.add(each);

@@ -115,6 +115,17 @@ class GoldenJsonTest {
                         List.of(
                                 new PlaceOrder.Line(OFFER, "10", "2.5", "1.99"),
                                 new PlaceOrder.Line(OTHER, "0.25", "0", null)));
+        PlaceOrder whole =
+                new PlaceOrder(
+                        COOP,
+                        ROUND,
+                        MEMBER,
+                        "9b2f-2",
+                        null,
+                        PlaceOrder.Origin.MEMBER,
+                        ACCOUNT,
+                        null,
+                        List.of(new PlaceOrder.Line(OFFER, "12", "0", null, true)));
         ChangeFunds funds = new ChangeFunds(COOP, MEMBER, OTHER, -1999, 5000L, ROUND);
         MarkRound mark =
                 new MarkRound(COOP, ROUND, OTHER, MarkRound.Phase.CLOSE, 2, 12, 1, "ab".repeat(32));
@@ -131,6 +142,7 @@ class GoldenJsonTest {
                         "cd".repeat(32));
         return List.of(
                 new Golden("place-order", OrderCommand.class, placed),
+                new Golden("place-order-all-or-nothing", OrderCommand.class, whole),
                 new Golden("change-funds", OrderCommand.class, funds),
                 new Golden("mark-round", OrderCommand.class, mark),
                 new Golden("mark-round-resolve", OrderCommand.class, resolve),

@@ -117,6 +117,11 @@ public final class OfferDecision {
         return new Units(allottedMilli(line));
     }
 
+    /** What a line gets, or would have got if it took less than all. */
+    public long offeredMilli(int line) {
+        return out.has(line) ? out.offeredMilli(line) : allottedMilli(line);
+    }
+
     /** Ordered, but nobody's: what the co-op puts into stock. */
     public Units stock() {
         long left = units().milli();

@@ -104,7 +104,8 @@ final class CommandCodec {
                             Units.parse(line.tolerance()).milli(),
                             limit == null
                                     ? OrderLine.NO_LIMIT
-                                    : OrderLine.micro(Decimals.parse(limit))));
+                                    : OrderLine.micro(Decimals.parse(limit)),
+                            Boolean.TRUE.equals(line.allOrNothing())));
         }
         lines.sort(OrderLine.BY_OFFER);
         for (int i = 1; i < lines.size(); i++) {

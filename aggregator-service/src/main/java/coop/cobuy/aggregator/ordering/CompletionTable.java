@@ -20,7 +20,7 @@ import java.util.UUID;
 /** The orders of completion phases, and what was decided about them. Plain JDBC. */
 final class CompletionTable {
 
-    private static final int LINE_BYTES = Id.BYTES + 3 * Long.BYTES;
+    private static final int LINE_BYTES = Id.BYTES + 3 * Long.BYTES + 1;
     private static final String SELECT =
             "SELECT c.member_id, c.partition_no, c.record_offset, c.arrived_at, c.key_hash,"
                 + " c.content_hash, c.origin, c.placed_by, c.order_lines FROM completion_order c";
@@ -125,6 +125,7 @@ final class CompletionTable {
             buffer.putLong(line.quantityMilli());
             buffer.putLong(line.toleranceMilli());
             buffer.putLong(line.limitMicro());
+            buffer.put((byte) (line.allOrNothing() ? 1 : 0));
         }
         return buffer.array();
     }
@@ -134,7 +135,13 @@ final class CompletionTable {
         List<OrderLine> lines = new ArrayList<>(bytes.length / LINE_BYTES);
         while (buffer.hasRemaining()) {
             UUID offer = new UUID(buffer.getLong(), buffer.getLong());
-            lines.add(new OrderLine(offer, buffer.getLong(), buffer.getLong(), buffer.getLong()));
+            lines.add(
+                    new OrderLine(
+                            offer,
+                            buffer.getLong(),
+                            buffer.getLong(),
+                            buffer.getLong(),
+                            buffer.get() == 1));
         }
         return lines;
     }

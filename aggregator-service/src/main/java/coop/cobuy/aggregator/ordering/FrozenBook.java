@@ -60,6 +60,9 @@ public class FrozenBook {
          */
         void line(UUID member, long quantityMilli, long toleranceMilli, long limitMicro);
 
+        /** The line that was handed over last takes its whole quantity or nothing. */
+        default void allOrNothing() {}
+
         /**
          * What a member set for the current offer, in the order of arrival; comes after the offer's
          * lines, and only where claims are asked for.
@@ -215,7 +218,7 @@ public class FrozenBook {
 
     private static String statement(boolean inclusive) {
         return """
-        SELECT member_id, quantity_milli, tolerance_milli, max_unit_price
+        SELECT member_id, quantity_milli, tolerance_milli, max_unit_price, all_or_nothing
         FROM order_line
         WHERE coop_id = ? AND round_id = ? AND offer_id = ? AND member_id %s ?
         ORDER BY member_id
@@ -236,6 +239,9 @@ public class FrozenBook {
                         rows.getLong(2),
                         rows.getLong(3),
                         limit == null ? OrderLine.NO_LIMIT : OrderLine.micro(limit));
+                if (rows.getBoolean(5)) {
+                    reader.allOrNothing();
+                }
                 count++;
             }
         }

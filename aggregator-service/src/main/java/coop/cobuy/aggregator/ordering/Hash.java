@@ -34,7 +34,15 @@ record Hash(long high, long low) {
             buffer.putLong(line.toleranceMilli());
             buffer.putLong(line.limitMicro());
         }
-        return of(digest().digest(buffer.array()));
+        MessageDigest digest = digest();
+        digest.update(buffer.array());
+        for (int i = 0; i < sorted.size(); i++) {
+            // Nothing where it is as it always was, so that keys from before keep their content.
+            if (sorted.get(i).allOrNothing()) {
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(i).array());
+            }
+        }
+        return of(digest.digest());
     }
 
     /** Names a file and how it was read. */

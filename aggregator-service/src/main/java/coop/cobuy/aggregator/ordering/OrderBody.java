@@ -37,6 +37,8 @@ record OrderBody(@Nullable List<Line> lines, @Nullable String reason) {
      * @param quantity firm, as plain decimal text in the offer's unit
      * @param tolerance up to so many more, likewise; left out: none
      * @param maxUnitPrice the most that a unit may cost net, as plain decimal text; left out: any
+     * @param allOrNothing true: the member takes the whole quantity or nothing; left out: less as
+     *     well
      * @param unit the offer's unit, to be sure; left out: taken for granted
      */
     record Line(
@@ -44,6 +46,7 @@ record OrderBody(@Nullable List<Line> lines, @Nullable String reason) {
             @Nullable String quantity,
             @Nullable String tolerance,
             @Nullable String maxUnitPrice,
+            @Nullable Boolean allOrNothing,
             @Nullable String unit) {}
 
     /**

@@ -13,8 +13,14 @@ import java.util.UUID;
  * @param quantityMilli firm, thousandths of a member unit, above zero
  * @param toleranceMilli up to so many more, thousandths of a member unit
  * @param limitMicro maximum net unit price in millionths of the currency, or {@link #NO_LIMIT}
+ * @param allOrNothing whether it takes the whole firm quantity or nothing
  */
-record OrderLine(UUID offer, long quantityMilli, long toleranceMilli, long limitMicro) {
+record OrderLine(
+        UUID offer,
+        long quantityMilli,
+        long toleranceMilli,
+        long limitMicro,
+        boolean allOrNothing) {
 
     static final long NO_LIMIT = Long.MAX_VALUE;
 
@@ -46,6 +52,11 @@ record OrderLine(UUID offer, long quantityMilli, long toleranceMilli, long limit
         if (limitMicro < 0) {
             throw new IllegalArgumentException("limit: " + limitMicro + " (expected: >= 0)");
         }
+    }
+
+    /** A line that takes less than its quantity as well. */
+    OrderLine(UUID offer, long quantityMilli, long toleranceMilli, long limitMicro) {
+        this(offer, quantityMilli, toleranceMilli, limitMicro, false);
     }
 
     byte[] offerBytes() {

@@ -30,8 +30,8 @@ final class OrderReads {
                     + " line_count, held_minor FROM member_order FORCE INDEX (PRIMARY)"
                     + " WHERE coop_id = ? AND round_id = ? AND member_id IN";
     private static final String LINES =
-            "SELECT member_id, offer_id, quantity_milli, tolerance_milli, max_unit_price"
-                    + " FROM order_line FORCE INDEX (order_line_member)"
+            "SELECT member_id, offer_id, quantity_milli, tolerance_milli, max_unit_price,"
+                    + " all_or_nothing FROM order_line FORCE INDEX (order_line_member)"
                     + " WHERE coop_id = ? AND round_id = ? AND member_id IN";
     private static final String FUNDS =
             "SELECT member_id, balance_minor, credit_limit_minor, held_minor"
@@ -135,7 +135,8 @@ final class OrderReads {
                 Id.uuid(row.getBytes(from)),
                 row.getLong(from + 1),
                 row.getLong(from + 2),
-                limit == null ? OrderLine.NO_LIMIT : OrderLine.micro(limit));
+                limit == null ? OrderLine.NO_LIMIT : OrderLine.micro(limit),
+                row.getBoolean(from + 4));
     }
 
     private void loadFunds(Collection<MemberKey> keys, PartitionMemory memory, Workspace into)

@@ -79,7 +79,8 @@ final class OrderShape {
                 checked.offer(),
                 quantity == null ? NONE : quantity,
                 tolerance == null ? NONE : tolerance,
-                line.maxUnitPrice());
+                line.maxUnitPrice(),
+                checked.allOrNothing() ? Boolean.TRUE : null);
     }
 
     private @Nullable OrderLine line(String at, OrderBody.Line line, Set<UUID> seen) {
@@ -115,7 +116,12 @@ final class OrderShape {
                                 OrderShape::micro);
         return quantity == null || tolerance == null || limit == null
                 ? null
-                : new OrderLine(offer, quantity, tolerance, limit);
+                : new OrderLine(
+                        offer,
+                        quantity,
+                        tolerance,
+                        limit,
+                        Boolean.TRUE.equals(line.allOrNothing()));
     }
 
     private @Nullable Long milli(

@@ -70,14 +70,20 @@ final class OrderViews {
     }
 
     /** What stands of an offer. Quantities and price as plain decimal text. */
-    record LineView(UUID offer, String quantity, String tolerance, @Nullable String maxUnitPrice) {
+    record LineView(
+            UUID offer,
+            String quantity,
+            String tolerance,
+            @Nullable String maxUnitPrice,
+            @Nullable Boolean allOrNothing) {
 
         static LineView of(OrderLine line) {
             return new LineView(
                     line.offer(),
                     new Units(line.quantityMilli()).toString(),
                     new Units(line.toleranceMilli()).toString(),
-                    line.hasLimit() ? plain(line.limit()) : null);
+                    line.hasLimit() ? plain(line.limit()) : null,
+                    line.allOrNothing() ? Boolean.TRUE : null);
         }
 
         private static String plain(java.math.BigDecimal price) {

@@ -142,16 +142,18 @@ final class OrderWrites {
         MultiRow.write(
                 connection,
                 "INSERT INTO order_line (coop_id, round_id, offer_id, member_id, quantity_milli,"
-                        + " tolerance_milli, max_unit_price)",
-                7,
+                        + " tolerance_milli, max_unit_price, all_or_nothing)",
+                8,
                 " ON DUPLICATE KEY UPDATE quantity_milli = VALUES(quantity_milli), tolerance_milli"
-                        + " = VALUES(tolerance_milli), max_unit_price = VALUES(max_unit_price)",
+                        + " = VALUES(tolerance_milli), max_unit_price = VALUES(max_unit_price),"
+                        + " all_or_nothing = VALUES(all_or_nothing)",
                 rows,
                 (statement, from, row) -> {
                     bindKey(statement, from, row);
                     statement.setLong(from + 4, row.line().quantityMilli());
                     statement.setLong(from + 5, row.line().toleranceMilli());
                     statement.setBigDecimal(from + 6, limit(row.line()));
+                    statement.setBoolean(from + 7, row.line().allOrNothing());
                 });
     }
 

@@ -7,6 +7,8 @@ import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,10 +27,10 @@ final class AllotmentInsert implements AutoCloseable {
     private static final String INSERT =
             """
             INSERT INTO allotment (coop_id, purchase_order_id, offer_id, member_id, asked_milli,
-                tolerance_milli, limit_micro, allotted_milli, reason)
+                tolerance_milli, limit_micro, allotted_milli, reason, offered_milli)
             VALUES
             """;
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final CoopId coop;
     private final Connection connection;
@@ -49,8 +51,13 @@ final class AllotmentInsert implements AutoCloseable {
             long tolerance,
             long limitMicro,
             long allotted,
-            String reason) {}
+            String reason,
+            @Nullable Long offered) {}
 
+    /**
+     * @param offeredMilli of a line that takes all or nothing, what it gets or would have got;
+     *     null: it takes less as well
+     */
     void add(
             PurchaseOrderId order,
             OfferId offer,
@@ -59,7 +66,8 @@ final class AllotmentInsert implements AutoCloseable {
             long toleranceMilli,
             long limitMicro,
             long allottedMilli,
-            String reason)
+            String reason,
+            @Nullable Long offeredMilli)
             throws SQLException {
         rows.add(
                 new Row(
@@ -70,7 +78,8 @@ final class AllotmentInsert implements AutoCloseable {
                         toleranceMilli,
                         limitMicro,
                         allottedMilli,
-                        reason));
+                        reason,
+                        offeredMilli));
         if (rows.size() == ROWS) {
             write(thousand);
         }
@@ -104,6 +113,11 @@ final class AllotmentInsert implements AutoCloseable {
             }
             statement.setLong(column++, row.allotted());
             statement.setString(column++, row.reason());
+            if (row.offered() == null) {
+                statement.setNull(column++, Types.BIGINT);
+            } else {
+                statement.setLong(column++, row.offered());
+            }
         }
         statement.executeUpdate();
         rows.clear();

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.batching.AllotmentRule;
 import coop.cobuy.aggregator.batching.FillFacts;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.Reason;
+import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.aggregator.purchasing.AllotmentView.ReasonView;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
@@ -61,6 +62,12 @@ final class AllotmentReasons {
 
     private static ReasonView filled(OrderLineRow line, AllotmentRow row, Currency currency) {
         Long limit = row.limitMicro();
+        Long offered = row.offeredMilli();
+        if (offered != null && row.reason().equals(ReasonCode.ALL_OR_NOTHING.name())) {
+            Reason whole =
+                    new Reason.AllOrNothing(row.askedMilli(), offered, facts(line, currency));
+            return new ReasonView(whole.code().name(), whole.rule().name(), whole.text());
+        }
         Reason reason =
                 facts(line, currency)
                         .reason(

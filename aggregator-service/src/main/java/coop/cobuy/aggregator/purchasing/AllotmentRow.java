@@ -23,4 +23,5 @@ record AllotmentRow(
         long toleranceMilli,
         @Nullable Long limitMicro,
         long allottedMilli,
-        String reason) {}
+        String reason,
+        @Nullable Long offeredMilli) {}

@@ -56,7 +56,7 @@ public class Allotments {
                 coop,
                 order,
                 offer,
-                (member, asked, tolerance, units, reason) ->
+                (member, asked, tolerance, units, reason, isWhole) ->
                         allotted.take(member, asked, tolerance, units));
     }
 
@@ -77,9 +77,14 @@ public class Allotments {
                 coop,
                 order,
                 offer,
-                (member, asked, tolerance, allotted, reason) -> {
+                (member, asked, tolerance, allotted, reason, isWhole) -> {
                     planned.addPlanned(member, new Units(asked), new Units(allotted));
-                    boolean isOut = reason.equals(ReasonCode.PRICE_ABOVE_LIMIT.name());
+                    if (isWhole && allotted > 0) {
+                        planned.allOrNothing();
+                    }
+                    boolean isOut =
+                            reason.equals(ReasonCode.PRICE_ABOVE_LIMIT.name())
+                                    || reason.equals(ReasonCode.ALL_OR_NOTHING.name());
                     claims.add(
                             member,
                             isOut ? Units.ZERO : new Units(asked),
@@ -126,7 +131,8 @@ public class Allotments {
                 long askedMilli,
                 long toleranceMilli,
                 long allottedMilli,
-                String reason);
+                String reason,
+                boolean isAllOrNothing);
     }
 
     private void read(CoopId coop, PurchaseOrderId order, OfferId offer, Reasoned reasoned) {
@@ -147,7 +153,8 @@ public class Allotments {
         LineRows.read(
                 connection,
                 """
-                SELECT member_id, asked_milli, tolerance_milli, allotted_milli, reason
+                SELECT member_id, asked_milli, tolerance_milli, allotted_milli, reason,
+                       offered_milli IS NOT NULL
                 FROM allotment
                 WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
                 ORDER BY member_id
@@ -161,6 +168,7 @@ public class Allotments {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
-                                row.getString(5)));
+                                row.getString(5),
+                                row.getBoolean(6)));
     }
 }

@@ -67,7 +67,8 @@ class DraftWriter {
                             asked.toleranceMilli(i),
                             asked.limitMicro(i),
                             decision.allottedMilli(i),
-                            decision.reasonCode(i).name());
+                            decision.reasonCode(i).name(),
+                            asked.isAllOrNothing(i) ? decision.offeredMilli(i) : null);
                 }
             }
         }

@@ -117,6 +117,11 @@ class RoundsAndBook implements FrozenRounds {
                     limitMicro);
         }
 
+        @Override
+        public void allOrNothing() {
+            lines.allOrNothing();
+        }
+
         final void handOver() {
             OfferId offer = current;
             if (offer != null && lines.count() > 0) {

@@ -55,7 +55,20 @@ public record PlaceOrder(
      * @param tolerance up to so many more if that fills a case, a plain decimal, zero or more
      * @param maxUnitPrice the line counts only at or below this net price, a plain decimal; null:
      *     any
+     * @param allOrNothing true: the member takes the whole firm quantity or nothing; null: less as
+     *     well
      */
     public record Line(
-            UUID offerId, String quantity, String tolerance, @Nullable String maxUnitPrice) {}
+            UUID offerId,
+            String quantity,
+            String tolerance,
+            @Nullable String maxUnitPrice,
+            @Nullable Boolean allOrNothing) {
+
+        /** A line that takes less than its quantity as well. */
+        public Line(
+                UUID offerId, String quantity, String tolerance, @Nullable String maxUnitPrice) {
+            this(offerId, quantity, tolerance, maxUnitPrice, null);
+        }
+    }
 }
