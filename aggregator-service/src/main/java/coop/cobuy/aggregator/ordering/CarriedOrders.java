@@ -53,7 +53,11 @@ public class CarriedOrders {
      * @param limitMicro the most that a unit may cost, in millionths; null: any price
      */
     public record Line(
-            OfferId offer, long quantityMilli, long toleranceMilli, @Nullable Long limitMicro) {}
+            OfferId offer,
+            long quantityMilli,
+            long toleranceMilli,
+            @Nullable Long limitMicro,
+            boolean allOrNothing) {}
 
     /** What a member asked for, of offers that the later round has. */
     public record Carried(MemberId member, List<Line> lines) {
@@ -102,6 +106,7 @@ public class CarriedOrders {
                 line.offer().value(),
                 new Units(line.quantityMilli()).toString(),
                 new Units(line.toleranceMilli()).toString(),
-                limit == null ? null : BigDecimal.valueOf(limit, PRICE_DECIMALS).toPlainString());
+                limit == null ? null : BigDecimal.valueOf(limit, PRICE_DECIMALS).toPlainString(),
+                line.allOrNothing() ? Boolean.TRUE : null);
     }
 }

@@ -32,7 +32,8 @@ final class CarriedLines {
                 "FROM allotment WHERE coop_id = ? AND purchase_order_id = ? AND reason = ?"
                         + " AND member_id > ? AND asked_milli > 0";
         String lines =
-                "SELECT a.member_id, a.offer_id, a.asked_milli, a.tolerance_milli, a.limit_micro"
+                "SELECT a.member_id, a.offer_id, a.asked_milli, a.tolerance_milli, a.limit_micro,"
+                        + " a.offered_milli IS NOT NULL"
                         + " FROM (SELECT DISTINCT member_id "
                         + missed
                         + " ORDER BY member_id LIMIT "
@@ -74,7 +75,8 @@ final class CarriedLines {
                                 new OfferId(Id.uuid(rows.getBytes(2))),
                                 rows.getLong(3),
                                 rows.getLong(4),
-                                any ? null : limit));
+                                any ? null : limit,
+                                rows.getBoolean(6)));
             }
         }
         if (current != null) {
