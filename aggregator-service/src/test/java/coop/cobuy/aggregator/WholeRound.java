@@ -261,7 +261,8 @@ public final class WholeRound {
         }
 
         /**
-         * Enters and accepts an invoice of {@code "sku units price net [vat]"} lines and freight.
+         * Enters and accepts an invoice of {@code "sku units price net [vat [DEPOSIT]]"} lines and
+         * freight; a line {@code "ROUNDING amount"} rounds the whole.
          */
         public String invoice(String order, String freight, String... lines) {
             Answer entered = enter(order, "R-" + ++count, null, freight, lines);
@@ -301,15 +302,22 @@ public final class WholeRound {
             List<Map<String, String>> billed = new ArrayList<>();
             BigDecimal payable = new BigDecimal(freight);
             Map<String, BigDecimal> bases = new HashMap<>();
+            String rounding = null;
             for (String line : lines) {
                 String[] parts = line.split(" ");
+                if (parts[0].equals("ROUNDING")) {
+                    rounding = parts[1];
+                    payable = payable.add(new BigDecimal(rounding));
+                    continue;
+                }
                 billed.add(
                         Map.of(
                                 "sku", parts[0],
                                 "units", parts[1],
                                 "unitPrice", parts[2],
                                 "net", parts[3],
-                                "vatPercent", parts.length > 4 ? parts[4] : "0.00"));
+                                "vatPercent", parts.length > 4 ? parts[4] : "0.00",
+                                "kind", parts.length > 5 ? parts[5] : "GOODS"));
                 BigDecimal net = new BigDecimal(parts[3]);
                 payable = payable.add(net);
                 bases.merge(parts.length > 4 ? parts[4] : "0.00", net, BigDecimal::add);
@@ -333,6 +341,9 @@ public final class WholeRound {
             if (credited != null) {
                 body.put("credit", true);
                 body.put("creditedNumber", credited);
+            }
+            if (rounding != null) {
+                body.put("rounding", rounding);
             }
             body.put("payable", payable.toPlainString());
             Answer answer = api.post(coop.bookkeeper().token(), "/api/v1/invoices", body);

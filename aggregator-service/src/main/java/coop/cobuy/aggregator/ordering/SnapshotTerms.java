@@ -101,7 +101,9 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
                 .forEach(
                         (id, offer) ->
                                 product(offer)
-                                        .map(highest::get)
+                                        .flatMap(
+                                                product ->
+                                                        Optional.ofNullable(highest.get(product)))
                                         .ifPresent(
                                                 most ->
                                                         offers.computeIfPresent(
