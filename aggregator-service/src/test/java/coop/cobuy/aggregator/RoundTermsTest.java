@@ -359,6 +359,28 @@ class RoundTermsTest implements TestServers {
         assertEquals(List.of(300L, 300L), course.goods(round));
     }
 
+    @Test
+    void aRoundSaysWhoIsServedFirst() {
+        Course course = whole.coop(3);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 6, "1:1.00");
+        Map<String, Object> first = Map.of("member", course.member(2), "priorityClass", -1);
+        String round = course.openServing(supplier, List.of(first));
+        for (int i = 0; i < 3; i++) {
+            course.order(round, i, rice + " 5");
+        }
+        String order = course.drafted(round);
+        List<String> units = course.allotted(round);
+        assertEquals("5", units.get(2));
+        assertEquals(7, Long.parseLong(units.get(0)) + Long.parseLong(units.get(1)));
+        String why = course.allotment(round, 0).at("/reason/text").asText();
+        assertTrue(why.contains("class 0"), why);
+        course.approve(order);
+        course.receive(order, rice + " 7");
+        course.invoice(order, "0.00", "RICE 7 1.00 7.00");
+        assertEquals(List.of(100L, 100L, 500L), course.goods(round));
+    }
+
     private static Map<String, Object> money(long minor) {
         return Map.of("minor", minor, "currency", "EUR");
     }

@@ -160,6 +160,15 @@ public final class WholeRound {
             return round;
         }
 
+        /** A round with classes of members. */
+        public String openServing(String supplier, List<Map<String, Object>> priorities) {
+            Map<String, Object> body = planned(supplier, Map.of());
+            body.put("priorities", priorities);
+            String round = made("/api/v1/rounds", body);
+            step(round, "opening", "OPEN");
+            return round;
+        }
+
         /** Calls a round off and waits until every partition knows. */
         public void cancel(String round) {
             String path = "/api/v1/rounds/" + round;

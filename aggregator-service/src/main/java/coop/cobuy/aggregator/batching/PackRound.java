@@ -217,6 +217,9 @@ public final class PackRound {
                 long asked = isOut ? lines.quantityMilli(i) : Math.min(shares[i], openFirm[i]);
                 long top = isOut ? lines.toleranceMilli(i) : shares[i] - asked;
                 here.add(lines.memberHigh(i), lines.memberLow(i), asked, top, lines.limitMicro(i));
+                if (lines.hasPriorities()) {
+                    here.priority(lines.priority(i));
+                }
                 openFirm[i] -= isOut ? 0 : asked;
                 firm += isOut ? 0 : asked;
                 tolerance += isOut ? 0 : top;

@@ -79,6 +79,7 @@ final class AllotmentReasons {
     }
 
     static FillFacts facts(OrderLineRow line, Currency currency) {
+        Long cutClass = line.cutClass();
         return new FillFacts(
                 AllotmentRule.valueOf(line.allotmentRule()),
                 new UnitCode(line.unit()),
@@ -90,6 +91,7 @@ final class AllotmentReasons {
                 line.levelMilli(),
                 line.drawnMilli(),
                 OrderReading.price(line.unitPrice(), currency),
-                OrderReading.price(line.refusedAbove(), currency));
+                OrderReading.price(line.refusedAbove(), currency),
+                cutClass == null ? FillFacts.NO_CLASS : cutClass);
     }
 }

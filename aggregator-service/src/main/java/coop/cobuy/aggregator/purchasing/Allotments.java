@@ -6,7 +6,7 @@ import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.aggregator.batching.Rules;
 import coop.cobuy.aggregator.rounds.RoundRules;
-import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
@@ -22,6 +22,7 @@ import jakarta.inject.Singleton;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,13 +35,13 @@ public class Allotments {
     private final TransactionOperations<Connection> transactions;
     private final OrderLineRows lines;
     private final PurchaseOrders orders;
-    private final Rounds rounds;
+    private final FrozenRounds rounds;
 
     Allotments(
             TransactionOperations<Connection> transactions,
             OrderLineRows lines,
             PurchaseOrders orders,
-            Rounds rounds) {
+            FrozenRounds rounds) {
         this.transactions = transactions;
         this.lines = lines;
         this.orders = orders;
@@ -71,6 +72,8 @@ public class Allotments {
         if (line.isEmpty()) {
             return Optional.empty();
         }
+        RoundSnapshot snapshot = snapshot(coop, order);
+        Map<MemberId, Integer> priorities = snapshot.priorities();
         OfferLines.Builder planned = OfferLines.builder();
         OfferLines.Builder claims = OfferLines.builder();
         read(
@@ -90,6 +93,11 @@ public class Allotments {
                             isOut ? Units.ZERO : new Units(asked),
                             isOut ? Units.ZERO : new Units(tolerance),
                             null);
+                    if (!priorities.isEmpty()) {
+                        int of = priorities.getOrDefault(member, 0);
+                        planned.priority(of);
+                        claims.priority(of);
+                    }
                 });
         Rules rules =
                 new Rules(
@@ -108,14 +116,14 @@ public class Allotments {
                         planned.build(),
                         claims.build(),
                         rules,
-                        surplusToStock(coop, order)));
+                        snapshot.rules().surplus() == RoundRules.Surplus.TO_STOCK));
     }
 
-    private boolean surplusToStock(CoopId coop, PurchaseOrderId order) {
+    private RoundSnapshot snapshot(CoopId coop, PurchaseOrderId order) {
         return orders.find(coop, order)
                 .flatMap(found -> rounds.find(coop, found.content().round()))
-                .filter(round -> round.plan().rules().surplus() == RoundRules.Surplus.TO_STOCK)
-                .isPresent();
+                .map(FrozenRound::snapshot)
+                .orElseThrow(() -> new IllegalStateException("no snapshot of order " + order));
     }
 
     private Arrivals queue(CoopId coop, PurchaseOrderId order, OfferId offer, OfferLines lines) {

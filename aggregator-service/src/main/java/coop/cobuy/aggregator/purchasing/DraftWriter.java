@@ -107,6 +107,7 @@ class DraftWriter {
                 facts.orderedMilli() - decision.stock().milli(),
                 ContentHash.ofAllotments(decision),
                 inversion == null ? null : inversion.units().milli(),
-                inversion == null ? null : inversion.net().minor());
+                inversion == null ? null : inversion.net().minor(),
+                facts.cutClass() == FillFacts.NO_CLASS ? null : facts.cutClass());
     }
 }

@@ -40,7 +40,8 @@ record OrderLineRow(
         long allottedMilli,
         byte[] allotmentHash,
         @Nullable Long cheaperMilli,
-        @Nullable Long cheaperNetMinor) {
+        @Nullable Long cheaperNetMinor,
+        @Nullable Long cutClass) {
 
     static final int SKU_MAX = 80;
 }

@@ -41,7 +41,10 @@ final class ProductPacks {
                 new TreeMap<>(
                         (a, b) -> Arrays.compareUnsigned(Id.bytes(a.value()), Id.bytes(b.value())));
 
-        private Product(List<Offer> packs) {
+        private final Map<MemberId, Integer> priorities;
+
+        private Product(List<Offer> packs, Map<MemberId, Integer> priorities) {
+            this.priorities = priorities;
             this.packs =
                     packs.stream()
                             .sorted(
@@ -75,13 +78,17 @@ final class ProductPacks {
         OfferLines lines() {
             OfferLines.Builder lines = OfferLines.builder();
             asked.forEach(
-                    (member, of) ->
-                            lines.add(
-                                    member.value().getMostSignificantBits(),
-                                    member.value().getLeastSignificantBits(),
-                                    of.quantityMilli(),
-                                    of.toleranceMilli(),
-                                    of.limitMicro()));
+                    (member, of) -> {
+                        lines.add(
+                                member.value().getMostSignificantBits(),
+                                member.value().getLeastSignificantBits(),
+                                of.quantityMilli(),
+                                of.toleranceMilli(),
+                                of.limitMicro());
+                        if (!priorities.isEmpty()) {
+                            lines.priority(priorities.getOrDefault(member, 0));
+                        }
+                    });
             return lines.build();
         }
     }
@@ -111,7 +118,7 @@ final class ProductPacks {
         }
         for (List<Offer> packs : groups.values()) {
             if (packs.size() > 1) {
-                Product product = new Product(packs);
+                Product product = new Product(packs, snapshot.priorities());
                 products.add(product);
                 packs.forEach(offer -> byOffer.put(offer.id(), product));
             }

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,12 +71,13 @@ class RoundsAndBook implements FrozenRounds {
         RoundSnapshot snapshot = frozen.snapshot();
         switch (snapshot.rules().allotment()) {
             case FIRST_COME -> {
-                Queueing queueing = new Queueing(offers, frozen.bookVersion());
+                Queueing queueing =
+                        new Queueing(offers, snapshot.priorities(), frozen.bookVersion());
                 book.readWithClaims(snapshot.coop(), snapshot.round(), queueing);
                 queueing.handOver();
             }
             case EQUAL_AWARDS, PROPORTIONAL, EQUAL_LOSSES, TALMUD, LOTTERY -> {
-                Gathering gathering = new Gathering(offers);
+                Gathering gathering = new Gathering(offers, snapshot.priorities());
                 book.read(snapshot.coop(), snapshot.round(), gathering);
                 gathering.handOver();
             }
@@ -95,10 +97,12 @@ class RoundsAndBook implements FrozenRounds {
 
         final OfferLines.Builder lines = OfferLines.builder();
         private final OfferBook offers;
+        private final Map<MemberId, Integer> priorities;
         private @Nullable OfferId current;
 
-        private Gathering(OfferBook offers) {
+        private Gathering(OfferBook offers, Map<MemberId, Integer> priorities) {
             this.offers = offers;
+            this.priorities = priorities;
         }
 
         @Override
@@ -115,6 +119,9 @@ class RoundsAndBook implements FrozenRounds {
                     quantityMilli,
                     toleranceMilli,
                     limitMicro);
+            if (!priorities.isEmpty()) {
+                lines.priority(priorities.getOrDefault(new MemberId(member), 0));
+            }
         }
 
         @Override
@@ -142,8 +149,8 @@ class RoundsAndBook implements FrozenRounds {
         private Arrivals.@Nullable Builder arrivals;
         private @Nullable OfferLines known;
 
-        private Queueing(OfferBook offers, long bookVersion) {
-            super(offers);
+        private Queueing(OfferBook offers, Map<MemberId, Integer> priorities, long bookVersion) {
+            super(offers, priorities);
             this.bookVersion = bookVersion;
         }
 

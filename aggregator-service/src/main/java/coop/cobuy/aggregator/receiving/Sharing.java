@@ -81,6 +81,7 @@ final class Sharing {
         OfferLines.Builder firm = OfferLines.builder();
         for (int i = 0; i < claims.count(); i++) {
             firm.add(claims.member(i), new Units(claims.quantityMilli(i)), Units.ZERO, null);
+            firm.priority(claims.priority(i));
             if (claims.isAllOrNothing(i)) {
                 firm.allOrNothing();
             }

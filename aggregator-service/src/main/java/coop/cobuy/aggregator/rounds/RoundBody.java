@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.rounds;
 
 import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
@@ -12,9 +13,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +35,8 @@ import java.util.stream.Collectors;
  * @param completionEnd likewise, after the cut-off: until then, changes are taken that help to fill
  *     open cases; they count if they still help when it ends. Left out: nothing is taken after the
  *     cut-off
+ * @param priorities members who are served before or after the others where there is not enough;
+ *     who is not named is of class 0
  * @param deliveryDate wished, {@code 2026-12-01}
  */
 record RoundBody(
@@ -42,8 +48,18 @@ record RoundBody(
         @Nullable String completionEnd,
         @Nullable String deliveryDate,
         @Nullable FeesBody fees,
-        @Nullable RulesBody rules) {
+        @Nullable RulesBody rules,
+        @Nullable List<PriorityBody> priorities) {
 
+    /** The class of a member: smaller ones are served first. */
+    record PriorityBody(@Nullable UUID member, @Nullable Integer priorityClass) {
+
+        static PriorityBody of(MemberId member, int of) {
+            return new PriorityBody(member.value(), of);
+        }
+    }
+
+    private static final int CLASS_MAX = 1000;
     private static final int NAME_MAX = 200;
     private static final int OFFERS_MAX = 10_000;
     private static final long FEE_MAX = 100_000_000;
@@ -113,7 +129,11 @@ record RoundBody(
                         rules.noOneWorseOff(),
                         rules.vatModel().name(),
                         rules.rounding().name(),
-                        rules.surplus().name()));
+                        rules.surplus().name()),
+                plan.priorities().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(Comparator.comparing(MemberId::value)))
+                        .map(each -> PriorityBody.of(each.getKey(), each.getValue()))
+                        .toList());
     }
 
     /**
@@ -147,6 +167,7 @@ record RoundBody(
         LocalDate wished = deliveryDate(problems);
         RoundFees checkedFees = fees(problems, currency);
         RoundRules checkedRules = rules(problems);
+        Map<MemberId, Integer> checkedPriorities = priorities(problems);
         problems.throwIfAny();
         return new RoundPlan(
                 Objects.requireNonNull(checkedName),
@@ -157,7 +178,31 @@ record RoundBody(
                 completed,
                 wished,
                 Objects.requireNonNull(checkedFees),
-                checkedRules);
+                checkedRules,
+                checkedPriorities);
+    }
+
+    private Map<MemberId, Integer> priorities(BadInput.Gatherer problems) {
+        List<PriorityBody> all = priorities == null ? List.of() : priorities;
+        problems.require(
+                all.size() <= OFFERS_MAX,
+                "/priorities",
+                all.size() + "; expected: up to " + OFFERS_MAX);
+        Map<MemberId, Integer> checked = new HashMap<>();
+        for (int i = 0; i < Math.min(all.size(), OFFERS_MAX); i++) {
+            PriorityBody body = all.get(i);
+            UUID member = body == null ? null : body.member();
+            Integer of = body == null ? null : body.priorityClass();
+            if (member == null || of == null || Math.abs(of.longValue()) > CLASS_MAX) {
+                problems.add(
+                        "/priorities/" + i,
+                        "expected: a member, and a class of -" + CLASS_MAX + " to " + CLASS_MAX);
+                continue;
+            }
+            boolean isNew = checked.put(new MemberId(member), of) == null;
+            problems.require(isNew, "/priorities/" + i + "/member", "is named twice");
+        }
+        return checked;
     }
 
     private static <T> Set<T> ids(

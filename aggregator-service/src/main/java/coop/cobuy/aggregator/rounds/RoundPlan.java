@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.rounds;
 
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param opening when it opens by itself
  * @param cutOff when it closes by itself, after the opening, or its completion phase begins
  * @param completionEndOrNull see {@link #completionEnd()}
+ * @param priorities whom to serve before or after the others where there is not enough: smaller
+ *     classes first, who is not named is of class 0
  * @param deliveryDateOrNull see {@link #deliveryDate()}
  */
 public record RoundPlan(
@@ -29,9 +33,11 @@ public record RoundPlan(
         @Nullable Instant completionEndOrNull,
         @Nullable LocalDate deliveryDateOrNull,
         RoundFees fees,
-        RoundRules rules) {
+        RoundRules rules,
+        Map<MemberId, Integer> priorities) {
 
     public RoundPlan {
+        priorities = Map.copyOf(priorities);
         suppliers = Set.copyOf(suppliers);
         offers = Set.copyOf(offers);
         if (!cutOff.isAfter(opening)) {
@@ -43,6 +49,30 @@ public record RoundPlan(
                     "end of the completion phase: %s (expected: after the cut-off at %s)"
                             .formatted(completionEndOrNull, cutOff));
         }
+    }
+
+    /** Without classes of members. */
+    public RoundPlan(
+            String name,
+            Set<SupplierId> suppliers,
+            Set<OfferId> offers,
+            Instant opening,
+            Instant cutOff,
+            @Nullable Instant completionEndOrNull,
+            @Nullable LocalDate deliveryDateOrNull,
+            RoundFees fees,
+            RoundRules rules) {
+        this(
+                name,
+                suppliers,
+                offers,
+                opening,
+                cutOff,
+                completionEndOrNull,
+                deliveryDateOrNull,
+                fees,
+                rules,
+                Map.of());
     }
 
     /** Without a completion phase. */

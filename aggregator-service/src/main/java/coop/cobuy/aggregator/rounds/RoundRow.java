@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.platform.UuidBytes;
 import coop.cobuy.contract.ordering.v1.MarkRound.Phase;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -120,9 +122,9 @@ record RoundRow(
         };
     }
 
-    Round round(Set<SupplierId> suppliers, Set<OfferId> offers) {
+    Round round(Set<SupplierId> suppliers, Set<OfferId> offers, Map<MemberId, Integer> priorities) {
         RoundId round = new RoundId(id);
-        RoundPlan plan = plan(suppliers, offers);
+        RoundPlan plan = plan(suppliers, offers, priorities);
         return switch (RoundState.valueOf(state)) {
             case PLANNED -> new Round.Planned(round, version, plan);
             case OPENING -> new Round.Opening(round, version, plan, taken(), sent());
@@ -149,7 +151,8 @@ record RoundRow(
         };
     }
 
-    private RoundPlan plan(Set<SupplierId> suppliers, Set<OfferId> offers) {
+    private RoundPlan plan(
+            Set<SupplierId> suppliers, Set<OfferId> offers, Map<MemberId, Integer> priorities) {
         return new RoundPlan(
                 name,
                 suppliers,
@@ -168,7 +171,8 @@ record RoundRow(
                         noOneWorseOff,
                         RoundRules.VatModel.valueOf(vatModel),
                         RoundRules.Rounding.valueOf(rounding),
-                        RoundRules.Surplus.valueOf(surplus)));
+                        RoundRules.Surplus.valueOf(surplus)),
+                priorities);
     }
 
     private SnapshotName taken() {

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.rounds;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param offers all that can be ordered in the round, by id
  * @param suppliers of those offers, by id
  * @param deliveryDateOrNull see {@link #deliveryDate()}
+ * @param priorities see {@link RoundPlan#priorities()}
  */
 public record RoundSnapshot(
         CoopId coop,
@@ -33,11 +35,39 @@ public record RoundSnapshot(
         RoundFees fees,
         @Nullable LocalDate deliveryDateOrNull,
         Map<OfferId, Offer> offers,
-        Map<SupplierId, Supplier> suppliers) {
+        Map<SupplierId, Supplier> suppliers,
+        Map<MemberId, Integer> priorities) {
 
     public RoundSnapshot {
+        priorities = Map.copyOf(priorities);
         offers = Map.copyOf(offers);
         suppliers = Map.copyOf(suppliers);
+    }
+
+    /** Without classes of members. */
+    public RoundSnapshot(
+            CoopId coop,
+            RoundId round,
+            SnapshotName name,
+            String roundName,
+            Currency currency,
+            RoundRules rules,
+            RoundFees fees,
+            @Nullable LocalDate deliveryDateOrNull,
+            Map<OfferId, Offer> offers,
+            Map<SupplierId, Supplier> suppliers) {
+        this(
+                coop,
+                round,
+                name,
+                roundName,
+                currency,
+                rules,
+                fees,
+                deliveryDateOrNull,
+                offers,
+                suppliers,
+                Map.of());
     }
 
     public int version() {

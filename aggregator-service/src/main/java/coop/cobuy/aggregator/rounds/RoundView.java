@@ -26,6 +26,7 @@ record RoundView(
         @Nullable LocalDate deliveryDate,
         RoundFees fees,
         RoundRules rules,
+        List<RoundBody.PriorityBody> priorities,
         @Nullable SnapshotName snapshot,
         @Nullable StepView step,
         @Nullable Instant frozenAt,
@@ -62,6 +63,7 @@ record RoundView(
                 round.plan().deliveryDateOrNull(),
                 round.plan().fees(),
                 round.plan().rules(),
+                content.priorities() == null ? List.of() : content.priorities(),
                 round.snapshot().orElse(null),
                 round.mark()
                         .map(m -> new StepView(m.phase().name(), m.partitionCount(), met))

@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.contract.ordering.v1.MarkRound.Phase;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
@@ -14,6 +15,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public class Rounds {
     private final RoundRows rows;
     private final RoundSupplierRows suppliers;
     private final RoundOfferRows offers;
+    private final RoundPriorityRows priorities;
     private final RoundPartitionRows partitions;
     private final Clock clock;
 
@@ -36,11 +39,13 @@ public class Rounds {
             RoundRows rows,
             RoundSupplierRows suppliers,
             RoundOfferRows offers,
+            RoundPriorityRows priorities,
             RoundPartitionRows partitions,
             Clock clock) {
         this.rows = rows;
         this.suppliers = suppliers;
         this.offers = offers;
+        this.priorities = priorities;
         this.partitions = partitions;
         this.clock = clock;
     }
@@ -112,6 +117,7 @@ public class Rounds {
         change(coop, round);
         suppliers.deleteOfRound(coop.value(), round.id().value());
         offers.deleteOfRound(coop.value(), round.id().value());
+        priorities.deleteOfRound(coop.value(), round.id().value());
         saveContent(coop, round);
     }
 
@@ -135,6 +141,16 @@ public class Rounds {
         offers.saveAll(
                 round.plan().offers().stream()
                         .map(o -> new RoundOfferRow(coop.value(), id, o.value()))
+                        .toList());
+        priorities.saveAll(
+                round.plan().priorities().entrySet().stream()
+                        .map(
+                                each ->
+                                        new RoundPriorityRow(
+                                                coop.value(),
+                                                id,
+                                                each.getKey().value(),
+                                                each.getValue()))
                         .toList());
     }
 
@@ -166,12 +182,19 @@ public class Rounds {
                         offers.ofRounds(coop.value(), ids),
                         RoundOfferRow::roundId,
                         row -> new OfferId(row.offerId()));
+        Map<UUID, Map<MemberId, Integer>> classesOf = new HashMap<>();
+        for (RoundPriorityRow row : priorities.ofRounds(coop.value(), ids)) {
+            classesOf
+                    .computeIfAbsent(row.roundId(), round -> new HashMap<>())
+                    .put(new MemberId(row.memberId()), row.priorityClass());
+        }
         return found.stream()
                 .map(
                         row ->
                                 row.round(
                                         suppliersOf.getOrDefault(row.id(), Set.of()),
-                                        offersOf.getOrDefault(row.id(), Set.of())))
+                                        offersOf.getOrDefault(row.id(), Set.of()),
+                                        classesOf.getOrDefault(row.id(), Map.of())))
                 .toList();
     }
 

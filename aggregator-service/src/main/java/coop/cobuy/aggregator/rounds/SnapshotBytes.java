@@ -73,6 +73,7 @@ final class SnapshotBytes {
                         plan.rules().surplus() == RoundRules.Surplus.TO_TOLERANCES
                                 ? null
                                 : plan.rules().surplus().name(),
+                        SnapshotContent.priorities(plan.priorities()),
                         offers.stream()
                                 .sorted(Comparator.comparing(Offer::id, BY_BYTES))
                                 .map(OfferContent::of)
@@ -132,7 +133,8 @@ final class SnapshotBytes {
                         new Money(content.perMemberMinor(), currency)),
                 wished == null ? null : LocalDate.parse(wished),
                 offers,
-                suppliers);
+                suppliers,
+                content.classes());
     }
 
     /** SHA-256, in hexadecimal. */

@@ -13,6 +13,7 @@ import coop.cobuy.aggregator.catalog.Supplier;
 import coop.cobuy.aggregator.catalog.SupplierTerms;
 import coop.cobuy.aggregator.catalog.VehicleClass;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
@@ -26,8 +27,11 @@ import coop.cobuy.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -57,6 +61,7 @@ record SnapshotContent(
         @Nullable String vatModel,
         @Nullable String rounding,
         @Nullable String surplus,
+        @Nullable List<PriorityContent> priorities,
         List<OfferContent> offers,
         List<SupplierContent> suppliers) {
 
@@ -81,6 +86,29 @@ record SnapshotContent(
                 surplus == null
                         ? RoundRules.Surplus.TO_TOLERANCES
                         : RoundRules.Surplus.valueOf(surplus));
+    }
+
+    /** The class of a member, of those that are named. */
+    @JsonPropertyOrder(alphabetic = true)
+    record PriorityContent(UUID member, int priorityClass) {}
+
+    /** Null where nobody is named, as in contents from before there was a choice. */
+    static @Nullable List<PriorityContent> priorities(Map<MemberId, Integer> of) {
+        return of.isEmpty()
+                ? null
+                : of.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(Comparator.comparing(MemberId::value)))
+                        .map(e -> new PriorityContent(e.getKey().value(), e.getValue()))
+                        .toList();
+    }
+
+    Map<MemberId, Integer> classes() {
+        Map<MemberId, Integer> classes = new HashMap<>();
+        if (priorities != null) {
+            priorities.forEach(
+                    each -> classes.put(new MemberId(each.member()), each.priorityClass()));
+        }
+        return classes;
     }
 
     /** An offer in it. */
