@@ -191,8 +191,7 @@ class DeadLetterApiTest implements TestServers {
                 () -> api.get(LETTERS + "?resolved=true", administrator),
                 answer -> answer.header("Link").isPresent());
         Await.until("all are parked", () -> pages(administrator).size() >= all);
-        List<String> places =
-                pages(administrator).stream().map(DeadLetterApiTest::path).toList();
+        List<String> places = pages(administrator).stream().map(DeadLetterApiTest::path).toList();
         assertEquals(all, places.size());
         assertEquals(all, places.stream().distinct().count());
         assertEquals(0, letters(administrator, "?topic=no.such.topic").size());
