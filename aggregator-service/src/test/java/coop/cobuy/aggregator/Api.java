@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls the application over HTTP as anybody would. Bodies are texts as they are, or anything that
- * Jackson writes; headers are name, value, name, value.
+ * Calls the application over HTTP as anybody would, and sees to it that each answer is one that the
+ * API's description promises. Bodies are texts as they are, or anything that Jackson writes;
+ * headers are name, value, name, value.
  */
 @Singleton
 public final class Api {
@@ -99,7 +102,11 @@ public final class Api {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return answer(request.build());
+        Answer answer = answer(request.build());
+        assertEquals(
+                List.of(),
+                DescribedAnswers.differences(method, path, answer.status(), answer.json()));
+        return answer;
     }
 
     private static String text(Object body) {

@@ -31,6 +31,7 @@ class OpenApiTest implements TestServers {
     private static final String PROBLEM = "#/components/responses/Problem";
 
     @Inject Api api;
+    @Inject Fixtures fixtures;
     @Inject Router router;
 
     private JsonNode description() {
@@ -83,6 +84,40 @@ class OpenApiTest implements TestServers {
                 description()
                         .at("/components/responses/Problem/content")
                         .has("application/problem+json"));
+    }
+
+    @Test
+    void describesValuesAsTheyAreWrittenAndNoTypeThatNothingCanHave() {
+        JsonNode api = description();
+        for (String text : List.of("Units", "UnitPrice", "Percent", "UnitCode", "MemberId")) {
+            assertEquals("string", api.at("/components/schemas/" + text + "/type").asText(), text);
+        }
+        assertEquals("integer", api.at("/components/schemas/Cases/type").asText());
+        List<String> odd =
+                api.findValues("type").stream()
+                        .filter(JsonNode::isArray)
+                        .map(JsonNode::toString)
+                        .filter(types -> types.contains("object"))
+                        .filter(types -> types.contains("string") || types.contains("array"))
+                        .toList();
+        assertEquals(List.of(), odd);
+        String text = api.toString();
+        assertFalse(text.contains("\"type\":\"null\",\"allOf\""), "only null is null");
+        assertFalse(text.matches("(?s).*\\d{3} response\".*"), "a description that says nothing");
+    }
+
+    @Test
+    void itsExamplesOfWhatNeedsNothingElseAreTaken() {
+        String token = fixtures.coop().member().token();
+        for (String path : List.of("/api/v1/plans", "/api/v1/splits")) {
+            String at = "/post/requestBody/content/application~1json/examples";
+            JsonNode examples = description().path("paths").path(path).at(at);
+            assertFalse(examples.isEmpty(), path);
+            for (JsonNode example : examples) {
+                Api.Answer answer = api.post(token, path, example.path("value"));
+                assertEquals(200, answer.status(), answer.json()::toString);
+            }
+        }
     }
 
     @Test

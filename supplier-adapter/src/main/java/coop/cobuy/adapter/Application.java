@@ -15,8 +15,14 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                         title = "Cobuy supplier feeds",
                         version = "v1",
                         description =
-                                "Purchase orders go to suppliers in the format and by the way that"
-                                        + " each already uses, and their answers come back.",
+                                """
+                                Purchase orders go to suppliers in the format and by the way that each already uses, and their \
+                                answers come back.
+                                Every call needs a bearer token of the aggregator-service. A supplier sees its own feed and \
+                                documents alone; all else belongs to the token's co-op.
+                                Long lists come in pages; the header Link names the next one. What is wrong is said as a \
+                                problem (RFC 9457) with a stable code, and the place and reason of each wrong field in errors.\
+                                """,
                         license = @License(name = "Apache-2.0")),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")

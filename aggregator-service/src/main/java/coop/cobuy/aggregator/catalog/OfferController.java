@@ -7,7 +7,6 @@ import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
@@ -18,6 +17,7 @@ import coop.cobuy.id.SupplierId;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -28,13 +28,16 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** What the co-op's suppliers offer. A supplier's account sees its own offers alone. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/offers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "catalog")
@@ -71,6 +73,7 @@ class OfferController {
     }
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Transactional
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Add an offer of a supplier")
@@ -137,6 +140,7 @@ class OfferController {
     }
 
     @Patch("/{id}")
+    @RequestBody(content = @Content(schema = @Schema(implementation = OfferBody.class)))
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Transactional
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})

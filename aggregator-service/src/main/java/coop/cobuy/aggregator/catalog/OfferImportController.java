@@ -2,7 +2,6 @@ package coop.cobuy.aggregator.catalog;
 
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 
 import io.micronaut.http.annotation.Body;
@@ -15,13 +14,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
 /** Price lists as files. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/offers/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})

@@ -6,7 +6,6 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
@@ -16,6 +15,7 @@ import coop.cobuy.id.SupplierId;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -26,13 +26,16 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,6 @@ import java.util.List;
 import java.util.UUID;
 
 /** The co-op's suppliers. A supplier's account sees its own alone. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/suppliers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "catalog")
@@ -61,6 +63,7 @@ class SupplierController {
     }
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Transactional
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(summary = "Add a supplier")
@@ -119,6 +122,7 @@ class SupplierController {
     }
 
     @Patch("/{id}")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SupplierBody.class)))
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Transactional
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})

@@ -2,24 +2,24 @@ package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import java.util.Currency;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "identity")
@@ -80,6 +79,7 @@ final class CoopController {
     }
 
     @Post("/coops")
+    @Status(HttpStatus.CREATED)
     @Secured(OperatorToken.ROLE)
     @Operation(summary = "Make a co-op with its first administrator (operator's token)")
     HttpResponse<Founded> found(@Body NewCoop body) {

@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
@@ -14,14 +13,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/me")
 @Tag(name = "identity")
 final class MeController {

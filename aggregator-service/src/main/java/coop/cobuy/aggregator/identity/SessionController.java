@@ -8,14 +8,18 @@ import coop.cobuy.id.CoopId;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -24,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Objects;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "identity")
@@ -47,7 +50,12 @@ final class SessionController {
     record Session(CoopId coop, AccountId account, String token, Instant expiresAt) {}
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Secured(SecurityRule.IS_ANONYMOUS)
+    @ApiResponse(
+            responseCode = "201",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = Session.class)))
     @Operation(summary = "Sign in with name and password for a token of some hours")
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Credentials body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();

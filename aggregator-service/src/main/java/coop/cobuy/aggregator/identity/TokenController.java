@@ -4,7 +4,6 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -13,19 +12,20 @@ import coop.cobuy.id.AccountId;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** An account's tokens: for itself, or for another account by an administrator. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/accounts/{account}/tokens")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({
@@ -85,6 +84,7 @@ class TokenController {
     }
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Make an API token for an account; it is shown once")
     HttpResponse<TokenMade> issue(
@@ -132,6 +132,7 @@ class TokenController {
     }
 
     @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
     @Transactional
     @Operation(summary = "Revoke a token; it is good for nothing from then on")
     HttpResponse<?> revoke(@Parameter(hidden = true) Caller caller, UUID account, UUID id) {

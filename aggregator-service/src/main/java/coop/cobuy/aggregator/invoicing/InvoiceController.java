@@ -22,6 +22,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -31,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/invoices")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "invoicing")
@@ -62,6 +63,14 @@ final class InvoiceController {
     @Post
     @Secured(Role.OF_BOOKKEEPER)
     @Operation(summary = "Enter a supplier's invoice or credit note")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Taken, and compared with purchase order and receipts",
+            content = @Content(schema = @Schema(implementation = InvoiceViews.Whole.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Known already, with the same content",
+            content = @Content(schema = @Schema(implementation = InvoiceViews.Whole.class)))
     HttpResponse<?> enter(@Parameter(hidden = true) Caller caller, @Body InvoiceBody body) {
         Bill bill = intake.read(caller.coop(), body);
         return switch (take(caller, bill, body)) {

@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.ledger;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -23,7 +22,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "ledger")

@@ -2,7 +2,6 @@ package coop.cobuy.aggregator.ledger;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.JournalId;
@@ -10,17 +9,18 @@ import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/payments")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BOOKKEEPER)
@@ -65,6 +64,7 @@ final class PaymentController {
     record Reversal(JournalId id, JournalId corrects) {}
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Operation(
             summary =
                     "Record a member's payment. Same Idempotency-Key and content: the first answer"
@@ -117,6 +117,7 @@ final class PaymentController {
     }
 
     @Post("/{id}/reversal")
+    @Status(HttpStatus.CREATED)
     @Operation(summary = "Take back a payment that was recorded wrongly, by a linked entry")
     HttpResponse<Reversal> reverse(
             @Parameter(hidden = true) Caller caller, UUID id, @Body ReversalBody body) {

@@ -4,7 +4,6 @@ import coop.cobuy.aggregator.identity.Account;
 import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -12,23 +11,23 @@ import coop.cobuy.id.AccountId;
 import coop.cobuy.id.MemberId;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.util.UUID;
 
 /** Who acts for a member: the accounts of a household's people. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members/{id}/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_ADMINISTRATOR)
@@ -72,6 +71,7 @@ class HouseholdController {
     }
 
     @Delete("/{account}")
+    @Status(HttpStatus.NO_CONTENT)
     @Transactional
     @Operation(summary = "The account acts for the member no more")
     HttpResponse<?> unlink(@Parameter(hidden = true) Caller caller, UUID id, UUID account) {

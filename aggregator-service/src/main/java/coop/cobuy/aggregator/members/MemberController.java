@@ -6,7 +6,6 @@ import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
@@ -15,19 +14,23 @@ import coop.cobuy.id.MemberId;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "members")
@@ -63,6 +65,7 @@ class MemberController {
             @Nullable Boolean active) {}
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Secured(Role.OF_ADMINISTRATOR)
     @Transactional
     @Operation(summary = "Make a member")
@@ -128,6 +131,7 @@ class MemberController {
     }
 
     @Patch("/{id}")
+    @RequestBody(content = @Content(schema = @Schema(implementation = MemberBody.class)))
     @Secured(Role.OF_ADMINISTRATOR)
     @Transactional
     @Operation(summary = "Change a member (RFC 7396: what is absent stays, null takes away)")

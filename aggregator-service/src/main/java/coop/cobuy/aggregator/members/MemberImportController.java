@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.members;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
 import coop.cobuy.aggregator.platform.CsvRows;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 
 import io.micronaut.http.annotation.Body;
@@ -16,7 +15,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_ADMINISTRATOR)

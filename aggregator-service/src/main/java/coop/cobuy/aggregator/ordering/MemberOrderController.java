@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.ordering.OrderViews.OrderView;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
@@ -11,16 +10,17 @@ import coop.cobuy.money.Money;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "ordering")
@@ -107,8 +106,8 @@ class MemberOrderController {
             summary = "Apply what is parked of a member, in its order, and all that follows",
             description = "Where the fault is still there, the member stays parked.")
     @Post("/parked-members/{member}/release")
+    @Status(HttpStatus.ACCEPTED)
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
-    @ApiResponse(responseCode = "202", description = "It will be applied from the log")
     HttpResponse<?> release(@Parameter(hidden = true) Caller caller, String member) {
         parked.release(
                 caller, new MemberId(OrderHeaders.id(member, OrderReason.MEMBER_NOT_PARKED)));

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * The body of a request that places or corrects an order.
  *
- * @param lines at most {@link OrderShape#LINES_MAX}
+ * @param lines at most 2,000
  * @param reason why, for a correction; else left out
  */
 record OrderBody(@Nullable List<Line> lines, @Nullable String reason) {

@@ -8,7 +8,6 @@ import coop.cobuy.aggregator.ordering.OrderViews.Status;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
@@ -33,7 +32,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -45,13 +46,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_MEMBER, Role.OF_BUYER})
 @Tag(name = "ordering")
 class OrderController {
 
+    private static final String KEY =
+            "made by the client: the same key with the same content is the same request";
+    private static final String WAIT = "wait=N: answer when it is decided, after N seconds at most";
+    private static final String IF_MATCH =
+            "the version that is to be replaced; where another stands, the order is refused";
+    private static final String LINES =
+            """
+            "lines": [{"offer": "01938a5e-7b1a-7c3d-9e4f-2a6b8c0d1e2f",
+              "quantity": "12", "tolerance": "2", "maxUnitPrice": "1.45"}]
+            """;
+    private static final String ORDER = "{" + LINES + "}";
+    private static final String CORRECTION = "{" + LINES + ", \"reason\": \"100 for 10\"}";
     private static final int REASON_MAX = 500;
     private static final Set<Role> SEE_ALL = Set.of(Role.BUYER, Role.BOOKKEEPER);
 
@@ -86,7 +98,32 @@ class OrderController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OrderBody.class)))
+                            schema = @Schema(implementation = OrderBody.class),
+                            examples = @ExampleObject(name = "an order", value = ORDER)))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = OrderHeaders.IDEMPOTENCY_KEY,
+            required = true,
+            description = KEY,
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            description = WAIT,
+            schema = @Schema(type = "string", example = "wait=10"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "If-Match",
+            description = IF_MATCH,
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "202",
+            description = "In the log; it will be decided",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Decided",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
     @Put("/{member}")
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<?> place(
@@ -109,6 +146,24 @@ class OrderController {
     @Operation(
             summary = "Withdraw a member's order for a round",
             description = "As placing an order without lines. The Idempotency-Key may be left out.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            description = WAIT,
+            schema = @Schema(type = "string", example = "wait=10"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "If-Match",
+            description = IF_MATCH,
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "202",
+            description = "In the log; it will be decided",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Decided",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
     @Delete("/{member}")
     HttpResponse<?> withdraw(
             @Parameter(hidden = true) Caller caller,
@@ -130,7 +185,32 @@ class OrderController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OrderBody.class)))
+                            schema = @Schema(implementation = OrderBody.class),
+                            examples = @ExampleObject(name = "a correction", value = CORRECTION)))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = OrderHeaders.IDEMPOTENCY_KEY,
+            required = true,
+            description = KEY,
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            description = WAIT,
+            schema = @Schema(type = "string", example = "wait=10"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "If-Match",
+            description = IF_MATCH,
+            schema = @Schema(type = "string"))
+    @ApiResponse(
+            responseCode = "202",
+            description = "In the log; it will be decided",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Decided",
+            content = @Content(schema = @Schema(implementation = CommandView.class)))
     @Post("/{member}/corrections")
     @Consumes(MediaType.APPLICATION_JSON)
     @Secured(Role.OF_BUYER)
@@ -159,7 +239,7 @@ class OrderController {
                             + " applied. The ETag is the version, for If-Match.")
     @Get("/{member}")
     @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER})
-    HttpResponse<?> show(
+    HttpResponse<OrderView> show(
             @Parameter(hidden = true) Caller caller,
             String round,
             String member,

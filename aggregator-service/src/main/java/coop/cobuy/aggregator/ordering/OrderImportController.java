@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.problem.RowProblem;
 
@@ -19,6 +18,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -32,7 +34,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/orders/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BUYER)
@@ -80,6 +81,18 @@ class OrderImportController {
                         + " become one order, replacing what it had. Rows that cannot be taken are"
                         + " listed with their line; the rest is taken. The same file again does"
                         + " nothing again. 202, or with Prefer: wait=N 200 with what was refused.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            schema = @Schema(type = "string", example = "wait=30"))
+    @ApiResponse(
+            responseCode = "202",
+            description = "In the log; some are not decided yet",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "All are decided",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
     @Post
     @Consumes({"text/csv", "text/plain", "application/octet-stream"})
     HttpResponse<?> take(

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.LargeBody;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -15,6 +16,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -22,7 +26,6 @@ import jakarta.inject.Singleton;
 
 import java.io.ByteArrayInputStream;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller(PlanController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -30,6 +33,19 @@ import java.io.ByteArrayInputStream;
 class PlanController {
 
     static final String PATH = "/api/v1/plans";
+
+    private static final String EXAMPLE =
+            """
+            {"currency": "EUR",
+             "offers": [{"offer": "rice", "supplier": "mill", "unit": "C62", "unitsPerCase": 8, "minCases": 1,
+               "vatPercent": "7", "priceBasis": "UNIT", "breakKind": "ALL_UNITS",
+               "priceBreaks": [{"fromUnits": "8", "price": "1.50"}, {"fromUnits": "16", "price": "1.39"}],
+               "referencePrice": "1.71"}],
+             "orders": [{"member": "anna", "position": 1,
+                 "lines": [{"offer": "rice", "quantity": "11", "tolerance": "2"}]},
+               {"member": "bert", "position": 2,
+                 "lines": [{"offer": "rice", "quantity": "4", "tolerance": "0"}]}]}
+            """;
 
     private final PlansUnderWay underWay;
 
@@ -61,6 +77,11 @@ class PlanController {
                             + " would wait too long are answered with 429 or 503 and Retry-After.")
     @ApiResponse(responseCode = "429", ref = HttpProblems.IN_API)
     @ApiResponse(responseCode = "503", ref = HttpProblems.IN_API)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "a round", value = EXAMPLE)))
     @Post
     PlanAnswer plan(@Parameter(hidden = true) Caller caller, @Body byte[] body) throws Exception {
         return underWay.compute(

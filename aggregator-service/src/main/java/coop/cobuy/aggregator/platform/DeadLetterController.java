@@ -8,18 +8,19 @@ import coop.cobuy.log.DeadLetterDesk.Opened;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,6 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/dead-letters")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_ADMINISTRATOR, DeadLetterController.OPERATOR})
@@ -177,13 +177,13 @@ class DeadLetterController {
     }
 
     @Post("/{topic}/{partition}/{offset}/retry")
+    @Status(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Try it again, once",
             description =
                     "It is appended to the log anew. Where it waits for a member whose commands are"
                             + " parked, the member is released instead, with all that waits, and it"
                             + " is resolved when that is applied.")
-    @ApiResponse(responseCode = "202", description = "It will be applied from the log")
     HttpResponse<OpenedView> retry(
             @Parameter(hidden = true) Authentication authentication,
             String topic,

@@ -13,7 +13,7 @@ import java.util.List;
 /** Answers that are problems, RFC 9457. */
 public final class HttpProblems {
 
-    /** What a controller that cannot do something answers, in the API's description. */
+    /** In the API's description, for what a route answers beside 4XX. */
     public static final String IN_API = "#/components/responses/Problem";
 
     private HttpProblems() {}

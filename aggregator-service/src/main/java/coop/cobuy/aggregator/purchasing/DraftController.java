@@ -2,7 +2,6 @@ package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
@@ -14,14 +13,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.util.List;
 import java.util.UUID;
 
 /** A round's drafts, made (again) from its frozen book. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/drafts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BUYER)

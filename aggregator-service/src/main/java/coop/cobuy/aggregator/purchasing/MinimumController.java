@@ -2,7 +2,6 @@ package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.MinimumDecisions.Choice;
@@ -21,7 +20,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,6 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** The least that suppliers take, where a round's demand stays below it. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/missed-minimums")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Role.OF_BUYER)

@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.purchasing;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -23,12 +22,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Purchase orders: drafts, approval, what came of them. A supplier sees what it was sent. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/purchase-orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
@@ -181,6 +179,7 @@ class PurchaseOrderController {
     }
 
     @Post("/{id}/responses")
+    @Status(HttpStatus.CREATED)
     @Secured(Role.OF_BUYER)
     @Operation(summary = "Type in what the supplier answered by letter or telephone")
     HttpResponse<PurchaseOrderView> respond(

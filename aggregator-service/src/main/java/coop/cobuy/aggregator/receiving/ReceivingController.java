@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.receiving;
 
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
@@ -10,17 +9,18 @@ import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.UUID;
 
 /** Goods receipts, and what members get of what came. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/purchase-orders/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
@@ -67,6 +66,7 @@ class ReceivingController {
             List<FinalView> changed) {}
 
     @Post("/receipts")
+    @Status(HttpStatus.CREATED)
     @Secured(Role.OF_BUYER)
     @Operation(
             summary = "Book what came; with final, share it out",

@@ -6,7 +6,6 @@ import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Paging;
@@ -16,6 +15,7 @@ import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -26,13 +26,16 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,6 @@ import java.util.List;
 import java.util.UUID;
 
 /** The co-op's rounds: planned and steered by buyers, seen by all but suppliers. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
@@ -75,6 +77,7 @@ class RoundController {
     record CancellationBody(@Nullable String reason) {}
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Transactional
     @Operation(summary = "Plan a round; it opens and closes by itself or by hand")
     HttpResponse<RoundView> plan(
@@ -118,6 +121,7 @@ class RoundController {
     }
 
     @Patch("/{id}")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RoundBody.class)))
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Transactional
     @Operation(summary = "Change some fields of a planned round")
@@ -134,12 +138,14 @@ class RoundController {
     }
 
     @Post("/{id}/opening")
+    @Status(HttpStatus.ACCEPTED)
     @Operation(summary = "Open a planned round now; open when every partition knows")
     HttpResponse<RoundView> open(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(caller, HttpResponse.accepted(), course.open(caller, new RoundId(id)));
     }
 
     @Post("/{id}/completion")
+    @Status(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Begin the completion phase of an open round now",
             description =
@@ -151,6 +157,7 @@ class RoundController {
     }
 
     @Post("/{id}/closing")
+    @Status(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Close a round for good now; frozen when every partition has met the cut",
             description =
@@ -161,6 +168,7 @@ class RoundController {
     }
 
     @Post("/{id}/cancellation")
+    @Status(HttpStatus.ACCEPTED)
     @Operation(summary = "Call a round off, until its first purchase order is approved")
     HttpResponse<RoundView> cancel(
             @Parameter(hidden = true) Caller caller, UUID id, @Body CancellationBody body) {

@@ -4,7 +4,6 @@ import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.OfferView;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -21,7 +20,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.UUID;
 
 /** What can be ordered in a round, at the terms that hold in it. */
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{id}/offers")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})

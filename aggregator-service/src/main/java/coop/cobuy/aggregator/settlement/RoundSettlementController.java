@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.RoundId;
 
@@ -12,12 +11,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/rounds/{round}/settlement")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settlement")

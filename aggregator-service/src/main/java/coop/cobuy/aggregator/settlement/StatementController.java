@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.settlement;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
@@ -17,7 +16,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-@ApiResponse(responseCode = "4XX", ref = HttpProblems.IN_API)
 @Controller("/api/v1/members/{member}/statement")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settlement")

@@ -29,8 +29,10 @@ import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,21 @@ class IntakeController {
     /** A message of the log holds no more. */
     private static final int BYTES_MAX = 700_000;
 
+    private static final String RESPONSE =
+            """
+            {"type": "ORDER_RESPONSE", "version": 1, "number": "R-7", "orderNumber": "PO-000001",
+             "verdict": "CHANGED", "deliveryDate": "2026-12-04",
+             "lines": [{"sku": "RICE-1", "units": "16", "unitPrice": "1.39", "note": "one case less"}]}
+            """;
+    private static final String INVOICE =
+            """
+            {"type": "INVOICE", "version": 1, "number": "I-7", "orderNumber": "PO-000001",
+             "currency": "EUR", "issuedOn": "2026-12-05",
+             "lines": [{"sku": "RICE-1", "units": "16", "unitPrice": "1.39", "net": "22.24",
+               "vatPercent": "7.00", "kind": "GOODS"}],
+             "charges": [{"text": "Freight", "net": "5.00", "vatPercent": "19.00"}],
+             "payable": "29.75"}
+            """;
     private static final Set<String> STATES = Set.of("TAKEN", "REFUSED", "CONFLICT");
 
     private final Intake intake;
@@ -87,7 +104,18 @@ class IntakeController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = "object")))
+                            examples = {
+                                @ExampleObject(name = "an order response", value = RESPONSE),
+                                @ExampleObject(name = "an invoice", value = INVOICE)
+                            }))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Taken",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Known already, with the same content",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
     HttpResponse<?> send(
             @Parameter(hidden = true) Caller caller, UUID supplier, @Body byte[] document) {
         SupplierId own = allowed(caller, supplier);
@@ -155,6 +183,13 @@ class IntakeController {
         return inbound.of(caller.coop(), allowed(caller, supplier), state);
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "The bytes",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     @Get("/{document}")
     @Operation(summary = "A document's bytes, exactly as they came")
     HttpResponse<byte[]> bytes(
@@ -165,6 +200,14 @@ class IntakeController {
                 .header("Content-Disposition", "attachment; filename=\"" + document + "\"");
     }
 
+    @ApiResponse(
+            responseCode = "201",
+            description = "Taken",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It had been taken",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
     @Post("/{document}/retry")
     @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER})
     @Operation(summary = "Read a refused document again, as it was kept")

@@ -23,6 +23,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,11 @@ class FeedController {
         this.feed = feed;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of the feed",
+            content = @Content(schema = @Schema(implementation = FeedView.class)))
+    @ApiResponse(responseCode = "304", description = "As If-None-Match has it")
     @Get
     @Operation(
             summary = "Documents for this supplier, oldest first",
@@ -80,6 +88,13 @@ class FeedController {
         return "\"" + ContentHash.of(shown.getBytes(StandardCharsets.UTF_8)).hex() + "\"";
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "The bytes",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     @Get("/{document}")
     @Operation(summary = "A document's bytes, exactly as written")
     HttpResponse<byte[]> content(
