@@ -357,6 +357,37 @@ class FeedAndIntakeTest implements TestServers {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock =
+                    """
+                    {}                                                  | /format        | is expected
+                    {"format":"pdf","transport":"pull"}                 | /format        | is expected
+                    {"format":"json","formatVersion":"9","transport":"pull"} | /format   | is expected
+                    {"format":"json","transport":"pigeon"}              | /transport     | is expected
+                    {"format":"json","transport":"webhook","address":"ftp://a/"} | /address | http
+                    {"format":"json","transport":"pull","characterSet":"EBCDIC-9"} | /characterSet | a character set such as
+                    {"format":"json","transport":"pull","characterSet":"ISO-8859-1"} | /characterSet | JSON is always UTF-8
+                    {"format":"json","transport":"pull","formatOptions":{"a":1}} | /formatOptions | JSON has no options
+                    {"format":"json","transport":"pull","formatOptions":[1]}     | /formatOptions | an object of at most
+                    {"format":"csv","transport":"folder","address":"../up"}      | /address | ''
+                    {"format":"json","transport":"pull","colour":"red"} | /colour        | there is no such field
+                    {"format":"json","transport":"pull","expectsAnswer":"yes"}   | /expectsAnswer | ''
+                    {"format":"json","format":"csv","transport":"pull"} | ''             | Duplicate
+                    {"format":"json","transport":"pull"} x              | ''             | Unrecognized token
+                    """)
+    void aBadProfileIsNamedWithTheReasonAndChangesNothing(
+            String body, String pointer, String reason) {
+        var answer = api.put(base + "/profile", buyer, body);
+        assertEquals(400, answer.status(), answer.text());
+        assertEquals("BAD_INPUT", answer.json().at("/code").asText());
+        assertEquals(pointer, answer.json().at("/errors/0/pointer").asText(), answer.text());
+        assertTrue(answer.json().at("/errors/0/reason").asText().contains(reason), answer.text());
+        assertEquals(1, api.get(base + "/profile", buyer).json().at("/version").asInt());
+    }
+
     @Test
     void describesItselfAndItsHealth() {
         assertEquals(200, api.get("/health/liveness", "").status());

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.notices.Message;
 import coop.cobuy.aggregator.notices.Notices;
 import coop.cobuy.aggregator.notices.Recipient;
+import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -50,17 +52,20 @@ final class MemberTellings implements OrderTellings {
             }
         }
         others.forEach((coop, told) -> notices.tell(new CoopId(coop), told));
-        cancelled.forEach((round, members) -> tellCancelled(round, members, name(round)));
+        cancelled.forEach(this::tellCancelled);
     }
 
-    private void tellCancelled(RoundKey round, List<MemberId> members, String name) {
+    private void tellCancelled(RoundKey round, List<MemberId> members) {
+        String name = name(round);
         Message message =
                 new Message(
                         "order.round-cancelled",
                         name + " was cancelled",
                         name
-                                + " was cancelled. Your order in it does not count; what it held of"
-                                + " your funds is free again.",
+                                + " was cancelled"
+                                + because(round)
+                                + ". Your order in it does not count; what it held of your funds is"
+                                + " free again.",
                         "/api/v1/rounds/" + round.round());
         notices.tellMembers(
                 new CoopId(round.coop()),
@@ -144,9 +149,18 @@ final class MemberTellings implements OrderTellings {
                 link);
     }
 
+    private String because(RoundKey round) {
+        return find(round)
+                .flatMap(Round::calledOff)
+                .map(off -> ": " + off.reason().replaceFirst("[.\\s]+$", ""))
+                .orElse("");
+    }
+
+    private Optional<Round> find(RoundKey round) {
+        return rounds.find(new CoopId(round.coop()), new RoundId(round.round()));
+    }
+
     private String name(RoundKey round) {
-        return rounds.find(new CoopId(round.coop()), new RoundId(round.round()))
-                .map(found -> found.plan().name())
-                .orElse("a round that there is not");
+        return find(round).map(found -> found.plan().name()).orElse("a round that there is not");
     }
 }

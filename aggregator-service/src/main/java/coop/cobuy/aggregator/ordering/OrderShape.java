@@ -9,6 +9,7 @@ import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -130,23 +131,29 @@ final class OrderShape {
                 offered.stepMilli() == 1
                         ? "a plain decimal with at most 3 decimals, up to 10^12"
                         : "a whole number up to 10^12";
-        Units units = errors.parse(at, text, expected, Units::parse);
+        BigDecimal units = errors.parse(at, text, expected, Decimals::parse);
         if (units == null) {
             return null;
         }
-        if (units.milli() < leastMilli) {
-            errors.add(at, text + "; expected: above zero");
+        if (units.movePointRight(Units.DECIMALS).compareTo(BigDecimal.valueOf(leastMilli)) < 0) {
+            errors.add(
+                    at, text + "; expected: " + (leastMilli > 0 ? "above zero" : "zero or more"));
             return null;
         }
-        if (units.compareTo(Units.MAX) > 0) {
+        if (units.compareTo(Units.MAX.decimal()) > 0) {
             errors.add(at, "is too large; expected: " + expected);
             return null;
         }
-        if (units.milli() % offered.stepMilli() != 0) {
+        if (units.stripTrailingZeros().scale() > Units.DECIMALS) {
+            errors.add(at, text + "; expected: " + expected);
+            return null;
+        }
+        long milli = units.movePointRight(Units.DECIMALS).longValueExact();
+        if (milli % offered.stepMilli() != 0) {
             errors.add(at, text + "; expected: a whole number, as it is sold by the piece");
             return null;
         }
-        return units.milli();
+        return milli;
     }
 
     private static long micro(String text) {

@@ -31,6 +31,11 @@ public sealed interface Round {
         return Optional.empty();
     }
 
+    /** Absent unless it was called off. */
+    default Optional<Cancellation> calledOff() {
+        return Optional.empty();
+    }
+
     /** Why and by whom it was called off. */
     record Cancellation(String reason, AccountId by, Instant at) {}
 
@@ -295,6 +300,11 @@ public sealed interface Round {
             Cancellation cancellation)
             implements Round {
         @Override
+        public Optional<Cancellation> calledOff() {
+            return Optional.of(cancellation);
+        }
+
+        @Override
         public RoundState state() {
             return RoundState.CANCELLING;
         }
@@ -322,6 +332,11 @@ public sealed interface Round {
             @Nullable SnapshotName takenOrNull,
             Cancellation cancellation)
             implements Round {
+        @Override
+        public Optional<Cancellation> calledOff() {
+            return Optional.of(cancellation);
+        }
+
         @Override
         public RoundState state() {
             return RoundState.CANCELLED;

@@ -69,7 +69,7 @@ record RoundRow(
         RoundPlan plan = round.plan();
         SnapshotName snapshot = round.snapshot().orElse(null);
         RoundMark mark = round.mark().orElse(null);
-        Round.Cancellation off = cancellation(round).orElse(null);
+        Round.Cancellation off = round.calledOff().orElse(null);
         return new RoundRow(
                 coop.value(),
                 round.id().value(),
@@ -104,14 +104,6 @@ record RoundRow(
                 off == null ? null : off.reason(),
                 off == null ? null : off.by().value(),
                 off == null ? null : UtcTime.of(off.at()));
-    }
-
-    private static Optional<Round.Cancellation> cancellation(Round round) {
-        return switch (round) {
-            case Round.Cancelling cancelling -> Optional.of(cancelling.cancellation());
-            case Round.Cancelled cancelled -> Optional.of(cancelled.cancellation());
-            default -> Optional.empty();
-        };
     }
 
     private static Optional<Instant> frozenAt(Round round) {

@@ -70,7 +70,7 @@ record RoundView(
                         .orElse(null),
                 frozenAt(round),
                 round instanceof Round.Ordered ordered ? ordered.orderedAt() : null,
-                cancellation(round));
+                round.calledOff().map(CancellationView::of).orElse(null));
     }
 
     private static List<UUID> listed(@Nullable List<UUID> ids) {
@@ -81,14 +81,6 @@ record RoundView(
         return switch (round) {
             case Round.Frozen frozen -> frozen.frozenAt();
             case Round.Ordered ordered -> ordered.frozenAt();
-            default -> null;
-        };
-    }
-
-    private static @Nullable CancellationView cancellation(Round round) {
-        return switch (round) {
-            case Round.Cancelling cancelling -> CancellationView.of(cancelling.cancellation());
-            case Round.Cancelled cancelled -> CancellationView.of(cancelled.cancellation());
             default -> null;
         };
     }

@@ -44,13 +44,13 @@ public final class Households {
     }
 
     /** A member with an account. */
-    public record Household(MemberId id, Person person) {}
+    public record Household(MemberId id, String number, Person person) {}
 
     /** Can order for so much on credit, and ordering knows it already. */
     public Household household(TestCoop coop, long creditMinor) {
         String number = "H-" + count.incrementAndGet();
         MemberId id = members.create(coop.id(), new NewMember(number, number, null)).id();
-        Household household = new Household(id, fixtures.personFor(coop.id(), id));
+        Household household = new Household(id, number, fixtures.personFor(coop.id(), id));
         String path = "/api/v1/members/" + id;
         Map<String, Object> limit =
                 Map.of("creditLimit", Map.of("minor", creditMinor, "currency", "EUR"));

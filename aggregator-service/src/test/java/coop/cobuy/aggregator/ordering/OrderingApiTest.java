@@ -10,23 +10,12 @@ import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 import coop.cobuy.aggregator.TestServers;
-import coop.cobuy.aggregator.members.Members;
-import coop.cobuy.aggregator.members.NewMember;
+import coop.cobuy.aggregator.ordering.Households.Household;
 import coop.cobuy.aggregator.platform.IdSource;
-import coop.cobuy.aggregator.platform.KafkaSettings;
-import coop.cobuy.aggregator.platform.OrderLogSettings;
 import coop.cobuy.aggregator.rounds.RoundFixtures;
-import coop.cobuy.contract.WireJson;
-import coop.cobuy.contract.ordering.v1.ChangeFunds;
-import coop.cobuy.contract.ordering.v1.OrderCommand;
-import coop.cobuy.contract.ordering.v1.OrderPartitions;
-import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
-import coop.cobuy.log.Outbox;
-import coop.cobuy.log.OutboxMessage;
-import coop.cobuy.log.Transactions;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -41,9 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,12 +46,8 @@ class OrderingApiTest implements TestServers {
     @Inject Api api;
     @Inject Fixtures fixtures;
     @Inject RoundFixtures roundFixtures;
-    @Inject Members members;
+    @Inject Households households;
     @Inject IdSource ids;
-    @Inject Outbox outbox;
-    @Inject KafkaSettings kafka;
-    @Inject OrderLogSettings orders;
-    @Inject Transactions transactions;
     @Inject FrozenBook book;
     @Inject EmbeddedServer server;
 
@@ -70,7 +55,6 @@ class OrderingApiTest implements TestServers {
     private SupplierId supplier;
     private OfferId offer;
     private RoundId round;
-    private int count;
 
     @Override
     public Map<String, String> getProperties() {
@@ -79,9 +63,6 @@ class OrderingApiTest implements TestServers {
         properties.put("cobuy.orders.partitions", "3");
         return properties;
     }
-
-    /** A member with an account. */
-    private record Household(MemberId id, String number, Person person) {}
 
     @BeforeAll
     void openRound() {
@@ -93,18 +74,11 @@ class OrderingApiTest implements TestServers {
     }
 
     private RoundId open() {
-        RoundId id = roundFixtures.planned(coop, supplier);
-        roundFixtures.step(coop, id, "opening");
-        awaitState(id, "OPEN");
-        return id;
+        return households.open(coop, supplier);
     }
 
     private void awaitState(RoundId id, String state) {
-        OrderLogBed.await(
-                () ->
-                        api.get(coop.buyer().token(), "/api/v1/rounds/" + id)
-                                .text("/state")
-                                .equals(state));
+        households.awaitState(coop, id, state);
     }
 
     @Test
@@ -179,31 +153,44 @@ class OrderingApiTest implements TestServers {
         assertEquals(List.of("order.refused"), told(household));
     }
 
+    @Test
+    void aTrillionUnitsAreRefusedForWhatTheyCost() {
+        Household household = household(100_00);
+        Answer refused = await(household, round, "k", line(offer, "1000000000000", "0"));
+        assertEquals("INSUFFICIENT_FUNDS", refused.text("/reason"), refused.json()::toString);
+        assertTrue(refused.text("/detail").contains("100.00 EUR"), refused.json()::toString);
+        assertEquals(404, show(household, round).status());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '\'',
             textBlock =
                     """
-                    # lines                                                          | pointer
-                    [{"offer":"00000000-0000-0000-0000-000000000000","quantity":"1"}]| /lines/0/offer
-                    [{"offer":"milk","quantity":"1"}]                                | /lines/0/offer
-                    [{"quantity":"1"}]                                               | /lines/0/offer
-                    [{"offer":"OFFER"}]                                              | /lines/0/quantity
-                    [{"offer":"OFFER","quantity":"-1"}]                              | /lines/0/quantity
-                    [{"offer":"OFFER","quantity":"0"}]                               | /lines/0/quantity
-                    [{"offer":"OFFER","quantity":"1.5"}]                             | /lines/0/quantity
-                    [{"offer":"OFFER","quantity":"1000000000001"}]                   | /lines/0/quantity
-                    [{"offer":"OFFER","quantity":"1e9"}]                             | /lines/0/quantity
-                    [{"offer":"OFFER","quantity":"1","tolerance":"-1"}]              | /lines/0/tolerance
-                    [{"offer":"OFFER","quantity":"1","maxUnitPrice":"-1"}]           | /lines/0/maxUnitPrice
-                    [{"offer":"OFFER","quantity":"1","unit":"KGM"}]                  | /lines/0/unit
-                    [{"offer":"OFFER","quantity":"1"},{"offer":"OFFER","quantity":"2"}] | /lines/1/offer
-                    [{"offer":"OFFER","quantity":"1","colour":"red"}]                | /lines/0/colour
-                    [null]                                                           | /lines/0
-                    null                                                             | /lines
+                    # lines                                                          | pointer | reason
+                    [{"offer":"00000000-0000-0000-0000-000000000000","quantity":"1"}]| /lines/0/offer | is not in this round
+                    [{"offer":"milk","quantity":"1"}]                                | /lines/0/offer | not an id: a UUID of 36 characters is expected
+                    [{"quantity":"1"}]                                               | /lines/0/offer | is missing; expected: the id of an offer
+                    [{"offer":"OFFER"}]                                              | /lines/0/quantity | is missing; expected: a whole number up to 10^12
+                    [{"offer":"OFFER","quantity":"-1"}]                              | /lines/0/quantity | -1; expected: above zero
+                    [{"offer":"OFFER","quantity":"0"}]                               | /lines/0/quantity | 0; expected: above zero
+                    [{"offer":"OFFER","quantity":"1.5"}]                             | /lines/0/quantity | 1.5; expected: a whole number, as it is sold by the piece
+                    [{"offer":"OFFER","quantity":"1.0005"}]                          | /lines/0/quantity | 1.0005; expected: a whole number up to 10^12
+                    [{"offer":"OFFER","quantity":"1000000000001"}]                   | /lines/0/quantity | is too large; expected: a whole number up to 10^12
+                    [{"offer":"OFFER","quantity":"99999999999999999999999"}]         | /lines/0/quantity | is too large; expected: a whole number up to 10^12
+                    [{"offer":"OFFER","quantity":"1e9"}]                             | /lines/0/quantity | not a plain decimal: 1e9; expected: a whole number up to 10^12
+                    [{"offer":"OFFER","quantity":"1","tolerance":"-1"}]              | /lines/0/tolerance | -1; expected: zero or more
+                    [{"offer":"OFFER","quantity":"1","maxUnitPrice":"-1"}]           | /lines/0/maxUnitPrice | -1; expected: a net price of at most 12 digits and 6 decimals
+                    [{"offer":"OFFER","quantity":"1","unit":"KGM"}]                  | /lines/0/unit | KGM; expected: C62
+                    [{"offer":"OFFER","quantity":"1"},{"offer":"OFFER","quantity":"2"}] | /lines/1/offer | stands in two lines; expected: one
+                    [{"offer":"OFFER","quantity":"1","colour":"red"}]                | /lines/0/colour | there is no such field
+                    [null]                                                           | /lines/0 | is missing
+                    null                                                             | /lines | is missing; to withdraw an order, DELETE it
+                    [],"colour":"red"                                                | /colour | there is no such field
+                    [],"reason":"why"                                                | /reason | only a correction has a reason
                     """)
-    void badLinesAreNamed(String lines, String pointer) {
+    void badLinesAreNamedWithTheReason(String lines, String pointer, String reason) {
         Household household = household(100_00);
         String body = "{\"lines\":" + lines.replace("OFFER", offer.toString()) + "}";
         Answer answer =
@@ -214,22 +201,35 @@ class OrderingApiTest implements TestServers {
                         OrderHeaders.IDEMPOTENCY_KEY,
                         "k");
         assertEquals(400, answer.status(), answer.json()::toString);
+        assertEquals("BAD_INPUT", answer.code());
         assertEquals(List.of(pointer), answer.pointers(), answer.json()::toString);
+        String shown = answer.text("/errors/0/reason");
+        assertTrue(shown.startsWith(reason), () -> shown + ", not: " + reason);
+        assertEquals(404, show(household, round).status(), "nothing half-done");
     }
 
     @Test
     void bodiesThatCannotBeReadLeaveNothingBehind() {
         Household household = household(100_00);
-        for (String body : List.of("{\"lines\":[", "", "[]", "{\"lines\":[]} x", "null")) {
-            Answer answer =
-                    api.put(
-                            household.person().token(),
-                            path(household, round),
-                            body,
-                            OrderHeaders.IDEMPOTENCY_KEY,
-                            "k");
-            assertEquals(400, answer.status(), () -> body + answer.json());
-        }
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put("{\"lines\":[", "expected close marker for Array (line 1, column 11)");
+        reasons.put("{\"lines\":[]} x", "line 1, column");
+        reasons.put("", "is missing; expected: an object with lines");
+        reasons.put("[]", "");
+        reasons.put("null", "an object is expected");
+        reasons.forEach(
+                (body, reason) -> {
+                    Answer answer =
+                            api.put(
+                                    household.person().token(),
+                                    path(household, round),
+                                    body,
+                                    OrderHeaders.IDEMPOTENCY_KEY,
+                                    "k");
+                    assertEquals(400, answer.status(), () -> body + answer.json());
+                    String shown = answer.text("/errors/0/reason");
+                    assertTrue(shown.contains(reason), () -> body + ": " + shown);
+                });
         Answer large =
                 api.put(
                         household.person().token(),
@@ -238,6 +238,7 @@ class OrderingApiTest implements TestServers {
                         OrderHeaders.IDEMPOTENCY_KEY,
                         "k");
         assertEquals(413, large.status(), large.json()::toString);
+        assertEquals("REQUEST_ENTITY_TOO_LARGE", large.code());
         assertEquals(404, show(household, round).status());
     }
 
@@ -269,7 +270,12 @@ class OrderingApiTest implements TestServers {
         assertEquals(403, theirs.status(), theirs.json()::toString);
         assertEquals("NOT_YOUR_ORDER", theirs.code());
         assertEquals(403, api.get(household.person().token(), path(neighbour, round)).status());
-        Person stranger = fixtures.coop().buyer();
+        TestCoop elsewhere = fixtures.coop();
+        Household foreigner = households.household(elsewhere, 100_00);
+        Answer foreign = place(foreigner, round, "k", line(offer, "1", "0"));
+        assertEquals(404, foreign.status(), foreign.json()::toString);
+        assertEquals("ROUND_NOT_FOUND", foreign.code());
+        Person stranger = elsewhere.buyer();
         assertEquals(
                 404,
                 api.put(
@@ -399,6 +405,10 @@ class OrderingApiTest implements TestServers {
                 api.get(household.person().token(), "/api/v1/members/" + household.id() + "/funds");
         assertEquals(0, funds.json().at("/held/minor").asLong(-1));
         assertTrue(told(household).contains("order.round-cancelled"));
+        assertTrue(
+                api.get(household.person().token(), "/api/v1/notices")
+                        .text("/items/0/text")
+                        .contains(" was cancelled: no milk. Your order"));
         assertEquals("ROUND_CANCELLED", refusal(household, off));
     }
 
@@ -507,45 +517,12 @@ class OrderingApiTest implements TestServers {
         return api.get(coop.buyer().token(), "/api/v1/offers/" + id).text("/sku");
     }
 
-    private Household household(long balanceMinor) {
-        String number = "M-" + ++count;
-        MemberId id =
-                members.create(coop.id(), new NewMember(number, "Household " + count, null)).id();
-        ChangeFunds change =
-                new ChangeFunds(
-                        coop.id().value(), id.value(), ids.next(), balanceMinor, null, null);
-        int partition =
-                OrderPartitions.partition(coop.id().value(), id.value(), orders.partitions());
-        try {
-            transactions.call(
-                    connection -> {
-                        outbox.append(
-                                connection,
-                                OutboxMessage.toPartition(
-                                        ids.next(),
-                                        kafka.topic(OrderCommand.TOPIC),
-                                        partition,
-                                        id.value(),
-                                        WireJson.write(change)));
-                        return true;
-                    });
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        Household household = new Household(id, number, fixtures.personFor(coop.id(), id));
-        OrderLogBed.await(
-                () ->
-                        api.get(household.person().token(), "/api/v1/members/" + id + "/funds")
-                                        .json()
-                                        .at("/balance/minor")
-                                        .asLong()
-                                == balanceMinor);
-        return household;
+    private Household household(long creditMinor) {
+        return households.household(coop, creditMinor);
     }
 
     private static List<Map<String, String>> line(OfferId of, String quantity, String tolerance) {
-        return List.of(
-                Map.of("offer", of.toString(), "quantity", quantity, "tolerance", tolerance));
+        return List.of(Households.line(of, quantity, tolerance));
     }
 
     private Answer place(
@@ -591,6 +568,6 @@ class OrderingApiTest implements TestServers {
     }
 
     private static String path(Household household, RoundId id) {
-        return "/api/v1/rounds/" + id + "/orders/" + household.id();
+        return Households.path(household, id);
     }
 }

@@ -41,6 +41,9 @@ import java.util.Locale;
 @SuppressWarnings("rawtypes") // ExceptionHandler itself takes the raw HttpRequest
 final class ProblemHandlers {
 
+    /** What a parser says of its input, which is not the sender's concern. */
+    private static final String PARSERS_OWN = " ?\\(start marker at \\[Source: .*?]\\)";
+
     @Singleton
     ExceptionHandler<Refused, HttpResponse<?>> refused() {
         return (request, refused) -> HttpProblems.answer(refused);
@@ -86,7 +89,7 @@ final class ProblemHandlers {
 
     private static String sentence(JsonProcessingException e) {
         String text = e.getOriginalMessage();
-        String first = text.lines().findFirst().orElse("not readable");
+        String first = text.lines().findFirst().orElse("not readable").replaceAll(PARSERS_OWN, "");
         var at = e.getLocation();
         return at == null
                 ? first
