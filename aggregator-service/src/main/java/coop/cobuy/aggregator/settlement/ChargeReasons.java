@@ -168,7 +168,7 @@ final class ChargeReasons {
         Money paid = money(charge.netMinor());
         if (component.unitsMilli() == 0) {
             return "Of the %s credited you get back %s: in proportion to what you had paid."
-                    .formatted(all, money(-charge.netMinor()));
+                    .formatted(money(-component.netMinor()), money(-charge.netMinor()));
         }
         RoundRules.Cost applied = applied(component);
         if (applied != RoundRules.Cost.EQUAL_PRICE || rules.noOneWorseOff()) {
