@@ -99,8 +99,7 @@ class OpenApiTest implements TestServers {
                     }
                 });
         assertEquals(List.of(), lacking);
-        assertFalse(
-                description().toString().matches("(?s).*\\d{3} response\".*"), "says nothing");
+        assertFalse(description().toString().matches("(?s).*\\d{3} response\".*"), "says nothing");
         assertTrue(description().at("/components/schemas").has("Problem"));
     }
 

@@ -49,7 +49,7 @@ public record Options(
 
             deploy/backup FILE        saves database and log at one consistent point, while all runs
             deploy/restore FILE       brings that back into an empty --data DIR (or empty servers of
-                                      your own); then start with deploy/run as ever
+                                      your own); then start with deploy/run --no-demo
                                       both take --port, --data, --database-url, --kafka
 
             Ctrl-C stops all of it. The next start goes on where this one ended. The services'
