@@ -214,7 +214,7 @@ class OrderingApiTest implements TestServers {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("{\"lines\":[", "expected close marker for Array (line 1, column 11)");
         reasons.put("{\"lines\":[]} x", "line 1, column");
-        reasons.put("", "is missing; expected: an object with lines");
+        reasons.put("", "Required Body");
         reasons.put("[]", "");
         reasons.put("null", "an object is expected");
         reasons.forEach(
