@@ -28,6 +28,7 @@ final class NewTransactions implements Transactions {
 
     @Override
     public <T> T call(Work<T> work) throws SQLException {
-        return transactions.execute(NEW, status -> work.in(status.getConnection()));
+        return Transactions.ofFramework(
+                () -> transactions.execute(NEW, status -> work.in(status.getConnection())));
     }
 }
