@@ -53,7 +53,7 @@ public final class Application {
                                 folder.toString(),
                                 "--no-demo"),
                         folder);
-        try (LocalCobuy cobuy = new LocalCobuy(options, progress)) {
+        try (LocalCobuy cobuy = new LocalCobuy(options, progress, clock)) {
             cobuy.start();
             int number = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
             if (words.getFirst().equals("intake")) {

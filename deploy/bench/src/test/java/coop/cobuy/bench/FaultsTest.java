@@ -88,7 +88,7 @@ class FaultsTest {
                                 "--no-demo"),
                         data);
         Progress progress = new Progress(System.out, CLOCK);
-        cobuy = new LocalCobuy(options, progress);
+        cobuy = new LocalCobuy(options, progress, CLOCK);
         cobuy.start();
         coop =
                 DemoCoop.found(

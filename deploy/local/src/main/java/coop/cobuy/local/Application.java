@@ -49,7 +49,7 @@ public final class Application {
             restore(options, options.restoreFrom().get(), progress);
             return;
         }
-        LocalCobuy cobuy = new LocalCobuy(options, progress);
+        LocalCobuy cobuy = new LocalCobuy(options, progress, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(cobuy::close, "stop"));
         cobuy.start();
         if (options.demo() || options.story()) {

@@ -2,15 +2,13 @@ package coop.cobuy.local;
 
 import coop.cobuy.servers.ChildProcess;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -28,27 +25,26 @@ import java.util.function.Function;
  */
 public final class LocalCobuy implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(500);
-    private static final int RESTARTS_MAX = 20;
-
     private final Options options;
     private final Progress progress;
     private final Surroundings surroundings;
     private final List<ServiceProcess> services = Collections.synchronizedList(new ArrayList<>());
     private final String operatorToken;
     private final String secretsKey;
+    private final List<PartWatch> watches = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean closing;
-    private @Nullable Thread watch;
     private final DataFolder folder;
+    private final Clock clock;
 
     /**
      * Takes hold of the data folder, and empties it if that was asked for.
      *
      * @throws IllegalStateException if another Cobuy runs on it
      */
-    public LocalCobuy(Options options, Progress progress) {
+    public LocalCobuy(Options options, Progress progress, Clock clock) {
         this.options = options;
         this.progress = progress;
+        this.clock = clock;
         this.folder = DataFolder.open(options.data(), progress);
         if (options.fresh()) {
             folder.empty();
@@ -80,7 +76,18 @@ public final class LocalCobuy implements AutoCloseable {
             service.awaitReady();
             progress.say(service.name() + ": ready on " + service.url());
         }
-        watch = Thread.ofPlatform().name("watch").daemon().start(this::watch);
+        watch("database", surroundings::startDatabase);
+        watch("broker", surroundings::startBroker);
+        services.forEach(service -> watch(service.name(), service::restart));
+    }
+
+    private synchronized void watch(String part, Runnable start) {
+        if (!closing) {
+            Restarts restarts = new Restarts(clock);
+            PartWatch watch = new PartWatch(part, () -> process(part), start, restarts, progress);
+            watches.add(watch);
+            watch.begin();
+        }
     }
 
     private Map<String, Integer> ports() {
@@ -130,44 +137,6 @@ public final class LocalCobuy implements AutoCloseable {
         environment.put("COBUY_DATABASE_PASSWORD", surroundings.databasePassword());
         environment.put("COBUY_KAFKA", surroundings.kafka());
         return environment;
-    }
-
-    private void watch() {
-        int restarts = 0;
-        try {
-            while (!closing) {
-                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
-                restarts += closing ? 0 : restartWhatEnded();
-                if (restarts > RESTARTS_MAX) {
-                    progress.say("too much has ended by itself: giving up, see " + options.data());
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized int restartWhatEnded() {
-        int restarts = 0;
-        if (surroundings.databaseProcess().filter(p -> !p.isAlive()).isPresent()) {
-            progress.say("the database server ended: starting it again");
-            surroundings.startDatabase();
-            restarts++;
-        }
-        if (surroundings.brokerProcess().filter(p -> !p.isAlive()).isPresent()) {
-            progress.say("the broker ended: starting it again");
-            surroundings.startBroker();
-            restarts++;
-        }
-        for (ServiceProcess service : List.copyOf(services)) {
-            if (!service.process().isAlive()) {
-                progress.say(service.name() + " ended: starting it again");
-                service.restart();
-                restarts++;
-            }
-        }
-        return restarts;
     }
 
     public String aggregatorUrl() {
@@ -224,11 +193,9 @@ public final class LocalCobuy implements AutoCloseable {
     /** Stops services first, then what they stand on. */
     @Override
     public void close() {
-        closing = true;
-        if (watch != null) {
-            watch.interrupt();
-        }
         synchronized (this) {
+            closing = true;
+            watches.parallelStream().forEach(PartWatch::end);
             services.parallelStream().forEach(ServiceProcess::close);
             surroundings.close();
             folder.close();
