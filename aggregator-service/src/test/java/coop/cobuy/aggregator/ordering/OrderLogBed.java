@@ -337,8 +337,7 @@ final class OrderLogBed implements AutoCloseable {
                 });
     }
 
-    private static void dump(Connection connection, String table, List<String> into)
-            throws SQLException {
+    static void dump(Connection connection, String table, List<String> into) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
             int columns = rows.getMetaData().getColumnCount();
