@@ -1,6 +1,8 @@
 package coop.cobuy.servers;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The command of a Java process of ours, with its start-up archive (JEP 483 and 515: classes read
@@ -17,6 +20,9 @@ import java.util.stream.Collectors;
  * cobuy.archives.record} a folder into which processes write what archives are made of as they end.
  * An archive is good for the very jars in the very order that it was made with, so the class path
  * is sorted; Java looks at their times and sizes and goes on without the archive if any differs.
+ *
+ * <p>{@code cobuy.lib} names the folder of those jars where this process itself does not run from
+ * them, as in tests, which run from folders of classes: there are no archives of such.
  */
 public final class JavaCommand {
 
@@ -24,7 +30,7 @@ public final class JavaCommand {
 
     /**
      * @param name the archive's
-     * @param classPath which entries of our own class path it gets
+     * @param classPath which entries of our class path it gets
      */
     public static List<String> of(
             String name,
@@ -40,13 +46,30 @@ public final class JavaCommand {
         command.addAll(archive(name));
         command.add("-cp");
         command.add(
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                entries()
                         .filter(entry -> classPath.test(Path.of(entry)))
                         .sorted()
                         .collect(Collectors.joining(File.pathSeparator)));
         command.add(main);
         arguments.forEach(argument -> command.add(argument.toString()));
         return command;
+    }
+
+    private static Stream<String> entries() {
+        String lib = System.getProperty("cobuy.lib", "");
+        if (lib.isEmpty()) {
+            String own = System.getProperty("java.class.path");
+            return Arrays.stream(own.split(File.pathSeparator));
+        }
+        try (Stream<Path> files = Files.list(Path.of(lib))) {
+            return files
+                    .map(Path::toString)
+                    .filter(file -> file.endsWith(".jar"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + lib, e);
+        }
     }
 
     private static List<String> archive(String name) {
