@@ -65,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
         group.initial.rebalance.delay.ms=0
-        broker.session.timeout.ms=3000
+        broker.session.timeout.ms=5000
         broker.heartbeat.interval.ms=500
         log.cleaner.dedupe.buffer.size=4000000
         num.network.threads=2
