@@ -142,7 +142,7 @@ class ReplayTest {
                         orders + course.member(0),
                         Map.of("lines", List.of(line)),
                         "Idempotency-Key",
-                        "too dear",
+                        "too-dear",
                         "Prefer",
                         "wait=30");
         assertEquals("INSUFFICIENT_FUNDS", dear.text("/reason"), dear.json()::toString);
