@@ -196,7 +196,10 @@ class ReplayTest {
         return new Came(book, drafts, notices);
     }
 
-    /** The bytes as they come, with the tag that names the content. */
+    /**
+     * The bytes as they come, with the tag that names the content; without the number behind it,
+     * which counts how often the row was written: a replay drafts once, people drafted twice.
+     */
     private String raw(EmbeddedServer server, String token, String path)
             throws IOException, InterruptedException {
         HttpRequest request =
@@ -205,7 +208,8 @@ class ReplayTest {
                         .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, answer.statusCode(), answer.body());
-        return answer.headers().firstValue("ETag").orElse("") + answer.body();
+        String tag = answer.headers().firstValue("ETag").orElse("");
+        return tag.replaceFirst("\\.[0-9]+\"$", "") + answer.body();
     }
 
     private static void drop(EmbeddedServer server) {
