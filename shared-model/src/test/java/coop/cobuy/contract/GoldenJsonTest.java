@@ -18,7 +18,9 @@ import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderCancelled;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
+import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
+import coop.cobuy.contract.supplier.v1.PriceList;
 import coop.cobuy.contract.supplier.v1.SupplierInvoice;
 
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,9 @@ class GoldenJsonTest {
                                 "2026-05-04T18:00:07Z")));
         all.add(new Golden("order-response", OrderResponse.class, response()));
         all.add(new Golden("supplier-invoice", SupplierInvoice.class, invoice()));
+        all.add(new Golden("despatch-advice", DespatchAdvice.class, advice()));
+        all.add(new Golden("price-list", PriceList.class, prices()));
+        all.add(new Golden("purchase-order-gtin", PurchaseOrderMessage.class, withGtin()));
         return all;
     }
 
@@ -184,6 +189,111 @@ class GoldenJsonTest {
                 "123.45",
                 "8.64",
                 "132.09");
+    }
+
+    private static PurchaseOrderApproved withGtin() {
+        PurchaseOrderApproved order = approved();
+        PurchaseOrderApproved.Line line =
+                new PurchaseOrderApproved.Line(
+                        1,
+                        OFFER,
+                        "K-100",
+                        "Bergkäse",
+                        "KGM",
+                        "2.5",
+                        4,
+                        "10",
+                        "12.345",
+                        "123.45",
+                        "7.00",
+                        "4012345678901");
+        return new PurchaseOrderApproved(
+                order.coopId(),
+                order.coopName(),
+                order.supplierId(),
+                order.supplierCode(),
+                order.supplierName(),
+                order.purchaseOrderId(),
+                order.roundId(),
+                order.number(),
+                1,
+                order.issuedAt(),
+                null,
+                null,
+                null,
+                order.currency(),
+                List.of(line),
+                order.net(),
+                order.vat(),
+                order.gross());
+    }
+
+    private static DespatchAdvice advice() {
+        return new DespatchAdvice(
+                COOP,
+                SUPPLIER,
+                ORDER,
+                "LS-77",
+                NUMBER,
+                "2026-05-07",
+                "2026-05-08",
+                "two pallets",
+                List.of(
+                        new DespatchAdvice.Line(
+                                "K-100",
+                                "4012345678901",
+                                "4",
+                                "L-1",
+                                "2026-06-30",
+                                "4.125",
+                                "first lot"),
+                        new DespatchAdvice.Line("K-100", null, "3", null, null, null, null)),
+                "2026-05-07T15:00:00Z");
+    }
+
+    private static PriceList prices() {
+        return new PriceList(
+                COOP,
+                SUPPLIER,
+                "PL-5",
+                1,
+                2,
+                true,
+                "EUR",
+                "2026-06-01",
+                "2026-06-30",
+                List.of(
+                        new PriceList.Line(
+                                "K-100",
+                                "4012345678901",
+                                PriceList.Change.CHANGED,
+                                "Bergkäse",
+                                "KGM",
+                                "2.5",
+                                "12.345",
+                                "7.00",
+                                "0.08",
+                                "2.5",
+                                List.of(new PriceList.Break("25", "11.9")),
+                                "Alpe",
+                                "AT",
+                                "Bioland"),
+                        new PriceList.Line(
+                                "K-200",
+                                null,
+                                PriceList.Change.WITHDRAWN,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null)),
+                "2026-05-10T07:00:00Z");
     }
 
     private static OrderResponse response() {

@@ -12,7 +12,9 @@ import coop.cobuy.adapter.platform.Role;
 import coop.cobuy.adapter.platform.TestCallers;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
+import coop.cobuy.contract.supplier.v1.PriceList;
 import coop.cobuy.contract.supplier.v1.SupplierInvoice;
 
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -213,6 +216,118 @@ class FeedAndIntakeTest implements TestServers {
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 api.get(kept, buyer).response().body());
         assertEquals("SENT", state(delivery(order)), "a bill is no answer");
+    }
+
+    @Test
+    void anAdviceIsPublishedForItsOrderUnderTheOrdersSkus() {
+        PurchaseOrderApproved order = offered(8);
+        String number = "D-" + UUID.randomUUID();
+        String body =
+                """
+                {"type":"DESPATCH_ADVICE","version":1,"number":"%s","orderNumber":"%s",
+                 "lines":[{"orderLine":1,"units":"2","lot":"L-1","bestBefore":"2027-01-31"},
+                          {"sku":"%s","units":"3","lot":"L-2","weightKg":"3.1"}]}
+                """
+                        .formatted(number, order.number(), order.lines().getFirst().sku());
+        assertEquals(201, api.post(base + "/documents", seller, body).status());
+        assertEquals(200, api.post(base + "/documents", seller, body).status());
+        Await.until(
+                "the advice is published",
+                () ->
+                        topics.all(DespatchAdvice.TOPIC, DespatchAdvice.class).stream()
+                                .filter(advice -> advice.documentNumber().equals(number))
+                                .flatMap(advice -> advice.lines().stream())
+                                .map(DespatchAdvice.Line::sku)
+                                .toList(),
+                skus ->
+                        skus.equals(
+                                List.of(
+                                        order.lines().getFirst().sku(),
+                                        order.lines().getFirst().sku())));
+        assertEquals("SENT", state(delivery(order)), "goods on their way are no answer");
+        var unknown =
+                api.post(
+                        base + "/documents",
+                        seller,
+                        body.replace(number, "D-0").replace("\"orderLine\":1", "\"orderLine\":99"));
+        assertEquals("/lines/0/sku", unknown.json().at("/errors/0/pointer").asText());
+        var cases =
+                api.post(
+                        base + "/documents",
+                        seller,
+                        body.replace(number, "D-1")
+                                .replace("\"units\":\"2\"", "\"unit\":\"CS\",\"units\":\"2\""));
+        assertEquals(422, cases.status(), "cases are no units");
+        assertEquals("/lines/0/unit", cases.json().at("/errors/0/pointer").asText());
+    }
+
+    @Test
+    void aPriceListNeedsNoOrderAndComesInPartsOfBoundedSize() {
+        String number = "P-" + UUID.randomUUID();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2001; i++) {
+            lines.append(i == 0 ? "" : ",")
+                    .append("{\"sku\":\"S%d\",\"change\":\"WITHDRAWN\"}".formatted(i));
+        }
+        String body =
+                """
+                {"type":"PRICE_LIST","version":1,"number":"%s","complete":true,"currency":"EUR",
+                 "lines":[%s]}
+                """
+                        .formatted(number, lines);
+        var taken = api.post(base + "/documents", seller, body);
+        assertEquals(201, taken.status(), taken.text());
+        Await.until(
+                "all parts are published",
+                () ->
+                        topics.all(PriceList.TOPIC, PriceList.class).stream()
+                                .filter(list -> list.documentNumber().equals(number))
+                                .map(
+                                        list ->
+                                                list.part()
+                                                        + "/"
+                                                        + list.parts()
+                                                        + ":"
+                                                        + list.lines().size())
+                                .toList(),
+                parts -> parts.equals(List.of("1/3:1000", "2/3:1000", "3/3:1")));
+        assertEquals(
+                "PRICE_LIST",
+                api.get(base + "/documents?state=TAKEN", buyer).json().at("/0/type").asText());
+    }
+
+    @Test
+    void aLaterRevisionGoesOutAsAChangeOfWhatWentOutBefore() {
+        PurchaseOrderApproved order = offered(9);
+        PurchaseOrderApproved changed = GeneratedOrders.changed(order, 3);
+        topics.send(PurchaseOrderMessage.TOPIC, supplier, changed);
+        JsonNode feed =
+                Await.until(
+                        "the change is offered",
+                        () -> api.get(base + "/feed", seller).json().at("/documents"),
+                        documents -> documents.size() == 2);
+        JsonNode content = feed.at("/1/content");
+        assertEquals("ORDER_CHANGE", content.at("/type").asText());
+        assertEquals(1, content.at("/revision").asInt());
+        assertEquals(
+                "ADDED",
+                content.at("/lines").findValuesAsText("change").stream()
+                        .filter("ADDED"::equals)
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    @Test
+    void identifiersOfBothSidesArePartOfTheProfile() {
+        String parties =
+                "{\"format\":\"json\",\"transport\":\"pull\",\"formatOptions\":{\"parties\":"
+                        + "{\"buyer\":{\"gln\":\"%s\",\"customerNumber\":\"10044\"}}}}";
+        profile(parties.formatted("4012345000009"));
+        JsonNode shown = api.get(base + "/profile", buyer).json();
+        assertEquals("10044", shown.at("/formatOptions/parties/buyer/customerNumber").asText());
+        var wrong = api.put(base + "/profile", buyer, parties.formatted("4012345000008"));
+        assertEquals(
+                "/formatOptions/parties/buyer/gln", wrong.json().at("/errors/0/pointer").asText());
     }
 
     @Test

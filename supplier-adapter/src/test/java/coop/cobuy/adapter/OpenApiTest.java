@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import coop.cobuy.adapter.canonical.InboundDocument;
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.ReadableFormat;
 import coop.cobuy.adapter.format.json.JsonFormat;
@@ -113,10 +112,10 @@ class OpenApiTest implements TestServers {
                             .toString()
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
             ReadableFormat.Read read = json.read(bytes, FormatOptions.defaults());
-            if (read instanceof ReadableFormat.Read.Understood(InboundDocument document)) {
-                types.add(document.type().name());
+            if (read instanceof ReadableFormat.Read.Understood understood) {
+                types.add(understood.document().type().name());
             }
         }
-        assertEquals(List.of("ORDER_RESPONSE", "INVOICE"), types);
+        assertEquals(List.of("ORDER_RESPONSE", "DESPATCH_ADVICE", "INVOICE", "PRICE_LIST"), types);
     }
 }

@@ -3,8 +3,11 @@ package coop.cobuy.adapter.canonical;
 /** The kinds of documents that pass between co-op and supplier. Part of a document's identity. */
 public enum DocumentType {
     ORDER,
+    ORDER_CHANGE,
     ORDER_CANCELLATION,
     ORDER_RESPONSE,
+    DESPATCH_ADVICE,
     INVOICE,
-    CREDIT_NOTE
+    CREDIT_NOTE,
+    PRICE_LIST
 }

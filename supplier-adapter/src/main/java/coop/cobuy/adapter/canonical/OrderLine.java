@@ -8,6 +8,8 @@ import coop.cobuy.quantity.Cases;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One ordered product.
  *
@@ -15,6 +17,7 @@ import coop.cobuy.quantity.Units;
  * @param cases whole cases; none for weighed goods, where only the units count
  * @param units member units in all
  * @param unitPrice net price of one member unit
+ * @param gtin of the member unit, 8 to 14 digits; null: not known
  */
 public record OrderLine(
         int lineNo,
@@ -26,7 +29,8 @@ public record OrderLine(
         Units units,
         UnitPrice unitPrice,
         Money net,
-        Percent vatPercent) {
+        Percent vatPercent,
+        @Nullable String gtin) {
 
     /**
      * @throws IllegalArgumentException if cases and units disagree
@@ -37,5 +41,25 @@ public record OrderLine(
                     "line %d: %s units (expected: %s in %s cases)"
                             .formatted(lineNo, units, casePack.units(cases), cases));
         }
+    }
+
+    /** Of a product whose GTIN is not known. */
+    public OrderLine(
+            int lineNo,
+            String sku,
+            String name,
+            UnitCode unit,
+            CasePack casePack,
+            Cases cases,
+            Units units,
+            UnitPrice unitPrice,
+            Money net,
+            Percent vatPercent) {
+        this(lineNo, sku, name, unit, casePack, cases, units, unitPrice, net, vatPercent, null);
+    }
+
+    OrderLine numbered(int number) {
+        return new OrderLine(
+                number, sku, name, unit, casePack, cases, units, unitPrice, net, vatPercent, gtin);
     }
 }

@@ -14,19 +14,33 @@ import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import java.util.Currency;
+import java.util.List;
 
 /** Turns records of the topic {@code purchasing.order.v1} into documents. */
 public final class OrderMessages {
 
     private OrderMessages() {}
 
+    /** Of an order that the supplier has no earlier revision of. */
+    public static OutboundDocument document(PurchaseOrderMessage message) {
+        return document(message, List.of());
+    }
+
     /**
+     * @param earlier what the supplier got or will get before of the same order, oldest first
      * @throws IllegalArgumentException if the message contradicts itself
      * @throws ArithmeticException if an amount does not fit its currency or range
      */
-    public static OutboundDocument document(PurchaseOrderMessage message) {
+    public static OutboundDocument document(
+            PurchaseOrderMessage message, List<PurchaseOrderApproved> earlier) {
         return switch (message) {
-            case PurchaseOrderApproved approved -> order(approved);
+            case PurchaseOrderApproved approved -> {
+                PurchaseOrder now = order(approved);
+                yield earlier.isEmpty()
+                        ? now
+                        : OrderChanges.between(
+                                earlier.stream().map(OrderMessages::order).toList(), now);
+            }
             case PurchaseOrderCancelled cancelled ->
                     new OrderCancellation(
                             cancelled.number(),
@@ -69,6 +83,7 @@ public final class OrderMessages {
                 Units.parse(line.units()),
                 UnitPrice.parse(line.unitPrice(), currency),
                 Money.parse(line.net(), currency),
-                Percent.parse(line.vatPercent()));
+                Percent.parse(line.vatPercent()),
+                line.gtin());
     }
 }

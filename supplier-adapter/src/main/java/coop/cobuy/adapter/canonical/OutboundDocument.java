@@ -49,6 +49,52 @@ public sealed interface OutboundDocument {
     }
 
     /**
+     * A purchase order as it is now, with what changed since the revision that the supplier got
+     * last. The head's revision is above 0.
+     *
+     * @param totals of the lines that are not cancelled
+     */
+    record OrderChange(OrderHead head, List<ChangedLine> lines, OrderTotals totals)
+            implements OutboundDocument {
+
+        /**
+         * @throws IllegalArgumentException if it is no later revision, or its remaining lines do
+         *     not add up to the totals
+         */
+        public OrderChange {
+            lines = List.copyOf(lines);
+            if (head.revision() <= 0) {
+                throw new IllegalArgumentException(
+                        "revision: " + head.revision() + " (expected: above 0)");
+            }
+            totals.check(
+                    lines.stream()
+                            .filter(line -> !line.isCancelled())
+                            .map(ChangedLine::line)
+                            .toList());
+        }
+
+        @Override
+        public DocumentType type() {
+            return DocumentType.ORDER_CHANGE;
+        }
+
+        @Override
+        public String number() {
+            return head.number();
+        }
+
+        @Override
+        public int revision() {
+            return head.revision();
+        }
+
+        public Currency currency() {
+            return totals.net().currency();
+        }
+    }
+
+    /**
      * Calls off a purchase order that was sent; number and revision are the order's.
      *
      * @param cancelledAt ISO 8601 in UTC

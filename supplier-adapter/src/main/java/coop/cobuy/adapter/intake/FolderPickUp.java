@@ -96,14 +96,8 @@ class FolderPickUp {
         String shown = name.substring(0, Math.min(name.length(), 190));
         Intake.Origin origin =
                 new Intake.Origin(profile.route().coop(), profile.route().supplier(), shown);
-        Taken taken = intake.take(origin, Files.readAllBytes(file), format, profile.options());
-        return switch (taken) {
-            case Taken.Now now -> true;
-            case Taken.Before before -> true;
-            case Taken.Conflict conflict -> false;
-            case Taken.NotUnderstood not -> false;
-            case Taken.NotMatched not -> false;
-        };
+        return intake.take(origin, Files.readAllBytes(file), format, profile.options()).stream()
+                .allMatch(Taken::isTaken);
     }
 
     /** Another instance may have been faster; an earlier file of the same name stays. */

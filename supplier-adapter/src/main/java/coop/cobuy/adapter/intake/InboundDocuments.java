@@ -38,15 +38,28 @@ class InboundDocuments {
         this.clock = clock;
     }
 
-    /** In the caller's transaction. A document that was taken stays taken. */
-    void note(Intake.Origin origin, Taken taken) {
+    /** All documents of one file, in the caller's transaction. What was taken stays taken. */
+    void note(Intake.Origin origin, List<Taken> parts) {
+        for (int part = 0; part < parts.size(); part++) {
+            note(origin, part, parts.get(part));
+        }
+        rows.trim(
+                origin.coop().value(),
+                origin.supplier().value(),
+                parts.getFirst().hash().bytes(),
+                parts.size());
+    }
+
+    private void note(Intake.Origin origin, int part, Taken taken) {
         switch (taken) {
-            case Taken.Now now -> put(origin, now.hash(), "TAKEN", now.document(), List.of());
+            case Taken.Now now ->
+                    put(origin, part, now.hash(), "TAKEN", now.document(), now.problems());
             case Taken.Before before ->
-                    put(origin, before.hash(), "TAKEN", before.document(), List.of());
+                    put(origin, part, before.hash(), "TAKEN", before.document(), before.problems());
             case Taken.Conflict conflict ->
                     put(
                             origin,
+                            part,
                             conflict.hash(),
                             "CONFLICT",
                             conflict.document(),
@@ -54,14 +67,15 @@ class InboundDocuments {
                                     new FieldProblem(
                                             "/number", "was taken before with other content")));
             case Taken.NotUnderstood not ->
-                    put(origin, not.hash(), "REFUSED", null, not.problems());
+                    put(origin, part, not.hash(), "REFUSED", null, not.problems());
             case Taken.NotMatched not ->
-                    put(origin, not.hash(), "REFUSED", not.document(), not.problems());
+                    put(origin, part, not.hash(), "REFUSED", not.document(), not.problems());
         }
     }
 
     private void put(
             Intake.Origin origin,
+            int part,
             ContentHash hash,
             String state,
             @Nullable InboundDocument document,
@@ -70,6 +84,7 @@ class InboundDocuments {
                 origin.coop().value(),
                 origin.supplier().value(),
                 hash.bytes(),
+                part,
                 origin.source(),
                 state,
                 document == null ? null : document.type().name(),
@@ -98,6 +113,7 @@ class InboundDocuments {
         try {
             return new InboundView(
                     row.contentHash().hex(),
+                    row.partNo(),
                     row.source(),
                     row.state(),
                     row.documentType(),

@@ -21,6 +21,7 @@ record InboundRow(
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplierId,
         @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = ContentHashBytes.class)
                 ContentHash contentHash,
+        int partNo,
         String source,
         String state,
         @Nullable String documentType,

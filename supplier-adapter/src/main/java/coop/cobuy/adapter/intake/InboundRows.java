@@ -21,9 +21,9 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
     /** The first source and time stay; what became of it is the newest. */
     @Query(
             """
-            INSERT INTO inbound_document (coop_id, supplier_id, content_hash, source, state,
-                document_type, number, order_number, problems, received_at, decided_at)
-            VALUES (:coop, :supplier, :hash, :source, :state, :type, :number, :orderNumber,
+            INSERT INTO inbound_document (coop_id, supplier_id, content_hash, part_no, source,
+                state, document_type, number, order_number, problems, received_at, decided_at)
+            VALUES (:coop, :supplier, :hash, :part, :source, :state, :type, :number, :orderNumber,
                 :problems, :at, :at)
             ON DUPLICATE KEY UPDATE state = VALUES(state), document_type = VALUES(document_type),
                 number = VALUES(number), order_number = VALUES(order_number),
@@ -33,6 +33,7 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
             byte[] hash,
+            int part,
             String source,
             String state,
             @Nullable String type,
@@ -41,14 +42,27 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
             String problems,
             LocalDateTime at);
 
+    /** A file that was read anew may hold fewer documents. */
     @Query(
             """
-            SELECT coop_id, supplier_id, content_hash, source, state, document_type, number,
-                order_number, problems, received_at, decided_at
+            DELETE FROM inbound_document
+            WHERE coop_id = :coop AND supplier_id = :supplier AND content_hash = :hash
+                AND part_no >= :parts
+            """)
+    void trim(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            byte[] hash,
+            int parts);
+
+    @Query(
+            """
+            SELECT coop_id, supplier_id, content_hash, part_no, source, state, document_type,
+                number, order_number, problems, received_at, decided_at
             FROM inbound_document
             WHERE coop_id = :coop AND supplier_id = :supplier
                 AND (:state IS NULL OR state = :state)
-            ORDER BY received_at DESC, content_hash
+            ORDER BY received_at DESC, content_hash, part_no
             LIMIT :atMost
             """)
     List<InboundRow> of(

@@ -11,11 +11,14 @@ import java.util.List;
  * A document that a supplier sent.
  *
  * @param document SHA-256 of its bytes, which names it
+ * @param part counts the documents of one file, 0 for the first
  * @param state {@code TAKEN}, {@code REFUSED} or {@code CONFLICT}
+ * @param problems why it was not taken; of one that was, what was left out or found fault with
  * @param type absent if it was not understood
  */
 record InboundView(
         String document,
+        int part,
         String source,
         String state,
         @Nullable String type,

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What suppliers send: order responses, invoices, credit notes. */
+/** What suppliers send: order responses, despatch advices, invoices, credit notes, price lists. */
 @Controller("/api/v1/suppliers/{supplier}/documents")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({Role.OF_SUPPLIER, Role.OF_BUYER, Role.OF_BOOKKEEPER})
@@ -65,6 +65,20 @@ class IntakeController {
                "vatPercent": "7.00", "kind": "GOODS"}],
              "charges": [{"text": "Freight", "net": "5.00", "vatPercent": "19.00"}],
              "payable": "29.75"}
+            """;
+    private static final String ADVICE =
+            """
+            {"type": "DESPATCH_ADVICE", "version": 1, "number": "D-7", "orderNumber": "PO-000001",
+             "despatchedOn": "2026-12-03", "deliveryDate": "2026-12-04",
+             "lines": [{"sku": "RICE-1", "units": "16", "lot": "L-204", "bestBefore": "2027-08-31"}]}
+            """;
+    private static final String PRICES =
+            """
+            {"type": "PRICE_LIST", "version": 1, "number": "P-7", "complete": false,
+             "currency": "EUR", "validFrom": "2027-01-01",
+             "lines": [{"sku": "RICE-1", "change": "CHANGED", "name": "Rice, 1 kg", "unit": "C62",
+               "unitsPerCase": "8", "unitPrice": "1.45", "vatPercent": "7.00",
+               "breaks": [{"fromUnits": "80", "unitPrice": "1.40"}]}]}
             """;
     private static final Set<String> STATES = Set.of("TAKEN", "REFUSED", "CONFLICT");
 
@@ -96,17 +110,20 @@ class IntakeController {
     @Post
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Send an order response, an invoice or a credit note",
+            summary = "Send an answer, a despatch advice, an invoice, a credit note, a price list",
             description =
-                    "JSON with type ORDER_RESPONSE, INVOICE or CREDIT_NOTE. The same document again"
-                            + " answers 200; other content under the same number 409.")
+                    "JSON with type ORDER_RESPONSE, DESPATCH_ADVICE, INVOICE, CREDIT_NOTE or"
+                            + " PRICE_LIST. The same document again answers 200; other content"
+                            + " under the same number 409.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             examples = {
                                 @ExampleObject(name = "an order response", value = RESPONSE),
-                                @ExampleObject(name = "an invoice", value = INVOICE)
+                                @ExampleObject(name = "a despatch advice", value = ADVICE),
+                                @ExampleObject(name = "an invoice", value = INVOICE),
+                                @ExampleObject(name = "a price list", value = PRICES)
                             }))
     @ApiResponse(
             responseCode = "201",
@@ -130,7 +147,7 @@ class IntakeController {
     }
 
     private HttpResponse<?> take(Intake.Origin origin, byte[] document) {
-        return answer(intake.take(origin, document, json, FormatOptions.defaults()));
+        return answer(intake.take(origin, document, json, FormatOptions.defaults()).getFirst());
     }
 
     private static SupplierId allowed(Caller caller, UUID supplier) {

@@ -11,11 +11,38 @@ sealed interface Taken {
 
     ContentHash hash();
 
-    /** It was published now. */
-    record Now(ContentHash hash, InboundDocument document) implements Taken {}
+    /** Whether it was published, now or before. */
+    default boolean isTaken() {
+        return switch (this) {
+            case Now now -> true;
+            case Before before -> true;
+            case Conflict conflict -> false;
+            case NotUnderstood not -> false;
+            case NotMatched not -> false;
+        };
+    }
+
+    /**
+     * It was published now.
+     *
+     * @param problems what was left out of it or found fault with
+     */
+    record Now(ContentHash hash, InboundDocument document, List<FieldProblem> problems)
+            implements Taken {
+
+        public Now {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** The same document was taken before. */
-    record Before(ContentHash hash, InboundDocument document) implements Taken {}
+    record Before(ContentHash hash, InboundDocument document, List<FieldProblem> problems)
+            implements Taken {
+
+        public Before {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** The number was taken before with other content. */
     record Conflict(ContentHash hash, InboundDocument document) implements Taken {}

@@ -2,7 +2,9 @@ package coop.cobuy.adapter.platform;
 
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
+import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
+import coop.cobuy.contract.supplier.v1.PriceList;
 import coop.cobuy.contract.supplier.v1.SupplierInvoice;
 import coop.cobuy.log.LogListener;
 import coop.cobuy.log.OutboxRelay;
@@ -60,7 +62,9 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
                     PurchaseOrderMessage.TOPIC,
                     DeliveryReported.TOPIC,
                     OrderResponse.TOPIC,
-                    SupplierInvoice.TOPIC);
+                    DespatchAdvice.TOPIC,
+                    SupplierInvoice.TOPIC,
+                    PriceList.TOPIC);
 
     private final KafkaSettings kafka;
     private final LogListener listener;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code json} or {@code csv}
  * @param formatVersion {@code 1} if left out
  * @param characterSet of text formats; UTF-8 if left out
- * @param formatOptions the format's own, such as CSV's delimiter and columns
+ * @param formatOptions the format's own, such as CSV's delimiter and columns; and {@code parties}
+ *     with identifiers and addresses of {@code buyer}, {@code supplier} and {@code delivery}
  * @param transport {@code webhook}, {@code folder} or {@code pull}
  * @param address a URL for a webhook, a folder's name for a folder
  * @param secret for a webhook, Base64 as {@code whsec_…}; never shown, and kept if left out

@@ -12,6 +12,7 @@ import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
+import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -109,6 +112,9 @@ final class ProfileReader {
                             Charset::forName);
             charset = parsed == null ? charset : parsed;
         }
-        return new FormatOptions(charset, settings);
+        List<FieldProblem> problems = new ArrayList<>();
+        FormatOptions options = FormatOptions.of(charset, settings, problems);
+        problems.forEach(problem -> wrong.add(problem.pointer(), problem.reason()));
+        return options;
     }
 }

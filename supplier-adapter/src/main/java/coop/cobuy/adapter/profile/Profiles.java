@@ -26,6 +26,7 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -201,7 +202,7 @@ public class Profiles {
                 profile.format(),
                 profile.formatVersion(),
                 profile.options().charset().name(),
-                profile.options().settings().toString(),
+                profile.options().json().toString(),
                 profile.transport(),
                 route.address(),
                 required(() -> sealedSecret(route)),
@@ -225,7 +226,10 @@ public class Profiles {
                 row.version(),
                 row.format(),
                 row.formatVersion(),
-                new FormatOptions(Charset.forName(row.characterSet()), tree(row.formatOptions())),
+                FormatOptions.of(
+                        Charset.forName(row.characterSet()),
+                        tree(row.formatOptions()),
+                        new ArrayList<>()),
                 row.transport(),
                 new Route(
                         new CoopId(row.coopId()),

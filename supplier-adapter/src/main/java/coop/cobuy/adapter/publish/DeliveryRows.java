@@ -71,6 +71,21 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
             String number);
 
+    /** Earlier revisions of an order that left, or are to leave, oldest first. */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coop AND supplier_id = :supplier AND document = 'ORDER'
+                        AND number = :number AND revision < :revision
+                        AND (attempt > 0 OR state NOT IN ('STOPPED', 'FAILED'))
+                    ORDER BY revision
+                    """)
+    List<DeliveryRow> earlier(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            String number,
+            int revision);
+
     /** The supplier's next one: those that were queued first, first. */
     @Query(
             COLUMNS

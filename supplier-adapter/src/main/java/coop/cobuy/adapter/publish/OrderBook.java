@@ -1,5 +1,6 @@
 package coop.cobuy.adapter.publish;
 
+import coop.cobuy.adapter.canonical.ItemReference;
 import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
@@ -10,10 +11,11 @@ import coop.cobuy.id.SupplierId;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The purchase orders that this adapter knows, for matching what comes back to them. */
 @Singleton
@@ -31,29 +33,63 @@ public class OrderBook {
      * An order that was sent or is to be sent.
      *
      * @param delivery on its way to the supplier
-     * @param skus what it orders
+     * @param lines what it orders
      */
-    public record KnownOrder(UUID purchaseOrder, UUID delivery, Set<String> skus) {
+    public record KnownOrder(UUID purchaseOrder, UUID delivery, List<KnownLine> lines) {
 
         public KnownOrder {
-            skus = Set.copyOf(skus);
+            lines = List.copyOf(lines);
+        }
+
+        /**
+         * The one line that is meant. A SKU that is given must be known; where more is given, all
+         * of it must mean the same line. Empty: none, or not for certain.
+         */
+        public Optional<KnownLine> line(ItemReference item) {
+            List<KnownLine> meant = lines.stream().filter(line -> line.isMeant(item)).toList();
+            return meant.stream().map(KnownLine::sku).distinct().count() == 1
+                    ? Optional.of(meant.getFirst())
+                    : Optional.empty();
+        }
+    }
+
+    /** One line of an order that was sent. */
+    public record KnownLine(int lineNo, String sku, @Nullable String gtin, String unit) {
+
+        private boolean isMeant(ItemReference item) {
+            boolean otherSku = item.sku() != null && !item.sku().equals(sku);
+            boolean otherLine = item.orderLine() != null && item.orderLine() != lineNo;
+            boolean otherGtin = item.gtin() != null && gtin != null && !isSame(item.gtin(), gtin);
+            boolean onlyGtin = item.sku() == null && item.orderLine() == null;
+            return !otherSku && !otherLine && !otherGtin && !(onlyGtin && gtin == null);
+        }
+
+        /** GTINs of different lengths are the same but for zeros in front. */
+        private static boolean isSame(String one, String other) {
+            return one.replaceFirst("^0+", "").equals(other.replaceFirst("^0+", ""));
         }
     }
 
     /** The newest revision of the supplier's order with this number. */
     public Optional<KnownOrder> find(CoopId coop, SupplierId supplier, String number) {
         return rows.order(coop.value(), supplier.value(), number)
-                .map(row -> new KnownOrder(row.purchaseOrderId(), row.id(), skus(row)));
+                .map(row -> new KnownOrder(row.purchaseOrderId(), row.id(), lines(row)));
     }
 
-    private static Set<String> skus(DeliveryRow row) {
+    private static List<KnownLine> lines(DeliveryRow row) {
         try {
             return switch (WireJson.read(row.message(), PurchaseOrderMessage.class)) {
                 case PurchaseOrderApproved order ->
                         order.lines().stream()
-                                .map(PurchaseOrderApproved.Line::sku)
-                                .collect(Collectors.toSet());
-                default -> Set.of();
+                                .map(
+                                        line ->
+                                                new KnownLine(
+                                                        line.lineNo(),
+                                                        line.sku(),
+                                                        line.gtin(),
+                                                        line.unit()))
+                                .toList();
+                default -> List.of();
             };
         } catch (UnreadableException e) {
             throw new IllegalStateException("delivery " + row.id() + " cannot be read", e);

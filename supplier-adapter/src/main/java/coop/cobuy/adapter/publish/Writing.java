@@ -10,10 +10,14 @@ import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.Formats;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.adapter.profile.Profile;
+import coop.cobuy.contract.UnreadableException;
+import coop.cobuy.contract.WireJson;
+import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 
 import jakarta.inject.Singleton;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Writes a message down in a supplier's format and keeps the bytes before anything is sent. */
@@ -23,9 +27,12 @@ class Writing {
     private final Formats formats;
     private final Archive archive;
 
-    Writing(Formats formats, Archive archive) {
+    private final DeliveryRows rows;
+
+    Writing(Formats formats, Archive archive, DeliveryRows rows) {
         this.formats = formats;
         this.archive = archive;
+        this.rows = rows;
     }
 
     /** Bytes that are kept, or the reason why there are none. */
@@ -51,12 +58,32 @@ class Writing {
         OutboundDocument document;
         Written written;
         try {
-            document = OrderMessages.document(message);
+            document = OrderMessages.document(message, earlier(message));
             written = format.get().write(document, known.options());
         } catch (UnwritableDocumentException | IllegalArgumentException | ArithmeticException e) {
             return new Result.Impossible("the document cannot be written: " + e.getMessage());
         }
         return keep(known, document, written);
+    }
+
+    /** What the supplier got, or gets before this, of the same order. */
+    private List<PurchaseOrderApproved> earlier(PurchaseOrderMessage message) {
+        if (!(message instanceof PurchaseOrderApproved order) || order.revision() == 0) {
+            return List.of();
+        }
+        return rows
+                .earlier(order.coopId(), order.supplierId(), order.number(), order.revision())
+                .stream()
+                .map(Writing::approved)
+                .toList();
+    }
+
+    private static PurchaseOrderApproved approved(DeliveryRow row) {
+        try {
+            return WireJson.read(row.message(), PurchaseOrderApproved.class);
+        } catch (UnreadableException e) {
+            throw new IllegalStateException("delivery " + row.id() + " cannot be read", e);
+        }
     }
 
     private Result keep(Profile profile, OutboundDocument document, Written written) {

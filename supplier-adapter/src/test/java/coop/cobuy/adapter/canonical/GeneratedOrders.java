@@ -53,6 +53,45 @@ public final class GeneratedOrders {
                 "2026-11-24T08:00:00Z");
     }
 
+    /** The next revision of an order: lines go, change and come, by the seed. */
+    public static PurchaseOrderApproved changed(PurchaseOrderApproved order, long seed) {
+        GeneratedOrders generated = new GeneratedOrders(seed);
+        List<PurchaseOrderApproved.Line> lines = new ArrayList<>();
+        for (PurchaseOrderApproved.Line line : order.lines()) {
+            switch (generated.random.nextInt(4)) {
+                case 0 -> {}
+                case 1 -> lines.add(generated.line(line.lineNo(), line.sku()));
+                default -> lines.add(line);
+            }
+        }
+        int last = order.lines().getLast().lineNo();
+        lines.add(generated.line(last + 1, "B-" + (order.revision() + 1)));
+        Money net = Money.zero(EUR);
+        for (PurchaseOrderApproved.Line line : lines) {
+            net = net.plus(Money.parse(line.net(), EUR));
+        }
+        Money vat = Percent.parse("7.00").of(net);
+        return new PurchaseOrderApproved(
+                order.coopId(),
+                order.coopName(),
+                order.supplierId(),
+                order.supplierCode(),
+                order.supplierName(),
+                order.purchaseOrderId(),
+                order.roundId(),
+                order.number(),
+                order.revision() + 1,
+                "2026-11-24T12:00:00Z",
+                order.deliveryDate(),
+                order.deliveryPlace(),
+                "changed",
+                order.currency(),
+                lines,
+                net.decimal(),
+                vat.decimal(),
+                net.plus(vat).decimal());
+    }
+
     private PurchaseOrderApproved order(UUID coop, UUID supplier, String number) {
         List<PurchaseOrderApproved.Line> lines = new ArrayList<>();
         Money net = Money.zero(EUR);
@@ -85,6 +124,10 @@ public final class GeneratedOrders {
     }
 
     private PurchaseOrderApproved.Line line(int lineNo) {
+        return line(lineNo, "");
+    }
+
+    private PurchaseOrderApproved.Line line(int lineNo, String sku) {
         boolean weighed = random.nextInt(4) == 0;
         long perCase = 1L + random.nextInt(24);
         long cases = weighed ? 0 : 1L + random.nextInt(50);
@@ -93,7 +136,7 @@ public final class GeneratedOrders {
         return new PurchaseOrderApproved.Line(
                 lineNo,
                 new UUID(4, lineNo),
-                "A-" + lineNo + "-" + random.nextInt(1000),
+                sku.isEmpty() ? "A-" + lineNo + "-" + random.nextInt(1000) : sku,
                 NAMES[random.nextInt(NAMES.length)],
                 weighed ? "KGM" : "C62",
                 Long.toString(perCase),

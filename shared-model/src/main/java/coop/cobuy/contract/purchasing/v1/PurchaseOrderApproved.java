@@ -54,6 +54,7 @@ public record PurchaseOrderApproved(
      *     six decimals, where the supplier's list has prices of cases or by steps
      * @param net what the list asks for the units, rounded to the currency
      * @param vatPercent such as {@code 7.00}
+     * @param gtin of the member unit, 8 to 14 digits; null: not known
      */
     public record Line(
             int lineNo,
@@ -66,5 +67,35 @@ public record PurchaseOrderApproved(
             String units,
             String unitPrice,
             String net,
-            String vatPercent) {}
+            String vatPercent,
+            @Nullable String gtin) {
+
+        /** Of an offer whose GTIN is not known. */
+        public Line(
+                int lineNo,
+                UUID offerId,
+                String sku,
+                String name,
+                String unit,
+                String unitsPerCase,
+                long cases,
+                String units,
+                String unitPrice,
+                String net,
+                String vatPercent) {
+            this(
+                    lineNo,
+                    offerId,
+                    sku,
+                    name,
+                    unit,
+                    unitsPerCase,
+                    cases,
+                    units,
+                    unitPrice,
+                    net,
+                    vatPercent,
+                    null);
+        }
+    }
 }

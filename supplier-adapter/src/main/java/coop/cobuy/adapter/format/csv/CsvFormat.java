@@ -1,8 +1,8 @@
 package coop.cobuy.adapter.format.csv;
 
-import coop.cobuy.adapter.canonical.OrderLine;
 import coop.cobuy.adapter.canonical.OutboundDocument;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
+import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.FormatOptions;
@@ -57,30 +57,31 @@ public final class CsvFormat implements Format {
         CsvCells cells = new CsvCells(options.charset());
         List<List<String>> rows =
                 switch (document) {
-                    case PurchaseOrder order -> rows(order, layout, cells);
+                    case PurchaseOrder order -> rows(CsvRow.of(order), layout, cells);
+                    case OrderChange change ->
+                            rows(CsvRow.of(change), layout.showingChanges(), cells);
                     case OrderCancellation cancellation -> rows(cancellation, cells);
                 };
         String mediaType = "text/csv; charset=" + options.charset().name().toLowerCase(Locale.ROOT);
         return new Written(text(rows, layout).getBytes(options.charset()), mediaType, "csv");
     }
 
-    private static List<List<String>> rows(PurchaseOrder order, CsvLayout layout, CsvCells cells) {
+    private static List<List<String>> rows(List<CsvRow> lines, CsvLayout layout, CsvCells cells) {
         List<List<String>> rows = new ArrayList<>();
         if (layout.heads()) {
             rows.add(layout.columns().stream().map(column -> cells.text(column.head())).toList());
         }
-        for (OrderLine line : order.lines()) {
+        for (CsvRow line : lines) {
             rows.add(
                     layout.columns().stream()
-                            .map(column -> cell(column.field(), order, line, layout, cells))
+                            .map(column -> cell(column.field(), line, layout, cells))
                             .toList());
         }
         return rows;
     }
 
-    private static String cell(
-            CsvField field, PurchaseOrder order, OrderLine line, CsvLayout layout, CsvCells cells) {
-        String value = field.of(order, line);
+    private static String cell(CsvField field, CsvRow row, CsvLayout layout, CsvCells cells) {
+        String value = field.of(row);
         return switch (field.kind()) {
             case TEXT -> cells.text(value);
             case CODE -> cells.code(field.id(), value);

@@ -2,6 +2,7 @@ package coop.cobuy.adapter.format.csv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.problem.FieldProblem;
 
 import java.util.ArrayList;
@@ -15,9 +16,15 @@ import java.util.Set;
  * @param decimalMark stands between units and tenths
  * @param lineEnd {@code \r\n} or {@code \n}
  * @param heads whether the first row names the columns
+ * @param configured whether the columns were chosen by the supplier
  */
 record CsvLayout(
-        char delimiter, char decimalMark, String lineEnd, boolean heads, List<Column> columns) {
+        char delimiter,
+        char decimalMark,
+        String lineEnd,
+        boolean heads,
+        boolean configured,
+        List<Column> columns) {
 
     private static final Set<String> KNOWN =
             Set.of("delimiter", "decimalMark", "lineEnd", "heads", "columns");
@@ -56,7 +63,32 @@ record CsvLayout(
             problems.add(at("/heads", "true or false is expected"));
         }
         return new CsvLayout(
-                delimiter, mark, end, heads.asBoolean(true), columns(options, problems));
+                delimiter,
+                mark,
+                end,
+                heads.asBoolean(true),
+                options.hasNonNull("columns"),
+                columns(options, problems));
+    }
+
+    /**
+     * For a document whose lines say what became of them: without that column, a cancelled line
+     * would read like an ordered one.
+     *
+     * @throws UnwritableDocumentException if the supplier's columns have no place for it
+     */
+    CsvLayout showingChanges() {
+        if (columns.stream().anyMatch(column -> column.field() == CsvField.CHANGE)) {
+            return this;
+        }
+        if (configured) {
+            throw new UnwritableDocumentException(
+                    "the supplier's columns have none for the field change, which an order change"
+                            + " needs");
+        }
+        List<Column> all = new ArrayList<>(columns);
+        all.add(new Column(CsvField.CHANGE.id(), CsvField.CHANGE));
+        return new CsvLayout(delimiter, decimalMark, lineEnd, heads, false, all);
     }
 
     private static FieldProblem at(String pointer, String reason) {
@@ -115,8 +147,10 @@ record CsvLayout(
         }
     }
 
+    /** Those that came later stand in no file that did not ask for them. */
     private static List<Column> allColumns() {
         return List.of(CsvField.values()).stream()
+                .filter(field -> field != CsvField.GTIN && field != CsvField.CHANGE)
                 .map(field -> new Column(field.id(), field))
                 .toList();
     }

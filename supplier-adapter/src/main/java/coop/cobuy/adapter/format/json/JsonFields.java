@@ -2,10 +2,12 @@ package coop.cobuy.adapter.format.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.adapter.canonical.ItemReference;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.problem.FieldProblem;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
@@ -189,6 +191,61 @@ final class JsonFields {
         return has(field)
                 ? money(field, currency)
                 : Money.zero(Currency.getInstance(currency)).decimal();
+    }
+
+    String unit(String field) {
+        return checked(
+                field,
+                "a UN/ECE Rec 20 code such as C62 or KGM",
+                text -> new UnitCode(text).code());
+    }
+
+    @Nullable String optionalUnit(String field) {
+        return has(field) ? unit(field) : null;
+    }
+
+    @Nullable String optionalUnits(String field) {
+        return has(field) ? units(field) : null;
+    }
+
+    @Nullable String optionalPercent(String field) {
+        return has(field) ? percent(field) : null;
+    }
+
+    @Nullable String optionalGtin(String field) {
+        return has(field) ? checked(field, "8 to 14 digits", JsonFields::gtin) : null;
+    }
+
+    private static String gtin(String text) {
+        if (!text.matches("[0-9]{8,14}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    boolean flag(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isBoolean()) {
+            problem(pointer(field), has(field) ? "true or false is expected" : "is missing");
+        }
+        return value.asBoolean();
+    }
+
+    /** Which product is meant, by at least one of sku, gtin and orderLine. */
+    ItemReference item(int lengthMax) {
+        String sku = optionalText("sku", lengthMax);
+        String gtin = optionalGtin("gtin");
+        JsonNode number = node.path("orderLine");
+        boolean isNumber = number.canConvertToInt() && number.intValue() > 0;
+        if (has("orderLine") && !isNumber) {
+            problem(pointer("orderLine"), "a whole number above zero is expected");
+        } else if (sku == null && gtin == null && !isNumber) {
+            problem(pointer("sku"), "is missing, and so are gtin and orderLine");
+        }
+        String unit = optionalUnit("unit");
+        return sku == null && gtin == null && !isNumber
+                ? ItemReference.sku("")
+                : new ItemReference(sku, gtin, isNumber ? number.intValue() : null, unit);
     }
 
     private String checked(String field, String expected, UnaryOperator<String> parse) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import coop.cobuy.adapter.canonical.DespatchLine;
 import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.adapter.canonical.InboundDocument.DespatchAdvice;
 import coop.cobuy.adapter.canonical.InboundDocument.Invoice;
 import coop.cobuy.adapter.canonical.InboundDocument.OrderResponse;
+import coop.cobuy.adapter.canonical.InvoiceLine;
+import coop.cobuy.adapter.canonical.ResponseLine;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
-import coop.cobuy.contract.supplier.v1.OrderResponse.Line;
 import coop.cobuy.contract.supplier.v1.OrderResponse.Verdict;
 import coop.cobuy.contract.supplier.v1.SupplierInvoice;
 import coop.cobuy.problem.FieldProblem;
@@ -22,8 +25,10 @@ import java.util.Set;
 /** Reads suppliers' JSON: every field is known, typed and in range, or named in a problem. */
 final class JsonReader {
 
-    private static final int NUMBER_MAX = 64;
-    private static final int NOTE_MAX = 1000;
+    static final int NUMBER_MAX = 64;
+    static final int NOTE_MAX = 1000;
+    private static final Set<String> TYPES =
+            Set.of("ORDER_RESPONSE", "DESPATCH_ADVICE", "INVOICE", "CREDIT_NOTE", "PRICE_LIST");
 
     private final JsonMapper mapper =
             JsonMapper.builder()
@@ -57,11 +62,14 @@ final class JsonReader {
     }
 
     private static InboundDocument document(JsonFields fields) {
-        String type = fields.oneOf("type", Set.of("ORDER_RESPONSE", "INVOICE", "CREDIT_NOTE"));
+        String type = fields.oneOf("type", TYPES);
         fields.version(JsonFormat.VERSION);
-        return type.equals("ORDER_RESPONSE")
-                ? response(fields)
-                : invoice(fields, type.equals("CREDIT_NOTE"));
+        return switch (type) {
+            case "ORDER_RESPONSE" -> response(fields);
+            case "DESPATCH_ADVICE" -> advice(fields);
+            case "PRICE_LIST" -> JsonPriceList.read(fields);
+            default -> invoice(fields, type.equals("CREDIT_NOTE"));
+        };
     }
 
     private static OrderResponse response(JsonFields fields) {
@@ -85,12 +93,51 @@ final class JsonReader {
                 fields.optionalList("lines", JsonReader::responseLine));
     }
 
-    private static Line responseLine(JsonFields fields) {
-        fields.only("sku", "units", "unitPrice", "note");
-        return new Line(
-                fields.text("sku", NUMBER_MAX),
+    private static ResponseLine responseLine(JsonFields fields) {
+        fields.only("sku", "gtin", "orderLine", "unit", "units", "unitPrice", "note");
+        return new ResponseLine(
+                fields.item(NUMBER_MAX),
                 fields.units("units"),
                 fields.optionalPrice("unitPrice"),
+                fields.optionalText("note", NOTE_MAX));
+    }
+
+    private static DespatchAdvice advice(JsonFields fields) {
+        fields.only(
+                "type",
+                "version",
+                "number",
+                "orderNumber",
+                "despatchedOn",
+                "deliveryDate",
+                "note",
+                "lines");
+        return new DespatchAdvice(
+                fields.text("number", NUMBER_MAX),
+                fields.text("orderNumber", NUMBER_MAX),
+                fields.optionalDay("despatchedOn"),
+                fields.optionalDay("deliveryDate"),
+                fields.optionalText("note", NOTE_MAX),
+                fields.list("lines", JsonReader::despatchLine));
+    }
+
+    private static DespatchLine despatchLine(JsonFields fields) {
+        fields.only(
+                "sku",
+                "gtin",
+                "orderLine",
+                "unit",
+                "units",
+                "lot",
+                "bestBefore",
+                "weightKg",
+                "note");
+        return new DespatchLine(
+                fields.item(NUMBER_MAX),
+                fields.units("units"),
+                fields.optionalText("lot", NUMBER_MAX),
+                fields.optionalDay("bestBefore"),
+                fields.optionalUnits("weightKg"),
                 fields.optionalText("note", NOTE_MAX));
     }
 
@@ -126,10 +173,19 @@ final class JsonReader {
                 fields.money("payable", currency));
     }
 
-    private static SupplierInvoice.Line invoiceLine(JsonFields fields, String currency) {
-        fields.only("sku", "units", "unitPrice", "net", "vatPercent", "kind");
-        return new SupplierInvoice.Line(
-                fields.text("sku", NUMBER_MAX),
+    private static InvoiceLine invoiceLine(JsonFields fields, String currency) {
+        fields.only(
+                "sku",
+                "gtin",
+                "orderLine",
+                "unit",
+                "units",
+                "unitPrice",
+                "net",
+                "vatPercent",
+                "kind");
+        return new InvoiceLine(
+                fields.item(NUMBER_MAX),
                 fields.units("units"),
                 fields.price("unitPrice"),
                 fields.money("net", currency),

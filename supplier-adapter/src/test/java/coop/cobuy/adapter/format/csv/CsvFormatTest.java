@@ -61,6 +61,25 @@ class CsvFormatTest {
                                 OrderMessages.document(GeneratedOrders.cancelled(order)),
                                 FormatOptions.defaults())
                         .bytes());
+        var change = OrderMessages.document(GeneratedOrders.changed(order, 7), List.of(order));
+        Golden.same("order-change.csv", format.write(change, FormatOptions.defaults()).bytes());
+    }
+
+    @Test
+    void anOrderChangeNeedsAColumnForWhatChanged() {
+        PurchaseOrderApproved order = GeneratedOrders.approved(7);
+        var change = OrderMessages.document(GeneratedOrders.changed(order, 7), List.of(order));
+        var refused =
+                assertThrows(
+                        UnwritableDocumentException.class,
+                        () -> format.write(change, options("UTF-8", GERMAN)));
+        assertTrue(refused.getMessage().contains("change"), refused.getMessage());
+        String with = GERMAN.replace("}]}", "},{\"head\":\"Art\",\"field\":\"change\"}]}");
+        String text =
+                new String(
+                        format.write(change, options("UTF-8", with)).bytes(),
+                        StandardCharsets.UTF_8);
+        assertTrue(text.contains(";CANCELLED"), text);
     }
 
     static LongStream seeds() {

@@ -41,6 +41,8 @@ class JsonFormatTest {
                 "order-cancellation.json",
                 format.write(OrderMessages.document(GeneratedOrders.cancelled(order)), OPTIONS)
                         .bytes());
+        var change = OrderMessages.document(GeneratedOrders.changed(order, 7), List.of(order));
+        Golden.same("order-change.json", format.write(change, OPTIONS).bytes());
     }
 
     static LongStream seeds() {
@@ -78,6 +80,7 @@ class JsonFormatTest {
                          "lines":[{"sku":"A","units":"12.000","unitPrice":"1.25","note":"less"}]}
                         """);
         var response = assertInstanceOf(InboundDocument.OrderResponse.class, read);
+        assertEquals("A", response.lines().getFirst().item().sku());
         assertEquals("R-1", response.number());
         assertEquals("PO-1", response.orderNumber());
         assertEquals("12", response.lines().getFirst().units());
@@ -121,6 +124,9 @@ class JsonFormatTest {
                     "number":"I-1"        | "nummer":"I-1"           | /nummer
                     "currency":"EUR"      | "currency":"EURO"        | /currency
                     "issuedOn":"2026-12-02" | "issuedOn":"2.12.2026" | /issuedOn
+                    "sku":"A",            | ~~                       | /lines/0/sku
+                    "sku":"A"             | "gtin":"123"             | /lines/0/gtin
+                    "sku":"A"             | "orderLine":0            | /lines/0/orderLine
                     "units":"12"          | "units":"-1"             | /lines/0/units
                     "units":"12"          | "units":"1e3"            | /lines/0/units
                     "units":"12"          | "units":12               | /lines/0/units
@@ -138,6 +144,34 @@ class JsonFormatTest {
     void pointsAtWhatIsWrong(String good, String bad, String pointer) {
         assertTrue(INVOICE.contains(good), good);
         List<FieldProblem> problems = notUnderstood(INVOICE.replace(good, bad));
+        assertTrue(
+                problems.stream().anyMatch(problem -> problem.pointer().equals(pointer)),
+                problems.toString());
+    }
+
+    private static final String PRICES =
+            """
+            {"type":"PRICE_LIST","version":1,"number":"P-1","complete":true,"currency":"EUR",
+             "lines":[{"sku":"A","change":"ADDED","name":"Oats","unit":"C62","unitsPerCase":"6",
+               "unitPrice":"1.25","vatPercent":"7"}]}
+            """;
+
+    @ParameterizedTest(name = "{0} instead of {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    "complete":true       | "complete":"yes"         | /complete
+                    "complete":true       | "all":true               | /complete
+                    "change":"ADDED"      | "change":"NEW"           | /lines/0/change
+                    "unit":"C62"          | "unit":"piece"           | /lines/0/unit
+                    "unitsPerCase":"6",   | ~~                       | /lines/0/unitsPerCase
+                    "unitPrice":"1.25"    | "unitPrice":"-1"         | /lines/0/unitPrice
+                    """)
+    void pointsAtWhatIsWrongInAPriceList(String good, String bad, String pointer) {
+        assertTrue(PRICES.contains(good), good);
+        List<FieldProblem> problems = notUnderstood(PRICES.replace(good, bad));
         assertTrue(
                 problems.stream().anyMatch(problem -> problem.pointer().equals(pointer)),
                 problems.toString());
