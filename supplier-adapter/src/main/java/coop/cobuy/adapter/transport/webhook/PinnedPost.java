@@ -1,5 +1,8 @@
 package coop.cobuy.adapter.transport.webhook;
 
+import coop.cobuy.adapter.transport.reach.ForbiddenTargetException;
+import coop.cobuy.adapter.transport.reach.TargetLookup;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -17,13 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLParameters;
@@ -40,33 +40,31 @@ import javax.net.ssl.SSLSocketFactory;
 @Singleton
 final class PinnedPost {
 
+    /** Of a whole try. */
+    static final Duration LIMIT = Duration.ofSeconds(15);
+
     private static final int HEAD_BYTES_MAX = 16 * 1024;
     private static final int INTERIM_MAX = 5;
 
     private final Duration limit;
-    private final Resolver resolver;
+    private final TargetLookup lookup;
     private final SSLSocketFactory tls;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("webhook-watch").factory());
 
-    /** Looks names up; a test puts its own in place. */
-    interface Resolver {
-        InetAddress[] resolve(String host) throws IOException;
-    }
-
     @Inject
-    PinnedPost() {
-        this(Duration.ofSeconds(15), InetAddress::getAllByName);
+    PinnedPost(TargetLookup lookup) {
+        this(LIMIT, lookup, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
-    PinnedPost(Duration limit, Resolver resolver) {
-        this(limit, resolver, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    PinnedPost(Duration limit, TargetLookup.Resolver resolver) {
+        this(limit, new TargetLookup(resolver), (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
-    PinnedPost(Duration limit, Resolver resolver, SSLSocketFactory tls) {
+    PinnedPost(Duration limit, TargetLookup lookup, SSLSocketFactory tls) {
         this.limit = limit;
-        this.resolver = resolver;
+        this.lookup = lookup;
         this.tls = tls;
     }
 
@@ -90,7 +88,7 @@ final class PinnedPost {
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
         try (socket) {
-            InetAddress address = checked(uri.getHost(), allowPrivate);
+            InetAddress address = lookup.address(uri.getHost(), allowPrivate, limit);
             boolean https = "https".equals(uri.getScheme());
             int port = uri.getPort() >= 0 ? uri.getPort() : https ? 443 : 80;
             socket.connect(new InetSocketAddress(address, port), millis());
@@ -118,41 +116,6 @@ final class PinnedPost {
             socket.close();
         } catch (IOException e) {
             // Already closed: then there is nothing to end.
-        }
-    }
-
-    /** All addresses must be allowed: a name with a public and a private one is a trick. */
-    private InetAddress checked(String host, boolean allowPrivate) throws IOException {
-        String bare =
-                host.startsWith("[") && host.endsWith("]")
-                        ? host.substring(1, host.length() - 1)
-                        : host;
-        InetAddress[] addresses = resolved(bare);
-        for (InetAddress address : addresses) {
-            if (!Targets.allowed(address, allowPrivate)) {
-                throw new ForbiddenTargetException(
-                        "the host " + host + " leads to an address that must not be called");
-            }
-        }
-        return addresses[0];
-    }
-
-    /** Looking up has no time limit of its own. */
-    private InetAddress[] resolved(String host) throws IOException {
-        FutureTask<InetAddress[]> found = new FutureTask<>(() -> resolver.resolve(host));
-        Thread.ofVirtual().name("webhook-lookup").start(found);
-        try {
-            return found.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new IOException("the host " + host + " was not found", cause);
-            }
-            throw new IllegalStateException("lookup of " + host, e);
-        } catch (TimeoutException e) {
-            throw new SocketTimeoutException("looking up " + host + " took too long");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 

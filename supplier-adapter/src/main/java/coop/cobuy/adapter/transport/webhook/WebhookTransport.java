@@ -4,6 +4,7 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.adapter.transport.Transport;
+import coop.cobuy.adapter.transport.reach.ForbiddenTargetException;
 import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** POSTs a document to the supplier's URL, signed. Only a 2xx is success. */
 @Singleton
@@ -49,7 +51,7 @@ public final class WebhookTransport implements Transport {
 
     @Override
     public List<FieldProblem> check(Route route) {
-        List<FieldProblem> problems = new ArrayList<>();
+        List<FieldProblem> problems = new ArrayList<>(route.unknownOptions(Set.of()));
         String wrong = wrongAddress(route);
         if (wrong != null) {
             problems.add(new FieldProblem("/address", wrong));

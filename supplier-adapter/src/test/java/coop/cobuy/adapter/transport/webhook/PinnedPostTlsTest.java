@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
+import coop.cobuy.adapter.transport.reach.TargetLookup;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,11 +96,13 @@ class PinnedPostTlsTest {
     }
 
     private static PinnedPost.Answer send(String host, boolean trusting) throws Exception {
-        PinnedPost.Resolver resolver = name -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+        TargetLookup.Resolver resolver =
+                name -> new InetAddress[] {InetAddress.getLoopbackAddress()};
         Duration limit = Duration.ofSeconds(10);
         PinnedPost post =
                 trusting
-                        ? new PinnedPost(limit, resolver, context.getSocketFactory())
+                        ? new PinnedPost(
+                                limit, new TargetLookup(resolver), context.getSocketFactory())
                         : new PinnedPost(limit, resolver);
         return post.send(address(host), Map.of(), BODY, true);
     }

@@ -2,7 +2,9 @@ package coop.cobuy.adapter.transport.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class WebhookTransportTest {
 
@@ -201,6 +205,66 @@ class WebhookTransportTest {
         assertInstanceOf(
                 Outcome.Impossible.class,
                 tricked.send(route("https://supplier.example/feed", false), PARCEL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "127.1",
+                "[::1]",
+                "[::ffff:10.0.0.1]",
+                "[::ffff:169.254.169.254]",
+                "169.254.169.254",
+                "localhost"
+            })
+    void callsNoPrivateAddressHoweverItIsWritten(String host) {
+        Outcome outcome = transport.send(route("https://" + host + ":8443/feed", false), PARCEL);
+        assertFalse(outcome instanceof Outcome.Delivered, outcome.toString());
+        assertTrue(
+                outcome.detail().contains("must not be called")
+                        || outcome.detail().contains("was not found")
+                        || outcome.detail().contains("not usable"),
+                outcome.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void followsNoRedirectToAPrivateAddress(int answered) throws Exception {
+        try (ServerSocket inside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            status = answered;
+            location = "http://127.0.0.1:" + inside.getLocalPort() + "/metadata";
+            var again = assertInstanceOf(Outcome.TryAgain.class, send());
+            assertTrue(again.detail().contains("redirects are not followed"));
+            inside.setSoTimeout(50);
+            assertThrows(SocketTimeoutException.class, inside::accept, "somebody called");
+        }
+    }
+
+    /** A name that leads elsewhere at its second look-up, as an attacker's would. */
+    @Test
+    void callsTheAddressThatWasCheckedAndLooksUpNoSecondTime() {
+        AtomicInteger lookups = new AtomicInteger();
+        WebhookTransport pinned =
+                new WebhookTransport(
+                        Clock.systemUTC(),
+                        new PinnedPost(
+                                Duration.ofSeconds(5),
+                                host ->
+                                        new InetAddress[] {
+                                            lookups.getAndIncrement() == 0
+                                                    ? InetAddress.getLoopbackAddress()
+                                                    : InetAddress.getByName("169.254.169.254")
+                                        }));
+        String named = url().replace("127.0.0.1", "supplier.example");
+        assertInstanceOf(Outcome.Delivered.class, pinned.send(route(named, true), PARCEL));
+        assertEquals(1, lookups.get());
+        assertEquals(1, got.size());
+    }
+
+    @Test
+    void triesForFifteenSeconds() {
+        assertEquals(Duration.ofSeconds(15), PinnedPost.LIMIT);
     }
 
     @Test

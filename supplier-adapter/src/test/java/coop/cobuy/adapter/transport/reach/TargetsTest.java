@@ -1,4 +1,4 @@
-package coop.cobuy.adapter.transport.webhook;
+package coop.cobuy.adapter.transport.reach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

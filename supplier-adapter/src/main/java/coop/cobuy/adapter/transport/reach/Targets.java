@@ -1,4 +1,4 @@
-package coop.cobuy.adapter.transport.webhook;
+package coop.cobuy.adapter.transport.reach;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

@@ -1,9 +1,9 @@
-package coop.cobuy.adapter.transport.webhook;
+package coop.cobuy.adapter.transport.reach;
 
 import java.io.IOException;
 
 /** The address leads where nothing may be sent. */
-final class ForbiddenTargetException extends IOException {
+public final class ForbiddenTargetException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
