@@ -479,7 +479,7 @@ class FeedAndIntakeTest implements TestServers {
             textBlock =
                     """
                     {}                                                  | /format        | is expected
-                    {"format":"pdf","transport":"pull"}                 | /format        | is expected
+                    {"format":"wax","transport":"pull"}                 | /format        | is expected
                     {"format":"json","formatVersion":"9","transport":"pull"} | /format   | is expected
                     {"format":"json","transport":"pigeon"}              | /transport     | is expected
                     {"format":"json","transport":"webhook","address":"ftp://a/"} | /address | http

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param version counts the changes
  * @param transport the name of the way that {@link #route()} is for
  * @param expectsAnswer whether an order response is waited for after delivery
+ * @param deadlines by when the supplier needs an order and has to answer it
  * @param switchedOff why nothing is sent any more: the endpoint said that it is gone
  */
 public record Profile(
@@ -21,4 +22,5 @@ public record Profile(
         String transport,
         Route route,
         boolean expectsAnswer,
+        Deadlines deadlines,
         Optional<String> switchedOff) {}

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param characterSet of text formats; UTF-8 if left out
  * @param formatOptions the format's own, such as CSV's delimiter and columns; and {@code parties}
  *     with identifiers and addresses of {@code buyer}, {@code supplier} and {@code delivery}
- * @param transport {@code webhook}, {@code folder} or {@code pull}
- * @param address a URL for a webhook, a folder's name for a folder
- * @param secret for a webhook, Base64 as {@code whsec_…}; never shown, and kept if left out
+ * @param transport {@code webhook}, {@code sftp}, {@code mail}, {@code folder} or {@code pull}
+ * @param address a URL for a webhook or SFTP, a mail address, a folder's name
+ * @param secret for a webhook, Base64 as {@code whsec_…}; for SFTP a password or a private key;
+ *     never shown, and kept if left out
  * @param allowPrivateTargets whether addresses in one's own network may be called; only an
  *     administrator may allow it
+ * @param transportOptions the transport's own, such as SFTP's host keys
  * @param expectsAnswer whether an order response is waited for; yes if left out
+ * @param answerWithinHours by when the supplier has to answer what it got; no deadline if left out
+ * @param orderHoursBefore how long before the delivery day begins it must have the order; none if
+ *     left out
+ * @param timeZone where its days begin, such as Europe/Vienna; UTC if left out
  */
 record ProfileContent(
         @Nullable String format,
@@ -30,4 +36,8 @@ record ProfileContent(
         @Nullable String address,
         @Nullable String secret,
         @Nullable Boolean allowPrivateTargets,
-        @Nullable Boolean expectsAnswer) {}
+        @Schema(type = "object") @Nullable JsonNode transportOptions,
+        @Nullable Boolean expectsAnswer,
+        @Nullable Integer answerWithinHours,
+        @Nullable Integer orderHoursBefore,
+        @Nullable String timeZone) {}

@@ -22,6 +22,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,7 +33,8 @@ final class ProfileReader {
 
     private static final String FIRST_VERSION = "1";
     private static final int OPTIONS_MAX = 20_000;
-    private static final int SECRET_MAX = 200;
+    private static final int SECRET_MAX = 8_000;
+    private static final int HOURS_MAX = 24 * 60;
 
     private final Formats formats;
     private final Transports transports;
@@ -55,7 +58,8 @@ final class ProfileReader {
         String format = Objects.requireNonNullElse(content.format(), "");
         String formatVersion = Objects.requireNonNullElse(content.formatVersion(), FIRST_VERSION);
         FormatOptions options = options(content, wrong);
-        Route route = route(coop, supplier, content, keptSecret);
+        Route route = route(coop, supplier, content, keptSecret, wrong);
+        Deadlines deadlines = deadlines(content, wrong);
         wrong.require(
                 content.secret() == null || content.secret().length() <= SECRET_MAX,
                 "/secret",
@@ -78,29 +82,74 @@ final class ProfileReader {
                 transport,
                 route,
                 expects,
+                deadlines,
                 Optional.empty());
     }
 
     private static Route route(
-            CoopId coop, SupplierId supplier, ProfileContent content, @Nullable String keptSecret) {
+            CoopId coop,
+            SupplierId supplier,
+            ProfileContent content,
+            @Nullable String keptSecret,
+            BadInput.Gatherer wrong) {
         String secret = content.secret();
         return new Route(
                 coop,
                 supplier,
                 Objects.requireNonNullElse(content.address(), ""),
                 secret == null ? keptSecret : secret,
-                Objects.requireNonNullElse(content.allowPrivateTargets(), false));
+                Objects.requireNonNullElse(content.allowPrivateTargets(), false),
+                object(content.transportOptions(), "/transportOptions", wrong));
+    }
+
+    private static JsonNode object(
+            @Nullable JsonNode given, String pointer, BadInput.Gatherer wrong) {
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        if (given == null || given.isNull()) {
+            return none;
+        }
+        if (!given.isObject() || given.toString().length() > OPTIONS_MAX) {
+            wrong.add(pointer, "an object of at most 20,000 characters is expected");
+            return none;
+        }
+        return given;
+    }
+
+    private static Deadlines deadlines(ProfileContent content, BadInput.Gatherer wrong) {
+        String name = content.timeZone();
+        ZoneId zone = ZoneId.of("UTC");
+        if (name != null) {
+            ZoneId parsed =
+                    wrong.parse(
+                            "/timeZone",
+                            name,
+                            "a time zone such as Europe/Vienna",
+                            ProfileReader::zone);
+            zone = parsed == null ? zone : parsed;
+        }
+        return new Deadlines(
+                hours(content.answerWithinHours(), "/answerWithinHours", wrong),
+                hours(content.orderHoursBefore(), "/orderHoursBefore", wrong),
+                zone);
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(name, e);
+        }
+    }
+
+    private static @Nullable Integer hours(
+            @Nullable Integer hours, String pointer, BadInput.Gatherer wrong) {
+        boolean good = hours == null || (hours >= 0 && hours <= HOURS_MAX);
+        wrong.require(good, pointer, "0 to " + HOURS_MAX + " hours are expected");
+        return good ? hours : null;
     }
 
     private static FormatOptions options(ProfileContent content, BadInput.Gatherer wrong) {
-        JsonNode settings =
-                content.formatOptions() == null || content.formatOptions().isNull()
-                        ? JsonNodeFactory.instance.objectNode()
-                        : content.formatOptions();
-        if (!settings.isObject() || settings.toString().length() > OPTIONS_MAX) {
-            wrong.add("/formatOptions", "an object of at most 20,000 characters is expected");
-            settings = JsonNodeFactory.instance.objectNode();
-        }
+        JsonNode settings = object(content.formatOptions(), "/formatOptions", wrong);
         String name = content.characterSet();
         Charset charset = StandardCharsets.UTF_8;
         if (name != null) {

@@ -22,8 +22,9 @@ interface ProfileRows extends GenericRepository<ProfileRow, UUID> {
     String COLUMNS =
             """
             SELECT coop_id, supplier_id, version, format, format_version, character_set,
-                format_options, transport, address, secret, allow_private_targets, expects_answer,
-                switched_off_at, switched_off_because, changed_at, changed_by
+                format_options, transport, address, secret, allow_private_targets,
+                transport_options, expects_answer, answer_within_hours, order_hours_before,
+                time_zone, switched_off_at, switched_off_because, changed_at, changed_by
             FROM supplier_profile
             """;
 
@@ -59,7 +60,10 @@ interface ProfileRows extends GenericRepository<ProfileRow, UUID> {
             SET version = version + 1, format = :format, format_version = :formatVersion,
                 character_set = :characterSet, format_options = :formatOptions,
                 transport = :transport, address = :address, secret = :secret,
-                allow_private_targets = :allowPrivateTargets, expects_answer = :expectsAnswer,
+                allow_private_targets = :allowPrivateTargets,
+                transport_options = :transportOptions, expects_answer = :expectsAnswer,
+                answer_within_hours = :answerWithinHours,
+                order_hours_before = :orderHoursBefore, time_zone = :timeZone,
                 switched_off_at = NULL, switched_off_because = NULL,
                 changed_at = :changedAt, changed_by = :changedBy
             WHERE coop_id = :coop AND supplier_id = :supplier AND version = :version
@@ -76,7 +80,11 @@ interface ProfileRows extends GenericRepository<ProfileRow, UUID> {
             String address,
             @Nullable String secret,
             boolean allowPrivateTargets,
+            String transportOptions,
             boolean expectsAnswer,
+            @Nullable Integer answerWithinHours,
+            @Nullable Integer orderHoursBefore,
+            String timeZone,
             LocalDateTime changedAt,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID changedBy);
 

@@ -23,5 +23,9 @@ record ProfileView(
         String address,
         boolean hasSecret,
         boolean allowPrivateTargets,
+        @Schema(type = "object") JsonNode transportOptions,
         boolean expectsAnswer,
+        @Nullable Integer answerWithinHours,
+        @Nullable Integer orderHoursBefore,
+        String timeZone,
         @Nullable String switchedOff) {}

@@ -25,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,11 @@ public class Profiles {
                 row.address(),
                 row.secret(),
                 row.allowPrivateTargets(),
+                row.transportOptions(),
                 row.expectsAnswer(),
+                row.answerWithinHours(),
+                row.orderHoursBefore(),
+                row.timeZone(),
                 row.changedAt(),
                 row.changedBy());
     }
@@ -207,7 +212,11 @@ public class Profiles {
                 route.address(),
                 required(() -> sealedSecret(route)),
                 route.allowPrivateTargets(),
+                route.options().toString(),
                 profile.expectsAnswer(),
+                profile.deadlines().answerWithinHours(),
+                profile.deadlines().orderHoursBefore(),
+                profile.deadlines().zone().getId(),
                 null,
                 null,
                 now(),
@@ -236,8 +245,11 @@ public class Profiles {
                         new SupplierId(row.supplierId()),
                         row.address(),
                         secret,
-                        row.allowPrivateTargets()),
+                        row.allowPrivateTargets(),
+                        tree(row.transportOptions())),
                 row.expectsAnswer(),
+                new Deadlines(
+                        row.answerWithinHours(), row.orderHoursBefore(), ZoneId.of(row.timeZone())),
                 Optional.ofNullable(row.switchedOffBecause()));
     }
 
@@ -252,7 +264,11 @@ public class Profiles {
                 row.address(),
                 row.secret() != null,
                 row.allowPrivateTargets(),
+                tree(row.transportOptions()),
                 row.expectsAnswer(),
+                row.answerWithinHours(),
+                row.orderHoursBefore(),
+                row.timeZone(),
                 row.switchedOffBecause());
     }
 

@@ -115,7 +115,19 @@ class SecretsAtRestTest implements TestServers {
 
     private static ProfileContent content(String secret) {
         return new ProfileContent(
-                "json", null, null, null, "webhook", "https://c.example/", secret, null, null);
+                "json",
+                null,
+                null,
+                null,
+                "webhook",
+                "https://c.example/",
+                secret,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts a document's file in place whole or not at all: it is written as {@code .name.part}, forced
@@ -46,13 +48,15 @@ public final class FolderTransport implements Transport {
 
     @Override
     public List<FieldProblem> check(Route route) {
-        return FolderRoot.isHarmless(route.address())
-                ? List.of()
-                : List.of(
-                        new FieldProblem(
-                                "/address",
-                                "1 to 4 folder names of letters, digits, . _ - are expected,"
-                                        + " separated by /"));
+        List<FieldProblem> problems = new ArrayList<>(route.unknownOptions(Set.of()));
+        if (!FolderRoot.isHarmless(route.address())) {
+            problems.add(
+                    new FieldProblem(
+                            "/address",
+                            "1 to 4 folder names of letters, digits, . _ - are expected,"
+                                    + " separated by /"));
+        }
+        return problems;
     }
 
     @Override

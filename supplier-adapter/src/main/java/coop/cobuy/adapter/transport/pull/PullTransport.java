@@ -14,8 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lays a document into the supplier's feed, once, however often it is asked to. */
@@ -40,9 +42,11 @@ public class PullTransport implements Transport {
 
     @Override
     public List<FieldProblem> check(Route route) {
-        return route.address().isEmpty()
-                ? List.of()
-                : List.of(new FieldProblem("/address", "a pull feed has no address"));
+        List<FieldProblem> problems = new ArrayList<>(route.unknownOptions(Set.of()));
+        if (!route.address().isEmpty()) {
+            problems.add(new FieldProblem("/address", "a pull feed has no address"));
+        }
+        return problems;
     }
 
     @Override
