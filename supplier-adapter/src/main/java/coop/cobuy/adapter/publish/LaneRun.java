@@ -9,6 +9,7 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -189,7 +190,20 @@ class LaneRun {
                 row.id(),
                 profile.orElseThrow(),
                 transport.orElseThrow(),
-                new Parcel(row.id(), row.fileName(), row.mediaType(), bytes.orElseThrow()));
+                new Parcel(
+                        row.id(),
+                        row.fileName(),
+                        row.mediaType(),
+                        bytes.orElseThrow(),
+                        DeliveryLabels.of(row, order(row))));
+    }
+
+    /** The order that a cancellation calls off. */
+    private Optional<DeliveryRow> order(DeliveryRow row) {
+        UUID id =
+                DeliveryIds.of(
+                        row.coop(), row.supplier(), Document.ORDER, row.number(), row.revision());
+        return row.document() == Document.ORDER ? Optional.empty() : rows.find(row.coopId(), id);
     }
 
     private static Optional<String> obstacle(

@@ -5,6 +5,7 @@ import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
@@ -68,6 +69,37 @@ public class OrderBook {
         private static boolean isSame(String one, String other) {
             return one.replaceFirst("^0+", "").equals(other.replaceFirst("^0+", ""));
         }
+    }
+
+    /** An order by its delivery; empty if it is none, or is not there. */
+    public Optional<SentOrder> sent(CoopId coop, UUID delivery) {
+        return rows.find(coop.value(), delivery).flatMap(this::sent);
+    }
+
+    private Optional<SentOrder> sent(DeliveryRow row) {
+        boolean newest =
+                rows.order(row.coopId(), row.supplierId(), row.number())
+                        .filter(last -> last.revision() == row.revision())
+                        .isPresent();
+        UUID cancellation =
+                DeliveryIds.of(
+                        row.coop(),
+                        row.supplier(),
+                        Document.CANCELLATION,
+                        row.number(),
+                        row.revision());
+        boolean cancelled = rows.find(row.coopId(), cancellation).isPresent();
+        return DeliveryLabels.order(row)
+                .map(
+                        order ->
+                                new SentOrder(
+                                        row.id(),
+                                        row.supplier(),
+                                        order,
+                                        row.state(),
+                                        row.standing().waitingSince(),
+                                        newest,
+                                        cancelled));
     }
 
     /** The newest revision of the supplier's order with this number. */

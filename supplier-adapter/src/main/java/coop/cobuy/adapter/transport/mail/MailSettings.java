@@ -1,0 +1,52 @@
+package coop.cobuy.adapter.transport.mail;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * The mail server that takes orders to suppliers, from {@code cobuy.smtp}.
+ *
+ * @param host empty: no mail is sent
+ * @param security how the connection is protected
+ * @param user empty: without signing in
+ * @param from the sender's address
+ */
+@ConfigurationProperties("cobuy.smtp")
+record MailSettings(
+        @Bindable(defaultValue = "") @NotNull String host,
+        @Bindable(defaultValue = "587") @Min(1) @Max(65_535) int port,
+        @Bindable(defaultValue = "STARTTLS") @NotNull Security security,
+        @Bindable(defaultValue = "") @NotNull String user,
+        @Bindable(defaultValue = "") @NotNull String password,
+        @Bindable(defaultValue = "cobuy@localhost") @NotBlank String from) {
+
+    /** How a connection to the mail server is protected. */
+    enum Security {
+        /** Not at all: for a server on the same machine. */
+        NONE,
+        /** By upgrading the connection; a server that cannot is not used. */
+        STARTTLS,
+        /** From the first byte on. */
+        TLS
+    }
+
+    boolean isConfigured() {
+        return !host.isEmpty();
+    }
+
+    /** Of the sender's address; it ends Message-IDs. */
+    String domain() {
+        return from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
+    }
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+        return "mail by " + host + ":" + port + " (" + security + ") from " + from;
+    }
+}
