@@ -93,7 +93,7 @@ public final class Page {
     }
 
     /** The value of the header {@code Link}, with all else that the request asked for. */
-    static String next(HttpRequest<?> request, String cursor) {
+    public static String next(HttpRequest<?> request, String cursor) {
         return "<"
                 + UriBuilder.of(request.getUri()).replaceQueryParam("cursor", cursor).build()
                 + ">; rel=\"next\"";

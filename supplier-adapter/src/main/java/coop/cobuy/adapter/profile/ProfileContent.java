@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     left out
  * @param timeZone where its days begin, such as Europe/Vienna; UTC if left out
  */
-record ProfileContent(
+public record ProfileContent(
         @Nullable String format,
         @Nullable String formatVersion,
         @Nullable String characterSet,
@@ -40,4 +40,23 @@ record ProfileContent(
         @Nullable Boolean expectsAnswer,
         @Nullable Integer answerWithinHours,
         @Nullable Integer orderHoursBefore,
-        @Nullable String timeZone) {}
+        @Nullable String timeZone) {
+
+    /** The same with another secret, or none. */
+    ProfileContent withSecret(@Nullable String other) {
+        return new ProfileContent(
+                format,
+                formatVersion,
+                characterSet,
+                formatOptions,
+                transport,
+                address,
+                other,
+                allowPrivateTargets,
+                transportOptions,
+                expectsAnswer,
+                answerWithinHours,
+                orderHoursBefore,
+                timeZone);
+    }
+}

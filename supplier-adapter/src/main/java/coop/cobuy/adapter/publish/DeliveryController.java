@@ -3,10 +3,12 @@ package coop.cobuy.adapter.publish;
 import coop.cobuy.adapter.platform.Caller;
 import coop.cobuy.adapter.platform.Page;
 import coop.cobuy.adapter.platform.Role;
+import coop.cobuy.adapter.profile.ProfileContent;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -44,23 +46,26 @@ class DeliveryController {
     @Operation(
             summary = "Deliveries of a purchase order, or of all",
             description =
-                    "Without purchaseOrder a page of all; the header Link names the next one.")
+                    "Without purchaseOrder a page of all, or with attention=true of those that the"
+                            + " buyer should look at; the header Link names the next one.")
     HttpResponse<List<DeliveryView>> list(
             @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
             @Nullable @QueryValue UUID purchaseOrder,
+            @Nullable @QueryValue Boolean attention,
             @Nullable @QueryValue String cursor) {
         if (purchaseOrder != null) {
             return HttpResponse.ok(desk.of(caller, purchaseOrder));
         }
         UUID after = cursor == null ? FIRST : Page.id(cursor);
-        List<DeliveryView> found = desk.after(caller, after, PAGE + 1);
-        if (found.size() <= PAGE) {
-            return HttpResponse.ok(found);
+        boolean late = Boolean.TRUE.equals(attention);
+        DeliveryDesk.Found found =
+                late ? desk.late(caller, after, PAGE) : desk.after(caller, after, PAGE);
+        if (found.next().isEmpty()) {
+            return HttpResponse.ok(found.page());
         }
-        List<DeliveryView> page = found.subList(0, PAGE);
-        return HttpResponse.ok(page)
-                .header("Link", Page.next(request.getPath(), Page.cursor(page.getLast().id())));
+        return HttpResponse.ok(found.page())
+                .header("Link", Page.next(request, Page.cursor(found.next().get())));
     }
 
     @Get("/{delivery}")
@@ -70,11 +75,28 @@ class DeliveryController {
         return desk.one(caller, delivery);
     }
 
+    @Post("/{delivery}/resume")
+    @Status(HttpStatus.ACCEPTED)
+    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Operation(
+            summary = "Send it now by another way, in another format, or both",
+            description =
+                    "The body is like a profile, for this document alone; what is left out is as in"
+                            + " the profile, and an empty object leads back to the profile's own"
+                            + " way. The document keeps its number and revision; in another format"
+                            + " it is written and archived anew before it is sent.")
+    DeliveryView resume(
+            @Parameter(hidden = true) Caller caller, UUID delivery, @Body ProfileContent way) {
+        DeliveryView queued = desk.resume(caller, delivery, way);
+        desk.signal();
+        return queued;
+    }
+
     @Post("/{delivery}/retry")
     @Status(HttpStatus.ACCEPTED)
     @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
     @Operation(
-            summary = "Try again now, by the way that the profile says",
+            summary = "Try again now, by the profile's way or the one chosen for it last",
             description = "The document keeps its number and its bytes.")
     DeliveryView retry(@Parameter(hidden = true) Caller caller, UUID delivery) {
         DeliveryView queued = desk.retry(caller, delivery);

@@ -3,10 +3,13 @@ package coop.cobuy.adapter.publish;
 import coop.cobuy.adapter.platform.Caller;
 import coop.cobuy.adapter.platform.Refused;
 import coop.cobuy.adapter.profile.Profile;
+import coop.cobuy.adapter.profile.ProfileContent;
 import coop.cobuy.adapter.profile.Profiles;
+import coop.cobuy.adapter.profile.Ways;
 import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -25,6 +28,7 @@ class DeliveryDesk {
     private final StepRows steps;
     private final Deliveries deliveries;
     private final Profiles profiles;
+    private final Ways ways;
     private final Writing writing;
     private final Sender sender;
 
@@ -33,12 +37,14 @@ class DeliveryDesk {
             StepRows steps,
             Deliveries deliveries,
             Profiles profiles,
+            Ways ways,
             Writing writing,
             Sender sender) {
         this.rows = rows;
         this.steps = steps;
         this.deliveries = deliveries;
         this.profiles = profiles;
+        this.ways = ways;
         this.writing = writing;
         this.sender = sender;
     }
@@ -48,9 +54,51 @@ class DeliveryDesk {
         return rows.of(caller.coop().value(), purchaseOrder).stream().map(this::view).toList();
     }
 
+    /**
+     * A page.
+     *
+     * @param next where the next one begins; empty: there is none
+     */
+    record Found(List<DeliveryView> page, Optional<UUID> next) {
+
+        Found {
+            page = List.copyOf(page);
+        }
+    }
+
     @Transactional
-    List<DeliveryView> after(Caller caller, UUID after, int atMost) {
-        return rows.after(caller.coop().value(), after, atMost).stream().map(this::view).toList();
+    Found after(Caller caller, UUID after, int atMost) {
+        return found(rows.after(caller.coop().value(), after, atMost + 1), atMost, false);
+    }
+
+    /** Of those that wait for something; a page may hold fewer than it could. */
+    @Transactional
+    Found late(Caller caller, UUID after, int atMost) {
+        Instant now = deliveries.now();
+        return found(
+                rows.waiting(
+                        caller.coop().value(),
+                        after,
+                        Deliveries.utc(now.minus(Attention.leastWait())),
+                        Deliveries.utc(now.plus(Attention.mostAhead())),
+                        atMost + 1),
+                atMost,
+                true);
+    }
+
+    private Found found(List<DeliveryRow> read, int atMost, boolean onlyLate) {
+        List<DeliveryRow> page = read.subList(0, Math.min(read.size(), atMost));
+        Instant now = deliveries.now();
+        return new Found(
+                page.stream()
+                        .filter(
+                                row ->
+                                        !onlyLate
+                                                || Attention.of(row.standing(), row.expected(), now)
+                                                        != Attention.NONE)
+                        .map(this::view)
+                        .toList(),
+                read.size() > atMost ? Optional.of(page.getLast().id()) : Optional.empty());
     }
 
     @Transactional
@@ -64,18 +112,15 @@ class DeliveryDesk {
         return DeliveryView.of(row, steps.of(row.coopId(), row.id()), deliveries.now());
     }
 
-    /** Queues it again, by the way that the profile now says. */
+    /** Queues it again, by the way that was chosen for it, or that the profile now says. */
     @Transactional
     DeliveryView retry(Caller caller, UUID id) {
-        DeliveryRow row =
-                rows.lock(caller.coop().value(), id)
-                        .orElseThrow(() -> new Refused(DeliveryReason.NO_DELIVERY));
-        Instant now = deliveries.now();
-        Step step =
-                Progress.retry(row.standing(), caller.name(), now)
-                        .orElseThrow(() -> new Refused(DeliveryReason.WAY_IS_OVER));
+        DeliveryRow row = locked(caller, id);
+        Step step = again(caller, row, "");
         Profile profile =
-                profiles.find(row.coop(), row.supplier())
+                row.ownWay()
+                        .map(way -> ways.toSend(row.coop(), row.supplier(), way))
+                        .or(() -> profiles.find(row.coop(), row.supplier()))
                         .orElseThrow(() -> new Refused(DeliveryReason.NO_PROFILE));
         if (profile.switchedOff().isPresent()) {
             throw new Refused(DeliveryReason.SWITCHED_OFF);
@@ -83,9 +128,55 @@ class DeliveryDesk {
         if (row.content().isEmpty()) {
             write(row, profile);
         }
-        rows.routed(row.coopId(), row.id(), profile.transport(), profile.expectsAnswer());
+        return queued(caller, row, profile, step);
+    }
+
+    /** Queues it by another way, written anew in that way's format: the same document. */
+    @Transactional
+    DeliveryView resume(Caller caller, UUID id, ProfileContent content) {
+        DeliveryRow row = locked(caller, id);
+        Ways.Way way = ways.read(caller, row.supplier(), content);
+        Profile profile = way.profile();
+        Step step =
+                again(
+                        caller,
+                        row,
+                        " by " + profile.transport() + " as " + profile.format());
+        switch (writing.writeAnew(message(row), profile)) {
+            case Writing.Result.Kept kept ->
+                    rows.rewritten(
+                            row.coopId(),
+                            row.id(),
+                            kept.hash(),
+                            kept.mediaType(),
+                            fileName(row, kept));
+            case Writing.Result.Impossible impossible ->
+                    throw new Refused(DeliveryReason.NOT_WRITABLE, impossible.reason());
+        }
+        rows.by(row.coopId(), row.id(), way.kept());
+        return queued(caller, row, profile, step);
+    }
+
+    private DeliveryRow locked(Caller caller, UUID id) {
+        return rows.lock(caller.coop().value(), id)
+                .orElseThrow(() -> new Refused(DeliveryReason.NO_DELIVERY));
+    }
+
+    private Step again(Caller caller, DeliveryRow row, String how) {
+        return Progress.retry(row.standing(), caller.name() + how, deliveries.now())
+                .orElseThrow(() -> new Refused(DeliveryReason.WAY_IS_OVER));
+    }
+
+    private DeliveryView queued(Caller caller, DeliveryRow row, Profile profile, Step step) {
+        boolean answer = row.document() == Document.ORDER && profile.expectsAnswer();
+        rows.routed(row.coopId(), row.id(), profile.transport(), answer);
         deliveries.step(row.by(profile.transport()), step);
-        return one(caller, id);
+        return one(caller, row.id());
+    }
+
+    private static String fileName(DeliveryRow row, Writing.Result.Kept kept) {
+        return DeliveryIds.fileName(
+                row.document(), row.number(), row.revision(), kept.extension());
     }
 
     /** After the commit of {@link #retry}. */
@@ -101,11 +192,7 @@ class DeliveryDesk {
                             row.id(),
                             kept.hash(),
                             kept.mediaType(),
-                            DeliveryIds.fileName(
-                                    row.document(),
-                                    row.number(),
-                                    row.revision(),
-                                    kept.extension()));
+                            fileName(row, kept));
             case Writing.Result.Impossible impossible ->
                     throw new Refused(DeliveryReason.NOT_WRITABLE, impossible.reason());
         }

@@ -15,6 +15,7 @@ import io.micronaut.data.model.DataType;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -47,7 +48,10 @@ record DeliveryRow(
         @Nullable LocalDateTime dueAt,
         LocalDateTime queuedAt,
         LocalDateTime waitingSince,
-        boolean expectsAnswer) {
+        boolean expectsAnswer,
+        @Nullable LocalDateTime orderBy,
+        @Nullable Integer answerWithinHours,
+        @Nullable String way) {
 
     CoopId coop() {
         return new CoopId(coopId);
@@ -81,7 +85,22 @@ record DeliveryRow(
                 dueAt,
                 queuedAt,
                 waitingSince,
-                expectsAnswer);
+                expectsAnswer,
+                orderBy,
+                answerWithinHours,
+                way);
+    }
+
+    Expected expected() {
+        return new Expected(
+                expectsAnswer,
+                Optional.ofNullable(orderBy).map(at -> at.toInstant(ZoneOffset.UTC)),
+                Optional.ofNullable(answerWithinHours).map(Duration::ofHours));
+    }
+
+    /** The way that a person chose for this document alone; empty: the profile's. */
+    Optional<String> ownWay() {
+        return Optional.ofNullable(way);
     }
 
     Optional<ContentHash> content() {

@@ -25,7 +25,8 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             """
             SELECT coop_id, id, supplier_id, purchase_order_id, document, number, revision, message,
                 content_hash, media_type, file_name, transport, state, detail, attempt, tries,
-                steps, stop_wanted, due_at, queued_at, waiting_since, expects_answer
+                steps, stop_wanted, due_at, queued_at, waiting_since, expects_answer, order_by,
+                answer_within_hours, way
             FROM delivery
             """;
 
@@ -56,6 +57,27 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
     List<DeliveryRow> after(
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
+            int atMost);
+
+    /**
+     * A page, in order of ids, of those whose next step may be late, or near its deadline; {@link
+     * Attention} decides.
+     */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coop AND id > :after
+                        AND (state IN ('QUEUED', 'SENT', 'FAILED')
+                            OR (state IN ('DELIVERED', 'UNDERSTOOD') AND expects_answer))
+                        AND (waiting_since <= :since OR order_by <= :orderBy
+                            OR answer_within_hours IS NOT NULL)
+                    ORDER BY id LIMIT :atMost
+                    """)
+    List<DeliveryRow> waiting(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
+            LocalDateTime since,
+            LocalDateTime orderBy,
             int atMost);
 
     /** The newest revision of an order by its number. */
@@ -133,6 +155,27 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
                     ContentHash contentHash,
             String mediaType,
             String fileName);
+
+    /** The same document in another format: what was kept of the first stays in the archive. */
+    @Query(
+            """
+            UPDATE delivery
+            SET content_hash = :contentHash, media_type = :mediaType, file_name = :fileName
+            WHERE coop_id = :coop AND id = :id
+            """)
+    int rewritten(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = ContentHashBytes.class)
+                    ContentHash contentHash,
+            String mediaType,
+            String fileName);
+
+    @Query("UPDATE delivery SET way = :way WHERE coop_id = :coop AND id = :id")
+    int by(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
+            @Nullable String way);
 
     @Query(
             """

@@ -17,7 +17,10 @@ import java.util.UUID;
  * @param detail what happened last
  * @param nextAttemptAt when it is tried again by itself; absent: not
  * @param waitingSince when it last came further
- * @param attention {@code WARNING} after 4 h, {@code OVERDUE} after 24 h without the next step
+ * @param attention {@code WARNING} after 4 h, {@code OVERDUE} after 24 h without the next step; 4 h
+ *     and 1 h before the deadline at the latest
+ * @param deadline by when the next step must come; absent: none is known
+ * @param ownWay whether a person chose another way for it than the profile's
  * @param contentHash SHA-256 of the bytes that are sent; absent: they could not be written
  */
 record DeliveryView(
@@ -35,6 +38,8 @@ record DeliveryView(
         Instant queuedAt,
         Instant waitingSince,
         Attention attention,
+        @Nullable Instant deadline,
+        boolean ownWay,
         @Nullable String contentHash,
         List<StepView> steps) {
 
@@ -71,7 +76,9 @@ record DeliveryView(
                 at.dueAt().orElse(null),
                 row.queuedAt().toInstant(ZoneOffset.UTC),
                 at.waitingSince(),
-                Attention.of(at, row.expectsAnswer(), now),
+                Attention.of(at, row.expected(), now),
+                row.expected().deadline(at).orElse(null),
+                row.ownWay().isPresent(),
                 row.content().map(hash -> hash.hex()).orElse(null),
                 steps.stream().map(StepView::of).toList());
     }

@@ -5,6 +5,7 @@ import coop.cobuy.adapter.platform.IdSource;
 import coop.cobuy.adapter.platform.UnitOfWork;
 import coop.cobuy.adapter.profile.Profile;
 import coop.cobuy.adapter.profile.Profiles;
+import coop.cobuy.adapter.profile.Ways;
 import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Transport;
@@ -46,6 +47,7 @@ class LaneRun {
     private final LaneRows lanes;
     private final Deliveries deliveries;
     private final Profiles profiles;
+    private final Ways ways;
     private final Archive archive;
     private final Transports transports;
     private final UnitOfWork work;
@@ -60,6 +62,7 @@ class LaneRun {
             LaneRows lanes,
             Deliveries deliveries,
             Profiles profiles,
+            Ways ways,
             Archive archive,
             Transports transports,
             UnitOfWork work,
@@ -70,6 +73,7 @@ class LaneRun {
         this.lanes = lanes;
         this.deliveries = deliveries;
         this.profiles = profiles;
+        this.ways = ways;
         this.archive = archive;
         this.transports = transports;
         this.work = work;
@@ -176,7 +180,10 @@ class LaneRun {
     }
 
     private Next begin(DeliveryRow row) {
-        Optional<Profile> profile = profiles.toSend(row.coop(), row.supplier());
+        Optional<Profile> profile =
+                row.ownWay()
+                        .map(way -> ways.toSend(row.coop(), row.supplier(), way))
+                        .or(() -> profiles.toSend(row.coop(), row.supplier()));
         Optional<Transport> transport =
                 profile.flatMap(known -> transports.named(known.transport()));
         Optional<byte[]> bytes =

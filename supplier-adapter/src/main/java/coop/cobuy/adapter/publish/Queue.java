@@ -15,7 +15,11 @@ import coop.cobuy.id.SupplierId;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,6 +73,7 @@ class Queue {
         }
         Standing at = order.get().standing();
         deliveries.step(order.get(), Progress.cancel(at));
+        rows.routed(cancelled.coopId(), id, order.get().transport(), false);
         return at.mayHaveLeft()
                 ? add(
                         cancelled,
@@ -111,6 +116,17 @@ class Queue {
             return WireJson.read(before.message(), PurchaseOrderMessage.class).equals(message);
         } catch (UnreadableException e) {
             throw new IllegalStateException("delivery " + before.id() + " cannot be read", e);
+        }
+    }
+
+    /** Null if none is wished for, or the message names none that can be read. */
+    private static @Nullable LocalDate day(PurchaseOrderMessage message) {
+        String day =
+                message instanceof PurchaseOrderApproved order ? order.deliveryDate() : null;
+        try {
+            return day == null ? null : LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 
@@ -164,6 +180,11 @@ class Queue {
                 at.dueAt().map(Deliveries::utc).orElse(null),
                 Deliveries.utc(now),
                 Deliveries.utc(at.waitingSince()),
-                profile.map(Profile::expectsAnswer).orElse(true));
+                document == Document.ORDER && profile.map(Profile::expectsAnswer).orElse(true),
+                profile.flatMap(known -> known.deadlines().orderBy(day(message)))
+                        .map(Deliveries::utc)
+                        .orElse(null),
+                profile.map(known -> known.deadlines().answerWithinHours()).orElse(null),
+                null);
     }
 }

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Writes a message down in a supplier's format and keeps the bytes before anything is sent. */
 @Singleton
@@ -50,20 +51,47 @@ class Writing {
         if (profile.isEmpty()) {
             return new Result.Impossible("the supplier has no feed profile");
         }
-        Profile known = profile.get();
-        Optional<Format> format = formats.named(known.format(), known.formatVersion());
+        return write(message, profile.get(), (document, written) -> keep(profile.get(), document, written));
+    }
+
+    /**
+     * The same document for another way: its bytes are kept beside those that it had. In the
+     * caller's transaction.
+     */
+    Result writeAnew(PurchaseOrderMessage message, Profile profile) {
+        return write(
+                message,
+                profile,
+                (document, written) ->
+                        kept(
+                                archive.keep(
+                                        profile.route().coop(),
+                                        profile.route().supplier(),
+                                        written.bytes()),
+                                written));
+    }
+
+    private Result write(
+            PurchaseOrderMessage message,
+            Profile profile,
+            BiFunction<OutboundDocument, Written, Result> keeping) {
+        Optional<Format> format = formats.named(profile.format(), profile.formatVersion());
         if (format.isEmpty()) {
-            return new Result.Impossible("the profile's format is not known: " + known.format());
+            return new Result.Impossible("the profile's format is not known: " + profile.format());
         }
         OutboundDocument document;
         Written written;
         try {
             document = OrderMessages.document(message, earlier(message));
-            written = format.get().write(document, known.options());
+            written = format.get().write(document, profile.options());
         } catch (UnwritableDocumentException | IllegalArgumentException | ArithmeticException e) {
             return new Result.Impossible("the document cannot be written: " + e.getMessage());
         }
-        return keep(known, document, written);
+        return keeping.apply(document, written);
+    }
+
+    private static Result kept(ContentHash hash, Written written) {
+        return new Result.Kept(hash, written.mediaType(), written.extension());
     }
 
     /** What the supplier got, or gets before this, of the same order. */
@@ -96,11 +124,7 @@ class Writing {
                         document.number(),
                         document.revision());
         return switch (archive.keep(identity, written.bytes())) {
-            case NEW, SAME ->
-                    new Result.Kept(
-                            ContentHash.of(written.bytes()),
-                            written.mediaType(),
-                            written.extension());
+            case NEW, SAME -> kept(ContentHash.of(written.bytes()), written);
             case CONFLICT ->
                     new Result.Impossible(
                             "conflict: a document with this number and revision was kept with"

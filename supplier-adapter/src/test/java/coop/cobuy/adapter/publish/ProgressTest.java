@@ -148,7 +148,10 @@ class ProgressTest {
     })
     void latenessCountsFromTheLastAdvance(
             State state, boolean expectsAnswer, Duration waited, Attention attention) {
-        assertEquals(attention, Attention.of(in(state), expectsAnswer, NOW.plus(waited)));
+        assertEquals(attention, Attention.of(
+                        in(state),
+                        new Expected(expectsAnswer, Optional.empty(), Optional.empty()),
+                        NOW.plus(waited)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import coop.cobuy.adapter.platform.TestCallers;
 import coop.cobuy.adapter.platform.TestClock;
 import coop.cobuy.adapter.platform.UnitOfWork;
 import coop.cobuy.adapter.profile.Profiles;
+import coop.cobuy.adapter.profile.Ways;
 import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
@@ -92,6 +93,7 @@ class SenderCrashTest implements TestServers {
     @Inject LaneRows lanes;
     @Inject Deliveries deliveries;
     @Inject Profiles profiles;
+    @Inject Ways ways;
     @Inject Archive archive;
     @Inject UnitOfWork work;
     @Inject IdSource ids;
@@ -133,6 +135,7 @@ class SenderCrashTest implements TestServers {
                 lanes,
                 deliveries,
                 profiles,
+                ways,
                 archive,
                 new Transports(List.of(deadly)),
                 work,
