@@ -184,7 +184,7 @@ class Queue {
                 profile.flatMap(known -> known.deadlines().orderBy(day(message)))
                         .map(Deliveries::utc)
                         .orElse(null),
-                profile.map(known -> known.deadlines().answerWithinHours()).orElse(null),
+                profile.isPresent() ? profile.get().deadlines().answerWithinHours() : null,
                 null);
     }
 }

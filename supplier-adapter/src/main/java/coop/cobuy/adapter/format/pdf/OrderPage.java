@@ -1,9 +1,11 @@
 package coop.cobuy.adapter.format.pdf;
 
+import coop.cobuy.adapter.canonical.ChangedLine;
 import coop.cobuy.adapter.canonical.OrderHead;
 import coop.cobuy.adapter.canonical.OrderLine;
 import coop.cobuy.adapter.canonical.OrderTotals;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
+import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,6 @@ final class OrderPage {
             table.lines th.n, table.lines td.n { text-align: right; white-space: nowrap; }
             .small { font-size: 8pt; color: #555; }
             .gone td { color: #777; text-decoration: line-through; }
-            .mark { font-size: 8pt; font-weight: bold; }
             table.sums { width: 78mm; margin: 4mm 0 0 auto; page-break-inside: avoid; }
             table.sums td { padding: 0.8mm 1.5mm; text-align: right; }
             table.sums td.name { text-align: left; color: #555; }
@@ -60,6 +61,25 @@ final class OrderPage {
         facts(head);
         lines(order.lines());
         sums(order.totals());
+        notes(head.note());
+        return page(words.say("Purchase order") + " " + head.number(), head.coopName());
+    }
+
+    String of(OrderChange change) {
+        OrderHead head = change.head();
+        title("Change of purchase order", head);
+        facts(head);
+        tableHead();
+        for (ChangedLine changed : change.lines()) {
+            switch (changed.change()) {
+                case ADDED -> line(changed.line(), "", words.say("new"));
+                case CHANGED -> line(changed.line(), "", words.say("changed"));
+                case CANCELLED -> line(changed.line(), " class=\"gone\"", words.say("cancelled"));
+                case UNCHANGED -> line(changed.line(), "", "");
+            }
+        }
+        body.append("</tbody></table>");
+        sums(change.totals());
         notes(head.note());
         return page(words.say("Purchase order") + " " + head.number(), head.coopName());
     }
@@ -120,6 +140,12 @@ final class OrderPage {
     }
 
     private void lines(List<OrderLine> lines) {
+        tableHead();
+        lines.forEach(line -> line(line, "", ""));
+        body.append("</tbody></table>");
+    }
+
+    private void tableHead() {
         body.append("<table class=\"lines\"><thead><tr>");
         head("#", true);
         head(words.say("Item no."), false);
@@ -130,20 +156,21 @@ final class OrderPage {
         head(words.say("VAT"), true);
         head(words.say("Net"), true);
         body.append("</tr></thead><tbody>");
-        lines.forEach(this::line);
-        body.append("</tbody></table>");
     }
 
     private void head(String name, boolean number) {
         body.append(number ? "<th class=\"n\">" : "<th>").append(text.of(name)).append("</th>");
     }
 
-    private void line(OrderLine line) {
+    /**
+     * @param mark what became of it; empty: nothing
+     */
+    private void line(OrderLine line, String attribute, String mark) {
         String unit = words.unit(line.unit().toString());
-        body.append("<tr>");
+        body.append("<tr").append(attribute).append('>');
         cell(Integer.toString(line.lineNo()), "", true);
         cell(line.sku(), "", false);
-        cell(line.name(), "", false);
+        cell(line.name(), mark, false);
         if (line.cases().isZero()) {
             cell("–", "", true);
         } else {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.canonical.OutboundDocument;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
+import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.FormatOptions;
@@ -87,6 +88,10 @@ public final class PdfFormat implements Format {
             case PurchaseOrder order -> {
                 xhtml = page.of(order);
                 issuedAt = order.head().issuedAt();
+            }
+            case OrderChange change -> {
+                xhtml = page.of(change);
+                issuedAt = change.head().issuedAt();
             }
             case OrderCancellation cancellation -> {
                 xhtml = page.of(cancellation);

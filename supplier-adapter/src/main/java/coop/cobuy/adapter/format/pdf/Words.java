@@ -41,7 +41,9 @@ final class Words {
                     Map.entry(
                             "Please do not deliver this order.",
                             "Bitte liefern Sie diese Bestellung nicht aus."),
-                    Map.entry("line is cancelled", "Position entfällt"),
+                    Map.entry("new", "neu"),
+                    Map.entry("changed", "geändert"),
+                    Map.entry("cancelled", "entfällt"),
                     Map.entry(
                             "Characters that this page cannot show stand as their code, [U+…].",
                             "Zeichen, die diese Seite nicht darstellen kann, stehen als Code,"

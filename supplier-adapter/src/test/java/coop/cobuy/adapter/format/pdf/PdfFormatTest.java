@@ -219,6 +219,24 @@ class PdfFormatTest {
     }
 
     @Test
+    void marksWhatChanged() throws Exception {
+        var first = GeneratedOrders.approved(9);
+        var changed = GeneratedOrders.changed(first, 3);
+        var change =
+                (OutboundDocument.OrderChange)
+                        OrderMessages.document(changed, List.of(first));
+        byte[] pdf = write(change, "de");
+        show("change", pdf);
+        String text = text(pdf);
+        assertTrue(text.contains("Änderung der Bestellung " + first.number()), text);
+        assertTrue(text.contains("Fassung 1"), text);
+        for (var line : change.lines()) {
+            assertTrue(text.contains(line.line().sku()), text);
+        }
+        assertTrue(text.contains(" neu "), text);
+    }
+
+    @Test
     void callsOff() throws Exception {
         byte[] pdf =
                 write(
