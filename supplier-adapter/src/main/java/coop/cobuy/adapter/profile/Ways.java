@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.cobuy.adapter.platform.Caller;
 import coop.cobuy.adapter.platform.Refused;
 import coop.cobuy.adapter.platform.Role;
+import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 
@@ -84,34 +85,30 @@ public class Ways {
 
     private static ProfileContent merged(ProfileContent given, Profile base) {
         boolean sameFormat = given.format() == null || given.format().equals(base.format());
-        boolean sameWay =
-                given.transport() == null || given.transport().equals(base.transport());
+        boolean sameWay = given.transport() == null || given.transport().equals(base.transport());
+        Route route = base.route();
         return new ProfileContent(
-                Objects.requireNonNullElse(given.format(), base.format()),
-                given.formatVersion() == null && sameFormat
-                        ? base.formatVersion()
-                        : given.formatVersion(),
-                given.characterSet() == null && sameFormat
-                        ? base.options().charset().name()
-                        : given.characterSet(),
-                given.formatOptions() == null && sameFormat
-                        ? ProfileText.formatOptions(base)
-                        : given.formatOptions(),
-                Objects.requireNonNullElse(given.transport(), base.transport()),
-                given.address() == null && sameWay ? base.route().address() : given.address(),
-                given.secret() == null && sameWay ? base.route().secret() : given.secret(),
-                given.allowPrivateTargets() == null && sameWay
-                        ? Boolean.valueOf(base.route().allowPrivateTargets())
-                        : given.allowPrivateTargets(),
-                given.transportOptions() == null && sameWay
-                        ? base.route().options()
-                        : given.transportOptions(),
-                given.expectsAnswer() == null
-                        ? Boolean.valueOf(base.expectsAnswer())
-                        : given.expectsAnswer(),
+                or(given.format(), true, base.format()),
+                or(given.formatVersion(), sameFormat, base.formatVersion()),
+                or(given.characterSet(), sameFormat, base.options().charset().name()),
+                or(given.formatOptions(), sameFormat, ProfileText.formatOptions(base)),
+                or(given.transport(), true, base.transport()),
+                or(given.address(), sameWay, route.address()),
+                or(given.secret(), sameWay, route.secret()),
+                or(given.allowPrivateTargets(), sameWay, route.allowPrivateTargets()),
+                or(given.transportOptions(), sameWay, route.options()),
+                or(given.expectsAnswer(), true, base.expectsAnswer()),
                 null,
                 null,
                 null);
+    }
+
+    /** What is given, or else the base's, where that belongs to it. */
+    private static <T> @Nullable T or(@Nullable T given, boolean belongs, @Nullable T base) {
+        if (given != null) {
+            return given;
+        }
+        return belongs ? base : null;
     }
 
     private String kept(Profile wanted, ProfileContent content) {

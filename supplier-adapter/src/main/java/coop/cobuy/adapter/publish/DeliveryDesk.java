@@ -137,11 +137,7 @@ class DeliveryDesk {
         DeliveryRow row = locked(caller, id);
         Ways.Way way = ways.read(caller, row.supplier(), content);
         Profile profile = way.profile();
-        Step step =
-                again(
-                        caller,
-                        row,
-                        " by " + profile.transport() + " as " + profile.format());
+        Step step = again(caller, row, " by " + profile.transport() + " as " + profile.format());
         switch (writing.writeAnew(message(row), profile)) {
             case Writing.Result.Kept kept ->
                     rows.rewritten(
@@ -175,8 +171,7 @@ class DeliveryDesk {
     }
 
     private static String fileName(DeliveryRow row, Writing.Result.Kept kept) {
-        return DeliveryIds.fileName(
-                row.document(), row.number(), row.revision(), kept.extension());
+        return DeliveryIds.fileName(row.document(), row.number(), row.revision(), kept.extension());
     }
 
     /** After the commit of {@link #retry}. */

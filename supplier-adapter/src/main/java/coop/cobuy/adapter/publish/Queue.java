@@ -121,8 +121,7 @@ class Queue {
 
     /** Null if none is wished for, or the message names none that can be read. */
     private static @Nullable LocalDate day(PurchaseOrderMessage message) {
-        String day =
-                message instanceof PurchaseOrderApproved order ? order.deliveryDate() : null;
+        String day = message instanceof PurchaseOrderApproved order ? order.deliveryDate() : null;
         try {
             return day == null ? null : LocalDate.parse(day);
         } catch (DateTimeException e) {

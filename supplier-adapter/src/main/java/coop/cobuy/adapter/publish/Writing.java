@@ -51,7 +51,10 @@ class Writing {
         if (profile.isEmpty()) {
             return new Result.Impossible("the supplier has no feed profile");
         }
-        return write(message, profile.get(), (document, written) -> keep(profile.get(), document, written));
+        return write(
+                message,
+                profile.get(),
+                (document, written) -> keep(profile.get(), document, written));
     }
 
     /**

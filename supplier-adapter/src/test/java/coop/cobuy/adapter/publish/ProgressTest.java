@@ -148,7 +148,9 @@ class ProgressTest {
     })
     void latenessCountsFromTheLastAdvance(
             State state, boolean expectsAnswer, Duration waited, Attention attention) {
-        assertEquals(attention, Attention.of(
+        assertEquals(
+                attention,
+                Attention.of(
                         in(state),
                         new Expected(expectsAnswer, Optional.empty(), Optional.empty()),
                         NOW.plus(waited)));

@@ -106,9 +106,7 @@ class ResumeTest implements TestServers {
 
     private JsonNode await(PurchaseOrderApproved order, String state) {
         return Await.until(
-                state,
-                () -> delivery(order),
-                found -> found.at("/state").asText().equals(state));
+                state, () -> delivery(order), found -> found.at("/state").asText().equals(state));
     }
 
     private Api.Answer resume(JsonNode delivery, String way) {
@@ -138,7 +136,12 @@ class ResumeTest implements TestServers {
         assertTrue(delivered.at("/ownWay").asBoolean());
         assertFalse(delivered.at("/contentHash").equals(failed.at("/contentHash")));
         Path file =
-                Path.of(root, coop.toString(), folder, "orders", "order-" + order.number() + ".csv");
+                Path.of(
+                        root,
+                        coop.toString(),
+                        folder,
+                        "orders",
+                        "order-" + order.number() + ".csv");
         assertTrue(Files.readString(file).contains(order.number()), file.toString());
         assertEquals(1, endpoint.calls("/" + supplier).size(), "nothing more to the first way");
         assertTrue(
@@ -245,8 +248,7 @@ class ResumeTest implements TestServers {
         await(late, "DELIVERED");
         PurchaseOrderApproved cancelled = sent(null);
         await(cancelled, "DELIVERED");
-        topics.send(
-                PurchaseOrderMessage.TOPIC, supplier, GeneratedOrders.cancelled(cancelled));
+        topics.send(PurchaseOrderMessage.TOPIC, supplier, GeneratedOrders.cancelled(cancelled));
         Await.until(
                 "called off",
                 () ->

@@ -202,8 +202,7 @@ class WaysCrashTest implements TestServers {
             PurchaseOrderApproved order =
                     GeneratedOrders.approved(seed * 10 + i, coop, supplier, "PO-" + seed + "-" + i);
             orders.add(order);
-            assertEquals(
-                    Optional.empty(), work.of(() -> queue.add(order, WireJson.write(order))));
+            assertEquals(Optional.empty(), work.of(() -> queue.add(order, WireJson.write(order))));
         }
         Fate fate = new Fate(seed);
         LaneRow lane = new LaneRow(coop, supplier);

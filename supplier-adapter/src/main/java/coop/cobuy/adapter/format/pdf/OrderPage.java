@@ -17,6 +17,9 @@ final class OrderPage {
 
     private static final int DATE_LENGTH = 10;
 
+    /** A longer code is broken into lines rather than pushing the page wide. */
+    private static final int CODE_WHOLE_MAX = 18;
+
     private static final String STYLE =
             """
             @page { size: A4; margin: 18mm 16mm 20mm 16mm; }
@@ -36,7 +39,9 @@ final class OrderPage {
             table.lines tr { page-break-inside: avoid; }
             table.lines th.n, table.lines td.n { text-align: right; white-space: nowrap; }
             .small { font-size: 8pt; color: #555; }
-            .gone td { color: #777; text-decoration: line-through; }
+            .gone td { color: #777; }
+            .gone td.n, .gone td.code { text-decoration: line-through; }
+            td.code { white-space: nowrap; }
             table.sums { width: 78mm; margin: 4mm 0 0 auto; page-break-inside: avoid; }
             table.sums td { padding: 0.8mm 1.5mm; text-align: right; }
             table.sums td.name { text-align: left; color: #555; }
@@ -169,7 +174,8 @@ final class OrderPage {
         String unit = words.unit(line.unit().toString());
         body.append("<tr").append(attribute).append('>');
         cell(Integer.toString(line.lineNo()), "", true);
-        cell(line.sku(), "", false);
+        body.append(line.sku().length() > CODE_WHOLE_MAX ? "<td>" : "<td class=\"code\">");
+        body.append(text.of(line.sku())).append("</td>");
         cell(line.name(), mark, false);
         if (line.cases().isZero()) {
             cell("–", "", true);
@@ -185,7 +191,7 @@ final class OrderPage {
         }
         cell(words.number(line.units().toString()) + " " + unit, "", true);
         cell(words.number(line.unitPrice().toString()), "", true);
-        cell(words.number(line.vatPercent().toString()) + " %", "", true);
+        cell(words.number(line.vatPercent().toString()), "", true);
         cell(words.number(line.net().decimal()), "", true);
         body.append("</tr>");
     }

@@ -97,8 +97,8 @@ public final class SftpSessions implements AutoCloseable {
 
     /**
      * @throws SftpRefusedException if the host key is another one, or signing in is refused
-     * @throws coop.cobuy.adapter.transport.reach.ForbiddenTargetException if the server must not
-     *     be called
+     * @throws coop.cobuy.adapter.transport.reach.ForbiddenTargetException if the server must not be
+     *     called
      * @throws IOException if there was no answer in time
      */
     public SftpSession open(Route route, SftpPlace place) throws IOException {

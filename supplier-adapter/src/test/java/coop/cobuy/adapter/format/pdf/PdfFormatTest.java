@@ -222,9 +222,7 @@ class PdfFormatTest {
     void marksWhatChanged() throws Exception {
         var first = GeneratedOrders.approved(9);
         var changed = GeneratedOrders.changed(first, 3);
-        var change =
-                (OutboundDocument.OrderChange)
-                        OrderMessages.document(changed, List.of(first));
+        var change = (OutboundDocument.OrderChange) OrderMessages.document(changed, List.of(first));
         byte[] pdf = write(change, "de");
         show("change", pdf);
         String text = text(pdf);
