@@ -59,10 +59,13 @@ record Answer(Map<String, Problem> problems, byte[] json) {
         return "LINK-" + order.delivery();
     }
 
-    static Answer read(SentOrder order, Form form, LocalDate today) {
+    /**
+     * @param decimalMark as the page showed it; another sign is not guessed at
+     */
+    static Answer read(SentOrder order, Form form, LocalDate today, char decimalMark) {
         return form.of(ACTION).equals(REJECT)
                 ? rejection(order, form)
-                : new Reader(order, form, today).answer();
+                : new Reader(order, form, today, decimalMark).answer();
     }
 
     private static Answer rejection(SentOrder order, Form form) {
@@ -105,13 +108,15 @@ record Answer(Map<String, Problem> problems, byte[] json) {
         private final SentOrder order;
         private final Form form;
         private final LocalDate today;
+        private final char decimalMark;
         private final Map<String, Problem> problems = new LinkedHashMap<>();
         private boolean changed;
 
-        Reader(SentOrder order, Form form, LocalDate today) {
+        Reader(SentOrder order, Form form, LocalDate today, char decimalMark) {
             this.order = order;
             this.form = form;
             this.today = today;
+            this.decimalMark = decimalMark;
         }
 
         Answer answer() {
@@ -166,14 +171,14 @@ record Answer(Map<String, Problem> problems, byte[] json) {
 
         private Optional<Units> units(PurchaseOrderApproved.Line line) {
             String field = UNITS + line.lineNo();
-            String given = form.of(field, ordered(line)).replace(',', '.');
+            String given = form.of(field, ordered(line).replace('.', decimalMark));
             Units ordered = Units.parse(line.units());
             try {
                 Units units =
                         isInCases(line)
                                 ? new CasePack(Units.parse(line.unitsPerCase()))
                                         .units(new Cases(Long.parseLong(given)))
-                                : Units.parse(given);
+                                : Units.parse(plain(given));
                 if (units.compareTo(ordered) > 0) {
                     problems.put(field, Problem.MORE_THAN_ORDERED);
                 }
@@ -182,6 +187,17 @@ record Answer(Map<String, Problem> problems, byte[] json) {
                 problems.put(field, Problem.NO_NUMBER);
                 return Optional.empty();
             }
+        }
+
+        /**
+         * @throws IllegalArgumentException if there is a sign that may mean thousands
+         */
+        private String plain(String given) {
+            char other = decimalMark == ',' ? '.' : ',';
+            if (given.indexOf(other) >= 0) {
+                throw new IllegalArgumentException("not for certain a number: " + given);
+            }
+            return given.replace(decimalMark, '.');
         }
 
         /** Empty stays empty: the supplier's next tour. */

@@ -75,7 +75,8 @@ class ConfirmController {
         }
         Form form = Form.read(body);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Answer answer = Answer.read(open.order(), form, today);
+        Answer answer =
+                Answer.read(open.order(), form, today, PageWords.of(language).decimalMark());
         if (!answer.problems().isEmpty()) {
             return answer(
                     HttpStatus.UNPROCESSABLE_ENTITY,

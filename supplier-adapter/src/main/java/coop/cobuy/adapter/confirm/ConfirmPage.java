@@ -157,7 +157,12 @@ final class ConfirmPage {
         out.append("</p><div class=\"fields\"><div>");
         label(field, cases ? "Cases" : "Quantity");
         out.append("<span class=\"amount\">");
-        input(field, cases ? "numeric" : "decimal", "text", form.of(field, ordered), problems);
+        input(
+                field,
+                cases ? "numeric" : "decimal",
+                "text",
+                form.of(field, words.typed(ordered)),
+                problems);
         String each =
                 cases
                         ? "%s %s · 1 %s = %s %s"

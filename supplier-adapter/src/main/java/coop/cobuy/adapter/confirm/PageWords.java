@@ -144,8 +144,22 @@ final class PageWords {
                 : day.format(DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH));
     }
 
+    /** A plain decimal to be read: with signs for thousands. */
     String amount(String plain) {
-        return german ? plain.replace('.', ',') : plain;
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        String rest = point < 0 ? "" : decimalMark() + plain.substring(point + 1);
+        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", german ? "." : ",") + rest;
+    }
+
+    /** A plain decimal to be changed: without. */
+    String typed(String plain) {
+        return plain.replace('.', decimalMark());
+    }
+
+    /** The only sign between whole and parts that is taken: the other one may mean thousands. */
+    char decimalMark() {
+        return german ? ',' : '.';
     }
 
     String unit(String code) {
