@@ -65,6 +65,18 @@ public final class Api {
                         .PUT(BodyPublishers.ofString(body)));
     }
 
+    public Answer delete(String path, String token) {
+        return send(builder(path, token).DELETE());
+    }
+
+    /** Any bytes under any content type. */
+    public Answer post(String path, String token, byte[] body, String contentType) {
+        return send(
+                builder(path, token)
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpRequest.Builder builder(String path, String token, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path));
         if (!token.isEmpty()) {

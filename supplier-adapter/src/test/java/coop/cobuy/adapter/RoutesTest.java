@@ -76,6 +76,7 @@ class RoutesTest implements TestServers {
             case "GET" -> api.get(path, token);
             case "POST" -> api.post(path, token, "{}");
             case "PUT" -> api.put(path, token, "{}");
+            case "DELETE" -> api.delete(path + "?kind=SKU&theirs=x", token);
             default -> throw new AssertionError(route);
         };
     }

@@ -33,7 +33,6 @@ import java.util.stream.Stream;
 class FolderPickUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderPickUp.class);
-    private static final long BYTES_MAX = 700_000;
     private static final int FILES_AT_ONCE = 200;
 
     private final Profiles profiles;
@@ -70,7 +69,8 @@ class FolderPickUp {
         Path answers = root.folder(profile.route().coop(), address, "answers");
         for (Path file : files(answers)) {
             String name = file.getFileName().toString();
-            boolean taken = Files.size(file) <= BYTES_MAX && take(profile, format, file, name);
+            boolean taken =
+                    Files.size(file) <= Intake.BYTES_MAX && take(profile, format, file, name);
             Path to =
                     root.folder(
                             profile.route().coop(),

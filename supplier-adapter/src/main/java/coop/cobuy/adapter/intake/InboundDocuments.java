@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.adapter.format.Format;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.problem.FieldProblem;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** The list of what suppliers sent and what became of it. */
 @Singleton
@@ -39,9 +41,9 @@ class InboundDocuments {
     }
 
     /** All documents of one file, in the caller's transaction. What was taken stays taken. */
-    void note(Intake.Origin origin, List<Taken> parts) {
+    void note(Intake.Origin origin, Format format, List<Taken> parts) {
         for (int part = 0; part < parts.size(); part++) {
-            note(origin, part, parts.get(part));
+            note(origin, format, part, parts.get(part));
         }
         rows.trim(
                 origin.coop().value(),
@@ -50,15 +52,23 @@ class InboundDocuments {
                 parts.size());
     }
 
-    private void note(Intake.Origin origin, int part, Taken taken) {
+    private void note(Intake.Origin origin, Format format, int part, Taken taken) {
         switch (taken) {
             case Taken.Now now ->
-                    put(origin, part, now.hash(), "TAKEN", now.document(), now.problems());
+                    put(origin, format, part, now.hash(), "TAKEN", now.document(), now.problems());
             case Taken.Before before ->
-                    put(origin, part, before.hash(), "TAKEN", before.document(), before.problems());
+                    put(
+                            origin,
+                            format,
+                            part,
+                            before.hash(),
+                            "TAKEN",
+                            before.document(),
+                            before.problems());
             case Taken.Conflict conflict ->
                     put(
                             origin,
+                            format,
                             part,
                             conflict.hash(),
                             "CONFLICT",
@@ -67,14 +77,22 @@ class InboundDocuments {
                                     new FieldProblem(
                                             "/number", "was taken before with other content")));
             case Taken.NotUnderstood not ->
-                    put(origin, part, not.hash(), "REFUSED", null, not.problems());
+                    put(origin, format, part, not.hash(), "REFUSED", null, not.problems());
             case Taken.NotMatched not ->
-                    put(origin, part, not.hash(), "REFUSED", not.document(), not.problems());
+                    put(
+                            origin,
+                            format,
+                            part,
+                            not.hash(),
+                            "WAITING",
+                            not.document(),
+                            not.problems());
         }
     }
 
     private void put(
             Intake.Origin origin,
+            Format format,
             int part,
             ContentHash hash,
             String state,
@@ -86,6 +104,8 @@ class InboundDocuments {
                 hash.bytes(),
                 part,
                 origin.source(),
+                format.name(),
+                format.version(),
                 state,
                 document == null ? null : document.type().name(),
                 document == null ? null : document.number(),
@@ -109,12 +129,30 @@ class InboundDocuments {
                 .toList();
     }
 
+    /** All that waits for somebody, of all suppliers, oldest first. */
+    @Transactional
+    List<InboundView> waiting(CoopId coop) {
+        return rows.waiting(coop.value(), SHOWN_MAX).stream().map(this::view).toList();
+    }
+
+    /** In which format a document was read; empty if it never came. */
+    @Transactional
+    Optional<ReadIn> format(CoopId coop, SupplierId supplier, ContentHash hash) {
+        return rows.part(coop.value(), supplier.value(), hash.bytes())
+                .map(row -> new ReadIn(row.format(), row.formatVersion()));
+    }
+
+    /** A format's name and version. */
+    record ReadIn(String format, String version) {}
+
     private InboundView view(InboundRow row) {
         try {
             return new InboundView(
+                    row.supplierId(),
                     row.contentHash().hex(),
                     row.partNo(),
                     row.source(),
+                    row.format(),
                     row.state(),
                     row.documentType(),
                     row.number(),

@@ -29,4 +29,6 @@ record InboundRow(
         @Nullable String orderNumber,
         String problems,
         LocalDateTime receivedAt,
-        LocalDateTime decidedAt) {}
+        LocalDateTime decidedAt,
+        String format,
+        String formatVersion) {}

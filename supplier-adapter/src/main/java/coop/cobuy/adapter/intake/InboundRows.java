@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -22,10 +23,12 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
     @Query(
             """
             INSERT INTO inbound_document (coop_id, supplier_id, content_hash, part_no, source,
-                state, document_type, number, order_number, problems, received_at, decided_at)
-            VALUES (:coop, :supplier, :hash, :part, :source, :state, :type, :number, :orderNumber,
-                :problems, :at, :at)
-            ON DUPLICATE KEY UPDATE state = VALUES(state), document_type = VALUES(document_type),
+                format, format_version, state, document_type, number, order_number, problems,
+                received_at, decided_at)
+            VALUES (:coop, :supplier, :hash, :part, :source, :format, :formatVersion, :state, :type,
+                :number, :orderNumber, :problems, :at, :at)
+            ON DUPLICATE KEY UPDATE format = VALUES(format),
+                format_version = VALUES(format_version), state = VALUES(state), document_type = VALUES(document_type),
                 number = VALUES(number), order_number = VALUES(order_number),
                 problems = VALUES(problems), decided_at = VALUES(decided_at)
             """)
@@ -35,6 +38,8 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
             byte[] hash,
             int part,
             String source,
+            String format,
+            String formatVersion,
             String state,
             @Nullable String type,
             @Nullable String number,
@@ -58,7 +63,7 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
     @Query(
             """
             SELECT coop_id, supplier_id, content_hash, part_no, source, state, document_type,
-                number, order_number, problems, received_at, decided_at
+                number, order_number, problems, received_at, decided_at, format, format_version
             FROM inbound_document
             WHERE coop_id = :coop AND supplier_id = :supplier
                 AND (:state IS NULL OR state = :state)
@@ -70,4 +75,31 @@ interface InboundRows extends GenericRepository<InboundRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
             @Nullable String state,
             int atMost);
+
+    @Query(
+            """
+            SELECT coop_id, supplier_id, content_hash, part_no, source, state, document_type,
+                number, order_number, problems, received_at, decided_at, format, format_version
+            FROM inbound_document
+            WHERE coop_id = :coop AND state <> 'TAKEN'
+            ORDER BY received_at, content_hash, part_no
+            LIMIT :atMost
+            """)
+    List<InboundRow> waiting(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            int atMost);
+
+    /** The first part of a file. */
+    @Query(
+            """
+            SELECT coop_id, supplier_id, content_hash, part_no, source, state, document_type,
+                number, order_number, problems, received_at, decided_at, format, format_version
+            FROM inbound_document
+            WHERE coop_id = :coop AND supplier_id = :supplier AND content_hash = :hash
+                AND part_no = 0
+            """)
+    Optional<InboundRow> part(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            byte[] hash);
 }

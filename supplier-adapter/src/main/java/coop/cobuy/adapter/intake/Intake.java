@@ -16,6 +16,7 @@ import coop.cobuy.adapter.platform.UnitOfWork;
 import coop.cobuy.adapter.publish.OrderBook;
 import coop.cobuy.adapter.publish.OrderBook.KnownLine;
 import coop.cobuy.adapter.publish.OrderBook.KnownOrder;
+import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Takes suppliers' documents. First the bytes are kept, in a transaction of their own; then, in
@@ -41,9 +43,16 @@ import java.util.Set;
 @Singleton
 class Intake {
 
+    /** The longest document that is taken by any way. */
+    static final int BYTES_MAX = 8_000_000;
+
+    /** A message of the log holds no more. */
+    private static final int MESSAGE_BYTES_MAX = 700_000;
+
     private final Archive archive;
     private final OrderBook orders;
     private final InboundDocuments inbound;
+    private final Mappings mappings;
     private final Messages messages;
     private final UnitOfWork work;
     private final Clock clock;
@@ -52,12 +61,14 @@ class Intake {
             Archive archive,
             OrderBook orders,
             InboundDocuments inbound,
+            Mappings mappings,
             Messages messages,
             UnitOfWork work,
             Clock clock) {
         this.archive = archive;
         this.orders = orders;
         this.inbound = inbound;
+        this.mappings = mappings;
         this.messages = messages;
         this.work = work;
         this.clock = clock;
@@ -76,13 +87,23 @@ class Intake {
         Read read = format.read(bytes, options);
         return work.of(
                 () -> {
-                    List<Taken> parts = decide(origin, hash, bytes, read);
-                    inbound.note(origin, parts);
+                    List<Taken> parts =
+                            decide(new Reading(origin, hash, bytes, format, options), read);
+                    inbound.note(origin, format, parts);
                     return parts;
                 });
     }
 
-    private List<Taken> decide(Origin origin, ContentHash hash, byte[] bytes, Read read) {
+    /** What is being read, and how. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Reading(
+            Origin origin,
+            ContentHash hash,
+            byte[] bytes,
+            ReadableFormat format,
+            FormatOptions options) {}
+
+    private List<Taken> decide(Reading reading, Read read) {
         List<Taken> parts = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (Read part : read.parts()) {
@@ -91,71 +112,104 @@ class Intake {
                             && !seen.add(List.of(document.type(), document.number()));
             parts.add(
                     twice
-                            ? new Taken.Conflict(hash, ((Read.Understood) part).document())
-                            : one(origin, hash, bytes, part));
+                            ? new Taken.Conflict(
+                                    reading.hash(), ((Read.Understood) part).document())
+                            : one(reading, part));
         }
         return List.copyOf(parts);
     }
 
-    private Taken one(Origin origin, ContentHash hash, byte[] bytes, Read read) {
+    private Taken one(Reading reading, Read read) {
         return switch (read) {
-            case Read.NotUnderstood not -> new Taken.NotUnderstood(hash, not.problems());
-            case Read.Understood understood -> match(origin, hash, bytes, understood);
+            case Read.NotUnderstood not -> new Taken.NotUnderstood(reading.hash(), not.problems());
+            case Read.Understood understood -> match(reading, understood);
             case Read.Several several ->
                     throw new IllegalStateException("a part holds several: " + several);
         };
     }
 
-    private Taken match(Origin origin, ContentHash hash, byte[] bytes, Read.Understood read) {
-        InboundDocument document = read.document();
+    private Taken match(Reading reading, Read.Understood read) {
+        Origin origin = reading.origin();
+        InboundDocument document =
+                mappings.apply(origin.coop(), origin.supplier(), read.document());
+        Read.Understood mapped = new Read.Understood(document, read.problems());
         if (document instanceof InboundDocument.PriceList) {
-            return keep(origin, hash, bytes, read, Optional.empty());
+            return keep(reading, mapped, Optional.empty());
         }
         String number = document.orderNumber();
         if (number == null) {
-            return notMatched(hash, read, "/orderNumber", "the document names no purchase order");
+            return notMatched(reading, mapped, "the document names no purchase order");
         }
         Optional<KnownOrder> order = orders.find(origin.coop(), origin.supplier(), number);
         if (order.isEmpty()) {
-            return notMatched(hash, read, "/orderNumber", "no purchase order has this number");
+            return notMatched(reading, mapped, "no purchase order has this number");
         }
         List<FieldProblem> problems = unknown(document, order.get());
         return problems.isEmpty()
-                ? keep(origin, hash, bytes, read, order)
-                : new Taken.NotMatched(hash, document, problems);
+                ? keep(reading, mapped, order)
+                : new Taken.NotMatched(reading.hash(), document, problems);
     }
 
-    private static Taken notMatched(
-            ContentHash hash, Read.Understood read, String pointer, String reason) {
+    private static Taken notMatched(Reading reading, Read.Understood read, String reason) {
         List<FieldProblem> problems = new ArrayList<>();
-        problems.add(new FieldProblem(pointer, reason));
+        problems.add(new FieldProblem("/orderNumber", reason));
         problems.addAll(read.problems());
-        return new Taken.NotMatched(hash, read.document(), problems);
+        return new Taken.NotMatched(reading.hash(), read.document(), problems);
     }
 
-    private Taken keep(
-            Origin origin,
-            ContentHash hash,
-            byte[] bytes,
-            Read.Understood read,
-            Optional<KnownOrder> order) {
+    private Taken keep(Reading reading, Read.Understood read, Optional<KnownOrder> order) {
         InboundDocument document = read.document();
-        Identity identity =
-                new Identity(
-                        origin.coop(),
-                        origin.supplier(),
-                        Identity.Direction.IN,
-                        document.type(),
-                        document.number(),
-                        0);
-        return switch (archive.keep(identity, bytes)) {
-            case SAME -> new Taken.Before(hash, document, read.problems());
-            case CONFLICT -> new Taken.Conflict(hash, document);
+        List<Outgoing> outgoing = outgoing(reading.origin(), document, order);
+        for (Outgoing message : outgoing) {
+            int length = WireJson.write(message.message()).length;
+            if (length > MESSAGE_BYTES_MAX) {
+                String reason = "has too many lines to be passed on: " + length + " bytes";
+                return new Taken.NotUnderstood(
+                        reading.hash(), List.of(new FieldProblem("/lines", reason)));
+            }
+        }
+        Identity identity = identity(reading.origin(), document);
+        return switch (archive.keep(identity, reading.bytes())) {
+            case SAME -> new Taken.Before(reading.hash(), document, read.problems());
+            case CONFLICT ->
+                    isWhatCameBefore(reading, identity, document)
+                            ? new Taken.Before(reading.hash(), document, read.problems())
+                            : new Taken.Conflict(reading.hash(), document);
             case NEW -> {
-                publish(origin, document, order);
-                yield new Taken.Now(hash, document, read.problems());
+                outgoing.forEach(
+                        message ->
+                                messages.append(message.topic(), message.key(), message.message()));
+                answered(reading.origin(), document, order);
+                yield new Taken.Now(reading.hash(), document, read.problems());
             }
         };
+    }
+
+    private static Identity identity(Origin origin, InboundDocument document) {
+        return new Identity(
+                origin.coop(),
+                origin.supplier(),
+                Identity.Direction.IN,
+                document.type(),
+                document.number(),
+                0);
+    }
+
+    /**
+     * The same document in other bytes, as in a new envelope, is no conflict. What it was before is
+     * read again from the archive.
+     */
+    private boolean isWhatCameBefore(Reading reading, Identity identity, InboundDocument document) {
+        Origin origin = reading.origin();
+        Optional<byte[]> before =
+                archive.hash(identity)
+                        .flatMap(hash -> archive.bytes(origin.coop(), origin.supplier(), hash));
+        return before.isPresent()
+                && reading.format().read(before.get(), reading.options()).parts().stream()
+                        .filter(Read.Understood.class::isInstance)
+                        .map(part -> ((Read.Understood) part).document())
+                        .map(old -> mappings.apply(origin.coop(), origin.supplier(), old))
+                        .anyMatch(document::equals);
     }
 
     /**
@@ -195,36 +249,45 @@ class Intake {
         return problems;
     }
 
-    private void publish(Origin origin, InboundDocument document, Optional<KnownOrder> order) {
+    private record Outgoing(String topic, UUID key, Object message) {}
+
+    private List<Outgoing> outgoing(
+            Origin origin, InboundDocument document, Optional<KnownOrder> order) {
         Published published = new Published(origin, clock.instant());
-        switch (document) {
-            case InboundDocument.OrderResponse response -> {
-                KnownOrder known = order.orElseThrow();
-                messages.append(
-                        OrderResponse.TOPIC,
-                        known.purchaseOrder(),
-                        published.response(response, known));
-                orders.answered(
-                        origin.coop(),
-                        known,
-                        state(response.verdict()),
-                        "the supplier answered with " + response.number());
-            }
+        UUID supplier = origin.supplier().value();
+        return switch (document) {
+            case InboundDocument.OrderResponse response ->
+                    List.of(
+                            new Outgoing(
+                                    OrderResponse.TOPIC,
+                                    order.orElseThrow().purchaseOrder(),
+                                    published.response(response, order.orElseThrow())));
             case InboundDocument.DespatchAdvice advice ->
-                    messages.append(
-                            DespatchAdvice.TOPIC,
-                            order.orElseThrow().purchaseOrder(),
-                            published.advice(advice, order.orElseThrow()));
+                    List.of(
+                            new Outgoing(
+                                    DespatchAdvice.TOPIC,
+                                    order.orElseThrow().purchaseOrder(),
+                                    published.advice(advice, order.orElseThrow())));
             case InboundDocument.Invoice invoice ->
-                    messages.append(
-                            SupplierInvoice.TOPIC,
-                            origin.supplier().value(),
-                            published.invoice(invoice, order.orElseThrow()));
-            case InboundDocument.PriceList prices -> {
-                for (PriceList part : published.prices(prices)) {
-                    messages.append(PriceList.TOPIC, origin.supplier().value(), part);
-                }
-            }
+                    List.of(
+                            new Outgoing(
+                                    SupplierInvoice.TOPIC,
+                                    supplier,
+                                    published.invoice(invoice, order.orElseThrow())));
+            case InboundDocument.PriceList prices ->
+                    published.prices(prices).stream()
+                            .map(part -> new Outgoing(PriceList.TOPIC, supplier, part))
+                            .toList();
+        };
+    }
+
+    private void answered(Origin origin, InboundDocument document, Optional<KnownOrder> order) {
+        if (document instanceof InboundDocument.OrderResponse response) {
+            orders.answered(
+                    origin.coop(),
+                    order.orElseThrow(),
+                    state(response.verdict()),
+                    "the supplier answered with " + response.number());
         }
     }
 

@@ -3,8 +3,6 @@ package coop.cobuy.adapter.intake;
 import coop.cobuy.adapter.archive.Archive;
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.canonical.InboundDocument;
-import coop.cobuy.adapter.format.FormatOptions;
-import coop.cobuy.adapter.format.json.JsonFormat;
 import coop.cobuy.adapter.platform.BadInput;
 import coop.cobuy.adapter.platform.Caller;
 import coop.cobuy.adapter.platform.HttpProblems;
@@ -15,6 +13,7 @@ import coop.cobuy.adapter.platform.Role;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.problem.FieldProblem;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -48,9 +47,6 @@ import java.util.UUID;
 @Tag(name = "documents")
 class IntakeController {
 
-    /** A message of the log holds no more. */
-    private static final int BYTES_MAX = 700_000;
-
     private static final String RESPONSE =
             """
             {"type": "ORDER_RESPONSE", "version": 1, "number": "R-7", "orderNumber": "PO-000001",
@@ -80,18 +76,19 @@ class IntakeController {
                "unitsPerCase": "8", "unitPrice": "1.45", "vatPercent": "7.00",
                "breaks": [{"fromUnits": "80", "unitPrice": "1.40"}]}]}
             """;
-    private static final Set<String> STATES = Set.of("TAKEN", "REFUSED", "CONFLICT");
+    private static final Set<String> STATES = Set.of("TAKEN", "WAITING", "REFUSED", "CONFLICT");
 
     private final Intake intake;
     private final InboundDocuments inbound;
     private final Archive archive;
-    private final JsonFormat json;
+    private final InboundFormats formats;
 
-    IntakeController(Intake intake, InboundDocuments inbound, Archive archive, JsonFormat json) {
+    IntakeController(
+            Intake intake, InboundDocuments inbound, Archive archive, InboundFormats formats) {
         this.intake = intake;
         this.inbound = inbound;
         this.archive = archive;
-        this.json = json;
+        this.formats = formats;
     }
 
     /**
@@ -108,7 +105,7 @@ class IntakeController {
     }
 
     @Post
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes(MediaType.ALL)
     @Operation(
             summary = "Send an answer, a despatch advice, an invoice, a credit note, a price list",
             description =
@@ -134,20 +131,51 @@ class IntakeController {
             description = "Known already, with the same content",
             content = @Content(schema = @Schema(implementation = Receipt.class)))
     HttpResponse<?> send(
-            @Parameter(hidden = true) Caller caller, UUID supplier, @Body byte[] document) {
+            @Parameter(hidden = true) Caller caller,
+            HttpRequest<?> request,
+            UUID supplier,
+            @Nullable @QueryValue String format,
+            @Nullable @QueryValue String version,
+            @Body byte[] document) {
         SupplierId own = allowed(caller, supplier);
-        if (document.length > BYTES_MAX) {
+        if (document.length > Intake.BYTES_MAX) {
             return HttpProblems.answer(
                     413,
                     "REQUEST_ENTITY_TOO_LARGE",
-                    "A document has at most " + BYTES_MAX + " bytes.",
+                    "A document has at most " + Intake.BYTES_MAX + " bytes.",
                     List.of());
         }
-        return take(new Intake.Origin(caller.coop(), own, "api"), document);
+        boolean isJson =
+                request.getContentType()
+                        .filter(type -> type.getName().equals(MediaType.APPLICATION_JSON))
+                        .isPresent();
+        return formats.of(caller.coop(), own, format, version, isJson)
+                .<HttpResponse<?>>map(
+                        chosen ->
+                                take(
+                                        new Intake.Origin(caller.coop(), own, "api"),
+                                        document,
+                                        chosen))
+                .orElseGet(IntakeController::unreadable);
     }
 
-    private HttpResponse<?> take(Intake.Origin origin, byte[] document) {
-        return answer(intake.take(origin, document, json, FormatOptions.defaults()).getFirst());
+    private static HttpResponse<?> unreadable() {
+        return HttpProblems.answer(
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "The supplier's profile has no format in which this can be read; JSON always can.",
+                List.of());
+    }
+
+    /** What is not done decides the answer: the caller has to hear of it. */
+    private HttpResponse<?> take(
+            Intake.Origin origin, byte[] document, InboundFormats.Chosen chosen) {
+        List<Taken> parts = intake.take(origin, document, chosen.format(), chosen.options());
+        return answer(
+                parts.stream()
+                        .filter(part -> !part.isTaken())
+                        .findFirst()
+                        .orElse(parts.getFirst()));
     }
 
     private static SupplierId allowed(Caller caller, UUID supplier) {
@@ -189,13 +217,14 @@ class IntakeController {
     @Get
     @Operation(
             summary = "What the supplier sent and what became of it, newest first",
-            description = "At most 200; with state=REFUSED or CONFLICT what waits for the buyer.")
+            description =
+                    "At most 200; with state=WAITING, REFUSED or CONFLICT what needs somebody.")
     List<InboundView> list(
             @Parameter(hidden = true) Caller caller,
             UUID supplier,
             @Nullable @QueryValue String state) {
         if (state != null && !STATES.contains(state)) {
-            throw new BadInput("state", "TAKEN, REFUSED or CONFLICT is expected");
+            throw new BadInput("state", "TAKEN, WAITING, REFUSED or CONFLICT is expected");
         }
         return inbound.of(caller.coop(), allowed(caller, supplier), state);
     }
@@ -227,11 +256,18 @@ class IntakeController {
             content = @Content(schema = @Schema(implementation = Receipt.class)))
     @Post("/{document}/retry")
     @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER})
-    @Operation(summary = "Read a refused document again, as it was kept")
+    @Operation(
+            summary =
+                    "Read a document again, as it was kept: after a mapping, or a change of"
+                            + " profile")
     HttpResponse<?> retry(@Parameter(hidden = true) Caller caller, UUID supplier, String document) {
         SupplierId own = allowed(caller, supplier);
         byte[] bytes = kept(caller, own, document);
-        return take(new Intake.Origin(caller.coop(), own, "api"), bytes);
+        return inbound.format(caller.coop(), own, new ContentHash(document))
+                .flatMap(before -> formats.again(caller.coop(), own, before))
+                .<HttpResponse<?>>map(
+                        chosen -> take(new Intake.Origin(caller.coop(), own, "api"), bytes, chosen))
+                .orElseGet(IntakeController::unreadable);
     }
 
     private byte[] kept(Caller caller, SupplierId supplier, String document) {

@@ -4,7 +4,8 @@ import coop.cobuy.adapter.platform.Reason;
 
 /** Why a document is not taken. */
 enum IntakeReason implements Reason {
-    NOT_MATCHED(422, "The document is about something that was not ordered."),
+    NOT_MATCHED(
+            422, "The document is about something that was not ordered; it waits to be mapped."),
     NUMBER_TAKEN(409, "A document with this number was taken before with other content.");
 
     private final int status;

@@ -116,7 +116,7 @@ class FolderPickUpTest implements TestServers {
                         .formatted(order.number());
         Files.writeString(answers.resolve("r1.json"), good);
         Files.writeString(answers.resolve("bad.json"), "no JSON");
-        Files.writeString(answers.resolve("large.json"), " ".repeat(800_000));
+        Files.writeString(answers.resolve("large.json"), " ".repeat(8_000_001));
         Files.writeString(answers.resolve(".r2.json.part"), "half a fi");
         Path outside = Files.writeString(Path.of(root).resolve("outside.json"), good);
         Files.createSymbolicLink(answers.resolve("link.json"), outside.toAbsolutePath());

@@ -12,6 +12,7 @@ import org.apache.sshd.sftp.common.SftpException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,6 +47,14 @@ public final class SftpSession implements AutoCloseable {
 
     /** Files of a folder by name, without those that are hidden or being written. */
     public List<RemoteFile> files(String folder) throws IOException {
+        try {
+            return listed(folder);
+        } catch (UncheckedIOException e) {
+            throw new IOException("the folder " + folder + " cannot be listed", e);
+        }
+    }
+
+    private List<RemoteFile> listed(String folder) throws IOException {
         List<RemoteFile> files = new ArrayList<>();
         int seen = 0;
         for (DirEntry entry : sftp.readDir(folder.isEmpty() ? "." : folder)) {
@@ -60,6 +69,13 @@ public final class SftpSession implements AutoCloseable {
         }
         files.sort(Comparator.comparing(RemoteFile::name));
         return files;
+    }
+
+    /** Whether a file is no link, folder or device: lists may show what a link leads to. */
+    public boolean isPlain(String folder, String name) throws IOException {
+        return attributes(SftpPlace.path(folder, name))
+                .filter(Attributes::isRegularFile)
+                .isPresent();
     }
 
     /** Empty if the file is longer. */

@@ -51,11 +51,10 @@ public final class SftpSessions implements AutoCloseable {
     private final TargetLookup lookup;
     private final Duration signInLimit;
     private final Duration limit;
-    private final SshClient client;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("sftp-watch").factory());
-    private boolean started;
+    private @Nullable SshClient client;
 
     @Inject
     SftpSessions(
@@ -65,7 +64,6 @@ public final class SftpSessions implements AutoCloseable {
         this.lookup = lookup;
         this.signInLimit = signInLimit;
         this.limit = limit;
-        this.client = client();
     }
 
     /** What the server must show, and what it showed. */
@@ -162,19 +160,23 @@ public final class SftpSessions implements AutoCloseable {
         return late;
     }
 
-    /** Its threads begin with the first supplier who needs them. */
+    /** It and its threads begin with the first supplier who needs them. */
     private synchronized SshClient running() {
-        if (!started) {
-            client.start();
-            started = true;
+        SshClient running = client;
+        if (running == null) {
+            running = client();
+            running.start();
+            client = running;
         }
-        return client;
+        return running;
     }
 
     @Override
     @PreDestroy
-    public void close() {
+    public synchronized void close() {
         watch.shutdownNow();
-        client.stop();
+        if (client != null) {
+            client.stop();
+        }
     }
 }

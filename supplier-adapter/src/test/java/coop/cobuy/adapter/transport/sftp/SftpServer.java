@@ -34,7 +34,7 @@ public final class SftpServer implements AutoCloseable {
     private SshServer server;
 
     public SftpServer(Path root) {
-        this.root = root;
+        this.root = root.toAbsolutePath();
         this.hostKey = keyPair("EC");
         this.server = start(0, hostKey);
     }
