@@ -9,5 +9,7 @@ public enum DocumentType {
     DESPATCH_ADVICE,
     INVOICE,
     CREDIT_NOTE,
-    PRICE_LIST
+    PRICE_LIST,
+    /** What others come in: its number is who sent it to whom under which reference. */
+    INTERCHANGE
 }

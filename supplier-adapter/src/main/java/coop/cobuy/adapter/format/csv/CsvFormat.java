@@ -4,10 +4,13 @@ import coop.cobuy.adapter.canonical.OutboundDocument;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
-import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.ReadableFormat;
+import coop.cobuy.adapter.format.segment.Decoding;
+import coop.cobuy.adapter.format.table.AnswerTable;
 import coop.cobuy.problem.FieldProblem;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -21,15 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** CSV by a configured column map, version 1: orders out. */
+/** CSV by configured column maps, version 1: orders out, answers in. */
 @Singleton
-public final class CsvFormat implements Format {
+public final class CsvFormat implements ReadableFormat {
 
     /** As profiles name it. */
     public static final String NAME = "csv";
 
     /** As profiles name it. */
     public static final String VERSION = "1";
+
+    private static final int BYTES_MAX = 64_000_000;
 
     @Override
     public String name() {
@@ -44,7 +49,8 @@ public final class CsvFormat implements Format {
     @Override
     public List<FieldProblem> check(FormatOptions options) {
         List<FieldProblem> problems = new ArrayList<>();
-        CsvLayout.read(options.settings(), problems);
+        CsvLayout layout = CsvLayout.read(options.settings(), problems);
+        AnswerTable.of(options.settings(), layout.decimalMark(), problems);
         if (!options.charset().canEncode()) {
             problems.add(new FieldProblem("/characterSet", "cannot be written"));
         }
@@ -117,5 +123,31 @@ public final class CsvFormat implements Format {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    @Override
+    public Read read(byte[] bytes, FormatOptions options) {
+        if (bytes.length > BYTES_MAX) {
+            return new Read.NotUnderstood(
+                    List.of(
+                            new FieldProblem(
+                                    "", "more than " + BYTES_MAX + " bytes are not read")));
+        }
+        return switch (Decoding.of(bytes, options.charset())) {
+            case Decoding.Wrong wrong -> new Read.NotUnderstood(List.of(wrong.problem()));
+            case Decoding.Text text -> read(text.text(), options);
+        };
+    }
+
+    private static Read read(String text, FormatOptions options) {
+        CsvLayout layout = CsvLayout.read(options.settings(), new ArrayList<>());
+        AnswerTable table =
+                AnswerTable.of(options.settings(), layout.decimalMark(), new ArrayList<>());
+        try (CsvRows rows = new CsvRows(text, layout.delimiter())) {
+            return table.read(rows);
+        } catch (CsvParseException e) {
+            return new Read.NotUnderstood(
+                    List.of(new FieldProblem("", "no CSV: " + e.getMessage())));
+        }
     }
 }

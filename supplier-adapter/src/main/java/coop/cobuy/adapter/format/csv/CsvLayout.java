@@ -3,6 +3,7 @@ package coop.cobuy.adapter.format.csv;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.format.UnwritableDocumentException;
+import coop.cobuy.adapter.format.table.AnswerTable;
 import coop.cobuy.problem.FieldProblem;
 
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record CsvLayout(
         options.fieldNames()
                 .forEachRemaining(
                         name -> {
-                            if (!KNOWN.contains(name)) {
+                            if (!KNOWN.contains(name) && !AnswerTable.OPTIONS.contains(name)) {
                                 problems.add(at("/" + name, "unknown option"));
                             }
                         });
