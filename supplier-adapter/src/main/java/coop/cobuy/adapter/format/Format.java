@@ -22,6 +22,9 @@ public interface Format {
      */
     Written write(OutboundDocument document, FormatOptions options);
 
+    /** Does ahead of time what the first use would have to wait for. May take seconds. */
+    default void prepare(FormatOptions options) {}
+
     /**
      * A document's bytes.
      *

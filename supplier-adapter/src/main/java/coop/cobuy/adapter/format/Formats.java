@@ -21,6 +21,10 @@ public final class Formats {
                 .findFirst();
     }
 
+    public List<Format> all() {
+        return formats;
+    }
+
     /** Names with versions for a person: {@code csv 1, json 1}. */
     public String known() {
         return String.join(

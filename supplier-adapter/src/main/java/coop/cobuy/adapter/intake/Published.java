@@ -47,8 +47,12 @@ final class Published {
     }
 
     private static OrderResponse.Line line(ResponseLine line, KnownOrder order) {
+        String units =
+                line.units() != null
+                        ? line.units()
+                        : order.line(line.item()).map(KnownLine::units).orElse("0");
         return new OrderResponse.Line(
-                sku(line.item(), order), line.units(), line.unitPrice(), line.note());
+                sku(line.item(), order), units, line.unitPrice(), line.note());
     }
 
     DespatchAdvice advice(InboundDocument.DespatchAdvice read, KnownOrder order) {

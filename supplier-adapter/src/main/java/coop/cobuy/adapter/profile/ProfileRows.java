@@ -100,4 +100,8 @@ interface ProfileRows extends GenericRepository<ProfileRow, UUID> {
             int version,
             LocalDateTime at,
             String because);
+
+    /** Names with versions of all formats in use, each once, such as {@code json 1}. */
+    @Query("SELECT DISTINCT CONCAT(format, ' ', format_version) FROM supplier_profile")
+    List<String> formats();
 }

@@ -108,6 +108,12 @@ public class Profiles {
                 because.substring(0, Math.min(because.length(), BECAUSE_MAX)));
     }
 
+    /** Names with versions of all formats in use, such as {@code json 1}. */
+    @Transactional
+    public List<String> formats() {
+        return rows.formats();
+    }
+
     @Transactional
     ProfileView view(Caller caller, SupplierId supplier) {
         return rows.find(caller.coop().value(), supplier.value())

@@ -54,8 +54,14 @@ public class OrderBook {
         }
     }
 
-    /** One line of an order that was sent. */
-    public record KnownLine(int lineNo, String sku, @Nullable String gtin, String unit) {
+    /**
+     * One line of an order that was sent.
+     *
+     * @param unit the member unit, UN/ECE Rec 20
+     * @param units ordered
+     */
+    public record KnownLine(
+            int lineNo, String sku, @Nullable String gtin, String unit, String units) {
 
         private boolean isMeant(ItemReference item) {
             boolean otherSku = item.sku() != null && !item.sku().equals(sku);
@@ -119,7 +125,8 @@ public class OrderBook {
                                                         line.lineNo(),
                                                         line.sku(),
                                                         line.gtin(),
-                                                        line.unit()))
+                                                        line.unit(),
+                                                        line.units()))
                                 .toList();
                 default -> List.of();
             };
