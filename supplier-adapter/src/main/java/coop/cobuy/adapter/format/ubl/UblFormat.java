@@ -52,7 +52,7 @@ public final class UblFormat implements ReadableFormat {
 
     private final OfficialRules rules;
 
-    UblFormat(OfficialRules rules) {
+    public UblFormat(OfficialRules rules) {
         this.rules = rules;
     }
 

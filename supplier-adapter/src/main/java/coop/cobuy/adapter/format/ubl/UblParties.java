@@ -105,7 +105,8 @@ final class UblParties {
             out.text("cbc:ID", place.gln(), "schemeID", Ubl.GLN);
         }
         out.optional("cbc:Name", text);
-        address("cac:Address", place);
+        // A place needs an address; where the profile has none, goods go to the buyer's.
+        address("cac:Address", place.country() == null ? parties.buyer() : place);
         out.close();
     }
 }

@@ -100,6 +100,20 @@ class UblFormatTest {
     }
 
     @Test
+    void aPlaceWithoutAnAddressIsAtTheBuyers() {
+        OutboundDocument order = OrderMessages.document(GeneratedOrders.approved(7));
+        String least =
+                """
+                {"parties":{
+                  "buyer":{"endpointScheme":"0088","endpointId":"4012345000009","country":"DE"},
+                  "supplier":{"endpointScheme":"0088","endpointId":"4098765000010","country":"DE"}}}
+                """;
+        assertEquals(List.of(), FORMAT.check(options(least)));
+        byte[] bytes = FORMAT.write(order, options(least)).bytes();
+        assertEquals(order, UblOrderReading.read(bytes).document());
+    }
+
+    @Test
     void nothingLeavesThatBreaksARule() {
         OutboundDocument order = OrderMessages.document(GeneratedOrders.approved(7));
         UnwritableDocumentException refused =
