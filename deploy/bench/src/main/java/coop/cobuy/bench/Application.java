@@ -20,6 +20,8 @@ public final class Application {
             deploy/measure round [MEMBERS]    applying, cut-off to drafts, invoice split and posting
                                               of a round with ten lines for each member (100000)
             deploy/measure engine             the pure engine: a million lines, growth, Shapley shares
+            deploy/measure feeds [SECONDS]    orders of 50 lines written in suppliers' formats, UBL
+                                              by the official rules too; each in so many seconds (5)
             """;
 
     /** The first of some ports in a row; another where these are taken. */
@@ -28,12 +30,15 @@ public final class Application {
     private static final int ECHO_PORT = PORT + 10;
     private static final int BURST_SECONDS = 60;
     private static final int MEMBERS = 100_000;
+    private static final int FEEDS_SECONDS = 5;
+    private static final int FEEDS_RUNS = 5;
 
     private Application() {}
 
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments);
-        if (words.isEmpty() || !List.of("intake", "round", "engine").contains(words.getFirst())) {
+        if (words.isEmpty()
+                || !List.of("intake", "round", "engine", "feeds").contains(words.getFirst())) {
             System.err.print(HELP);
             System.exit(2);
         }
@@ -42,6 +47,12 @@ public final class Application {
         Path folder = Files.createTempDirectory("cobuy-measure");
         if (words.getFirst().equals("engine")) {
             new EngineMeasure(folder, progress, clock).run();
+            return;
+        }
+        if (words.getFirst().equals("feeds")) {
+            long seconds = words.size() > 1 ? Long.parseLong(words.get(1)) : FEEDS_SECONDS;
+            Duration run = Duration.ofSeconds(seconds).dividedBy(FEEDS_RUNS);
+            new FeedsMeasure(progress, run.multipliedBy(3), run).run();
             return;
         }
         Options options =
