@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed profile as the API shows and takes it.
  *
- * @param format {@code json} or {@code csv}
+ * @param format {@code json}, {@code csv}, {@code ubl}, {@code cxml}, {@code facturx} …
  * @param formatVersion {@code 1} if left out
  * @param characterSet of text formats; UTF-8 if left out
  * @param formatOptions the format's own, such as CSV's delimiter and columns; and {@code parties}

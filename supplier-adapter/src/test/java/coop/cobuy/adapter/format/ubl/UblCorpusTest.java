@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.adapter.canonical.InboundDocument;
-import coop.cobuy.adapter.format.Samples;
-import coop.cobuy.adapter.format.Samples.Sample;
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
+import coop.cobuy.adapter.format.Samples;
+import coop.cobuy.adapter.format.Samples.Sample;
 import coop.cobuy.problem.FieldProblem;
 
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package coop.cobuy.adapter.format.ubl;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import coop.cobuy.adapter.format.Samples;
-import coop.cobuy.adapter.format.Samples.Sample;
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.Mutations;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
+import coop.cobuy.adapter.format.Samples;
+import coop.cobuy.adapter.format.Samples.Sample;
 
 import org.junit.jupiter.api.Test;
 
