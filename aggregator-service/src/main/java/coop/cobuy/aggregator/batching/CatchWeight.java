@@ -1,7 +1,9 @@
 package coop.cobuy.aggregator.batching;
 
+import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.Units;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
@@ -30,6 +32,19 @@ public record CatchWeight(Units nominal) {
     /** How many whole pieces a weight stands for, where a receipt names only that; half up. */
     public Units pieces(Units kilograms) {
         return Units.of((2 * kilograms.milli() + nominal.milli()) / (2 * nominal.milli()));
+    }
+
+    /**
+     * What a kilogram costs where a piece of the expected weight costs so much, rounded up to
+     * millionths. A price of a kilogram with up to three decimals comes back exactly, as its
+     * piece's price has no more than six.
+     */
+    public UnitPrice priceOfKilogram(UnitPrice ofPiece) {
+        BigDecimal each =
+                ofPiece.amount()
+                        .divide(nominal.decimal(), UnitPrice.SCALE_MAX, RoundingMode.CEILING)
+                        .stripTrailingZeros();
+        return new UnitPrice(each.scale() < 0 ? each.setScale(0) : each, ofPiece.currency());
     }
 
     /**

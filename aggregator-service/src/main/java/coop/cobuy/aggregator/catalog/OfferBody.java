@@ -30,6 +30,9 @@ import java.util.UUID;
  * @param product the same text for all packs of one product that the supplier has in several case
  *     sizes, in the same unit: they are ordered together, in the cheapest combination that covers
  *     what is asked for, whichever pack members ask it of
+ * @param catchWeightKg of goods that are ordered in pieces and billed by the weight that comes: the
+ *     kilograms that a piece is expected to weigh, with up to 3 decimals. Prices are of a piece of
+ *     that weight, such as 16.2375 for 1.25 kg at 12.99 a kilogram; absent for all other goods
  */
 public record OfferBody(
         @Nullable UUID supplier,
@@ -52,6 +55,7 @@ public record OfferBody(
         @Nullable String referenceSource,
         @Nullable String referenceOn,
         @Nullable String product,
+        @Nullable String catchWeightKg,
         @Nullable Boolean active) {
 
     /** From so many member units on, each costs so much. */
@@ -85,6 +89,7 @@ public record OfferBody(
                 terms.reference().sourceOrNull(),
                 terms.reference().on().map(Object::toString).orElse(null),
                 terms.productOrNull(),
+                terms.catchWeight().map(Object::toString).orElse(null),
                 offer.active());
     }
 
@@ -129,7 +134,8 @@ public record OfferBody(
                 referenceKind,
                 referenceSource,
                 referenceOn,
-                product);
+                product,
+                catchWeightKg);
     }
 
     private static @Nullable String text(@Nullable Long number) {

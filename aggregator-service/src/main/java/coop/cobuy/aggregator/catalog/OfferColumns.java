@@ -37,6 +37,7 @@ final class OfferColumns {
                     "reference_source",
                     "reference_on",
                     "product",
+                    "catch_weight_kg",
                     "units_per_case",
                     "min_cases",
                     "min_units",
@@ -63,6 +64,7 @@ final class OfferColumns {
                     Map.entry("/referenceSource", "reference_source"),
                     Map.entry("/referenceOn", "reference_on"),
                     Map.entry("/product", "product"),
+                    Map.entry("/catchWeightKg", "catch_weight_kg"),
                     Map.entry("/unitWeightGrams", "unit_weight_grams"),
                     Map.entry("/markUpPercent", "mark_up_percent"),
                     Map.entry("/feePerUnit", "fee_per_unit"),
@@ -110,7 +112,8 @@ final class OfferColumns {
                 row.value("reference_kind"),
                 row.value("reference_source"),
                 row.value("reference_on"),
-                row.value("product"));
+                row.value("product"),
+                row.value("catch_weight_kg"));
     }
 
     /** Up to the last tier that has a quantity or a price; a gap is a break without either. */

@@ -50,6 +50,7 @@ record OfferRow(
         @Nullable String referenceSource,
         @Nullable LocalDate referenceOn,
         @Nullable String product,
+        @Nullable Long catchWeightGrams,
         boolean active,
         long version) {
 
@@ -79,6 +80,7 @@ record OfferRow(
                 terms.reference().sourceOrNull(),
                 terms.reference().onOrNull(),
                 terms.productOrNull(),
+                terms.catchWeight().map(Units::milli).orElse(null),
                 offer.active(),
                 offer.version());
     }
@@ -104,7 +106,8 @@ record OfferRow(
                                 Reference.Kind.valueOf(referenceKind),
                                 referenceSource,
                                 referenceOn),
-                        product);
+                        product,
+                        catchWeightGrams == null ? null : new Units(catchWeightGrams));
         return new Offer(new OfferId(id), new SupplierId(supplierId), version, active, terms);
     }
 

@@ -29,7 +29,8 @@ record RawTerms(
         @Nullable String referenceKind,
         @Nullable String referenceSource,
         @Nullable String referenceOn,
-        @Nullable String product) {
+        @Nullable String product,
+        @Nullable String catchWeightKg) {
 
     /** A price break as it came. */
     record RawBreak(@Nullable String from, @Nullable String price) {}

@@ -35,6 +35,7 @@ final class TermsCheck {
     private static final Units QUANTITY_MAX = Units.of(1_000_000_000);
     private static final BigDecimal PRICE_MAX = BigDecimal.valueOf(1_000_000);
     private static final long WEIGHT_MAX_GRAMS = 1_000_000_000;
+    private static final Units CATCH_WEIGHT_MAX = Units.of(1_000);
 
     private final RawTerms raw;
     private final Currency currency;
@@ -71,6 +72,7 @@ final class TermsCheck {
                         : price("/referencePrice", raw.referencePrice());
         Reference of = new Reference(kind, source(), day());
         String product = product(packing);
+        Units catchWeight = unit == null ? null : catchWeight(unit);
         Long weight = weight();
         Percent markUp = percent("/markUpPercent", orZero(raw.markUpPercent()));
         Money fee = amount("/feePerUnit", raw.feePerUnit());
@@ -99,7 +101,8 @@ final class TermsCheck {
                 weight,
                 new CoopFee(markUp, fee),
                 of,
-                product);
+                product,
+                catchWeight);
     }
 
     private @Nullable String source() {
@@ -135,6 +138,26 @@ final class TermsCheck {
                 "/product",
                 "is for packs: unitsPerCase says how much is in one");
         return problems.optionalText("/product", raw.product(), SKU_MAX);
+    }
+
+    private @Nullable Units catchWeight(UnitCode unit) {
+        if (blank(raw.catchWeightKg())) {
+            return null;
+        }
+        if (unit.decimals() > 0) {
+            problems.add(
+                    "/catchWeightKg",
+                    "is for goods ordered in pieces; these are ordered in " + unit + " themselves");
+            return null;
+        }
+        Units weight =
+                quantity(
+                        "/catchWeightKg", raw.catchWeightKg(), UnitCode.KILOGRAM, CATCH_WEIGHT_MAX);
+        if (weight != null && weight.isZero()) {
+            problems.add("/catchWeightKg", "0; expected: above 0");
+            return null;
+        }
+        return weight;
     }
 
     private @Nullable Packing packing(UnitCode unit) {

@@ -4,6 +4,7 @@ import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.UnitCode;
+import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param unitWeightGramsOrNull see {@link #unitWeightGrams()}
  * @param reference what kind of figure the reference price is
  * @param productOrNull see {@link #product()}
+ * @param catchWeightOrNull see {@link #catchWeight()}
  */
 public record WholesaleTerms(
         String sku,
@@ -36,7 +38,8 @@ public record WholesaleTerms(
         @Nullable Long unitWeightGramsOrNull,
         CoopFee fee,
         Reference reference,
-        @Nullable String productOrNull) {
+        @Nullable String productOrNull,
+        @Nullable Units catchWeightOrNull) {
 
     /** A product by itself, with a reference price of which nothing is said. */
     public WholesaleTerms(
@@ -62,12 +65,21 @@ public record WholesaleTerms(
                 unitWeightGramsOrNull,
                 fee,
                 Reference.QUOTE,
+                null,
                 null);
     }
 
     public WholesaleTerms {
         if (prices.basis() == PriceList.Basis.CASE && packing instanceof Packing.Loose) {
             throw new IllegalArgumentException("price of a case: loose goods (expected: cased)");
+        }
+        if (catchWeightOrNull != null && (catchWeightOrNull.isZero() || unit.decimals() > 0)) {
+            throw new IllegalArgumentException(
+                    "weight of one "
+                            + unit
+                            + ": "
+                            + catchWeightOrNull
+                            + " (expected: > 0, pieces)");
         }
         referencePrice = PriceBreak.plain(referencePrice);
     }
@@ -83,6 +95,15 @@ public record WholesaleTerms(
     /** The weight of one member unit, above zero, if known. */
     public Optional<Long> unitWeightGrams() {
         return Optional.ofNullable(unitWeightGramsOrNull);
+    }
+
+    /**
+     * Of goods that are ordered in pieces and billed by the weight that comes: the kilograms that a
+     * piece is expected to weigh, above zero. All prices of such an offer are those of a piece of
+     * just that weight, so a kilogram costs the price of a piece by this weight, exactly.
+     */
+    public Optional<Units> catchWeight() {
+        return Optional.ofNullable(catchWeightOrNull);
     }
 
     public Currency currency() {

@@ -50,6 +50,10 @@ final class ContentHash {
             hash.add(line.unitPrice().stripTrailingZeros().toPlainString());
             hash.add(line.netMinor()).add(line.vatHundredths()).add(line.allotmentRule());
             hash.add(HexFormat.of().formatHex(line.allotmentHash()));
+            Long catchWeight = line.catchWeightGrams();
+            if (catchWeight != null) { // else as before there were any: hashes that stand stay
+                hash.add("catchWeightGrams").add(catchWeight);
+            }
         }
         return HexFormat.of().formatHex(hash.digest.digest());
     }

@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
@@ -108,6 +109,7 @@ class DraftWriter {
                 ContentHash.ofAllotments(decision),
                 inversion == null ? null : inversion.units().milli(),
                 inversion == null ? null : inversion.net().minor(),
-                facts.cutClass() == FillFacts.NO_CLASS ? null : facts.cutClass());
+                facts.cutClass() == FillFacts.NO_CLASS ? null : facts.cutClass(),
+                offer.terms().catchWeight().map(Units::milli).orElse(null));
     }
 }

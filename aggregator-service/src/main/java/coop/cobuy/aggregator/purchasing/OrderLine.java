@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param members how many asked for the offer
  * @param allotted sum of the members' allotments; the rest of what comes is the co-op's stock
  * @param cheaperOrNull see {@link #cheaper()}
+ * @param catchWeightOrNull see {@link #catchWeight()}
  */
 public record OrderLine(
         int lineNo,
@@ -41,7 +43,8 @@ public record OrderLine(
         Percent vat,
         int members,
         Units allotted,
-        @Nullable Cheaper cheaperOrNull) {
+        @Nullable Cheaper cheaperOrNull,
+        @Nullable CatchWeight catchWeightOrNull) {
 
     public boolean isOrdered() {
         return !units.isZero();
@@ -55,6 +58,21 @@ public record OrderLine(
     /** A larger quantity that costs less, at the next price break. */
     public Optional<Cheaper> cheaper() {
         return Optional.ofNullable(cheaperOrNull);
+    }
+
+    /** What a piece is expected to weigh, of goods that are billed by the weight that comes. */
+    public Optional<CatchWeight> catchWeight() {
+        return Optional.ofNullable(catchWeightOrNull);
+    }
+
+    /** What is expected to come of such goods, in kilograms. */
+    public Optional<Units> expectedKilograms() {
+        return catchWeight().map(weight -> weight.expected(units));
+    }
+
+    /** What a kilogram of such goods costs; see {@link CatchWeight#priceOfKilogram}. */
+    public Optional<UnitPrice> kilogramPrice() {
+        return catchWeight().map(weight -> weight.priceOfKilogram(unitPrice));
     }
 
     /**

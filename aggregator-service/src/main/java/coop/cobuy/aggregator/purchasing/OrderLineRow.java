@@ -41,7 +41,8 @@ record OrderLineRow(
         byte[] allotmentHash,
         @Nullable Long cheaperMilli,
         @Nullable Long cheaperNetMinor,
-        @Nullable Long cutClass) {
+        @Nullable Long cutClass,
+        @Nullable Long catchWeightGrams) {
 
     static final int SKU_MAX = 80;
 }

@@ -20,7 +20,7 @@ interface OrderLineRows extends GenericRepository<OrderLineRow, UUID> {
                    ordered_milli, unit_price, net_minor, vat_hundredths, allotment_rule,
                    minimum_milli, firm_milli, tolerance_milli, level_milli, drawn_milli,
                    refused_above, members, allotted_milli, allotment_hash, cheaper_milli,
-                   cheaper_net_minor, cut_class
+                   cheaper_net_minor, cut_class, catch_weight_grams
             FROM purchase_order_line
             WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
             ORDER BY offer_id
@@ -33,7 +33,7 @@ interface OrderLineRows extends GenericRepository<OrderLineRow, UUID> {
                    ordered_milli, unit_price, net_minor, vat_hundredths, allotment_rule,
                    minimum_milli, firm_milli, tolerance_milli, level_milli, drawn_milli,
                    refused_above, members, allotted_milli, allotment_hash, cheaper_milli,
-                   cheaper_net_minor, cut_class
+                   cheaper_net_minor, cut_class, catch_weight_grams
             FROM purchase_order_line
             WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
               AND offer_id = :offerId

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
 import coop.cobuy.id.AccountId;
@@ -80,7 +81,10 @@ final class OrderReading {
                 new Percent(row.vatHundredths()),
                 row.members(),
                 new Units(row.allottedMilli()),
-                cheaper(row, currency));
+                cheaper(row, currency),
+                row.catchWeightGrams() == null
+                        ? null
+                        : new CatchWeight(new Units(row.catchWeightGrams())));
     }
 
     private static OrderLine.@Nullable Cheaper cheaper(OrderLineRow row, Currency currency) {

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder.DropReason;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
@@ -55,7 +56,16 @@ record PurchaseOrderView(
 
     record SupplierView(SupplierId id, String code, String name) {}
 
-    /** A line; {@code unitsPerCase} is null for loose goods. */
+    /**
+     * A line.
+     *
+     * @param unitsPerCase null for loose goods
+     * @param catchWeightKg what a piece is expected to weigh, of goods that are billed by the
+     *     weight that comes; null for all others
+     * @param expectedKg what the units of such goods are expected to weigh
+     * @param kilogramPrice what a kilogram of them costs, which is the unit price by the weight
+     *     expected of a piece, rounded up to millionths
+     */
     record LineView(
             int lineNo,
             OfferId offer,
@@ -70,7 +80,10 @@ record PurchaseOrderView(
             Percent vatPercent,
             int members,
             Units allotted,
-            Units stock) {
+            Units stock,
+            @Nullable Units catchWeightKg,
+            @Nullable Units expectedKg,
+            @Nullable UnitPrice kilogramPrice) {
 
         static LineView of(OrderLine line) {
             return new LineView(
@@ -87,7 +100,10 @@ record PurchaseOrderView(
                     line.vat(),
                     line.members(),
                     line.allotted(),
-                    line.units().minus(line.allotted()));
+                    line.units().minus(line.allotted()),
+                    line.catchWeight().map(CatchWeight::nominal).orElse(null),
+                    line.expectedKilograms().orElse(null),
+                    line.kilogramPrice().orElse(null));
         }
     }
 

@@ -136,7 +136,8 @@ record SnapshotContent(
             @Nullable String referenceKind,
             @Nullable String referenceSource,
             @Nullable String referenceOn,
-            @Nullable String product) {
+            @Nullable String product,
+            @Nullable Long catchWeightGrams) {
 
         static OfferContent of(Offer offer) {
             WholesaleTerms terms = offer.terms();
@@ -163,7 +164,8 @@ record SnapshotContent(
                     orNull(terms.reference().kind(), Reference.Kind.RETAIL_QUOTE),
                     terms.reference().sourceOrNull(),
                     terms.reference().on().map(Object::toString).orElse(null),
-                    terms.productOrNull());
+                    terms.productOrNull(),
+                    terms.catchWeight().map(Units::milli).orElse(null));
         }
 
         Offer offer(Currency currency) {
@@ -181,7 +183,8 @@ record SnapshotContent(
                             new CoopFee(
                                     new Percent(markUpHundredths), new Money(feeMinor, currency)),
                             reference(),
-                            product);
+                            product,
+                            catchWeightGrams == null ? null : new Units(catchWeightGrams));
             return new Offer(new OfferId(id), new SupplierId(supplier), version, true, terms);
         }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures;
@@ -298,6 +300,34 @@ class CatalogApiTest implements TestServers {
         String raised = file.replace("8,1.50,32,1.39", "8,1.55,32,1.39");
         Answer changed = api.post(token, path, raised, "Content-Type", "text/csv");
         assertEquals(1, changed.json().at("/changed").asInt());
+    }
+
+    @Test
+    void aFileSaysWhatAPieceIsExpectedToWeigh() {
+        String token = fixtures.coop().buyer().token();
+        String file =
+                """
+                supplier,sku,name,unit,vat_percent,reference_price,tier1_from,tier1_price,kg
+                DAIRY,C-1,Cheese,C62,7.00,20.00,1,16.2375,1.25
+                DAIRY,C-2,Quark,KGM,7.00,9.00,0,4.10,1.25
+                DAIRY,C-3,Butter,C62,7.00,2.00,1,1.60,
+                """;
+        String path = IMPORT + "?createSuppliers=true&columns=catch_weight_kg=kg";
+        Answer taken = api.post(token, path, file, "Content-Type", "text/csv");
+        assertEquals(2, taken.json().at("/created").asInt(), taken.json()::toString);
+        assertEquals("3", taken.text("/problems/0/line"));
+        assertEquals("kg", taken.text("/problems/0/column"), taken.json()::toString);
+        Answer offers = api.get(token, OFFERS);
+        JsonNode cheese = offers.json().at("/items/0");
+        assertEquals("1.25", cheese.path("catchWeightKg").asText(), offers.json()::toString);
+        assertTrue(offers.json().at("/items/1").path("catchWeightKg").asText().isEmpty());
+        Answer again = api.post(token, path, file, "Content-Type", "text/csv");
+        assertEquals(2, again.json().at("/unchanged").asInt(), again.json()::toString);
+        String heavier = file.replace("16.2375,1.25", "16.2375,1.3");
+        Answer changed = api.post(token, path, heavier, "Content-Type", "text/csv");
+        assertEquals(1, changed.json().at("/changed").asInt(), changed.json()::toString);
+        Answer read = api.get(token, OFFERS + "/" + cheese.path("id").asText());
+        assertEquals("1.3", read.text("/catchWeightKg"));
     }
 
     @Test

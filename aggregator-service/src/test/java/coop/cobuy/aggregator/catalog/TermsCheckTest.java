@@ -107,6 +107,11 @@ class TermsCheckTest {
                     breaks       | 8@1.50 32@1.51       | /priceBreaks/1/price
                     kind         | incremental          | /breakKind
                     basis        | BOX                  | /priceBasis
+                    catchWeight  | 0                    | /catchWeightKg
+                    catchWeight  | -1.25                | /catchWeightKg
+                    catchWeight  | 1.2345               | /catchWeightKg
+                    catchWeight  | 1000.001             | /catchWeightKg
+                    catchWeight  | heavy                | /catchWeightKg
                     """)
     void everyProblemNamesItsField(String field, @Nullable String text, String pointer) {
         Map<String, String> texts = new HashMap<>(GOOD);
@@ -118,6 +123,22 @@ class TermsCheckTest {
         assertTrue(TermsCheck.check(raw(texts), Samples.EUR, problems).isEmpty());
         assertEquals(
                 List.of(pointer), problems.errors().stream().map(FieldProblem::pointer).toList());
+    }
+
+    @Test
+    void onlyPiecesAreBilledByWeight() {
+        Map<String, String> texts = new HashMap<>(GOOD);
+        texts.put("catchWeight", "1.250");
+        BadInput.Gatherer problems = new BadInput.Gatherer();
+        WholesaleTerms terms = TermsCheck.check(raw(texts), Samples.EUR, problems).orElseThrow();
+        assertEquals("1.25", terms.catchWeight().orElseThrow().toString());
+        texts.put("unit", "KGM");
+        assertTrue(TermsCheck.check(raw(texts), Samples.EUR, problems).isEmpty());
+        assertEquals(
+                List.of("/catchWeightKg"),
+                problems.errors().stream().map(FieldProblem::pointer).toList());
+        assertEquals("catch_weight_kg", OfferColumns.field("/catchWeightKg"));
+        assertTrue(OfferColumns.all().contains("catch_weight_kg"));
     }
 
     @Test
@@ -198,7 +219,8 @@ class TermsCheckTest {
                 texts.get("kindOfReference"),
                 null,
                 texts.get("day"),
-                texts.get("product"));
+                texts.get("product"),
+                texts.get("catchWeight"));
     }
 
     private static @Nullable String orNull(String text) {

@@ -74,6 +74,7 @@ final class Orders {
                 Percent.parse("7.00"),
                 3,
                 units,
+                null,
                 null);
     }
 

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.rounds;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
@@ -130,6 +131,33 @@ class SnapshotBytesTest {
                         Map.of(CASED.id(), CASED, LOOSE.id(), LOOSE),
                         Map.of(MILL, new Supplier(MILL, 3, true, SUPPLIER.terms())));
         assertEquals(expected, SnapshotBytes.read(name, bytes));
+    }
+
+    /** Left out where there is none, so that rounds of before keep their bytes. */
+    @Test
+    void whatAPieceIsExpectedToWeighIsFrozen() {
+        WholesaleTerms terms = CASED.terms();
+        WholesaleTerms weighed =
+                new WholesaleTerms(
+                        terms.sku(),
+                        terms.name(),
+                        terms.unit(),
+                        terms.packing(),
+                        terms.prices(),
+                        terms.vat(),
+                        terms.deposit(),
+                        terms.referencePrice(),
+                        terms.unitWeightGramsOrNull(),
+                        terms.fee(),
+                        terms.reference(),
+                        null,
+                        Units.parse("1.25"));
+        Offer offer = new Offer(CASED.id(), MILL, 2, true, weighed);
+        byte[] bytes = SnapshotBytes.write(COOP, ROUND, 1, List.of(offer), List.of(SUPPLIER));
+        assertTrue(
+                new String(bytes, StandardCharsets.UTF_8).contains("\"catchWeightGrams\":1250,"));
+        SnapshotName name = new SnapshotName(1, SnapshotBytes.hash(bytes));
+        assertEquals(weighed, SnapshotBytes.read(name, bytes).offers().get(CASED.id()).terms());
     }
 
     @Test

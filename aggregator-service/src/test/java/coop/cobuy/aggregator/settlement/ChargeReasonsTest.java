@@ -59,6 +59,7 @@ class ChargeReasonsTest {
                 new Percent(700),
                 2,
                 Units.parse(units),
+                null,
                 null);
     }
 
