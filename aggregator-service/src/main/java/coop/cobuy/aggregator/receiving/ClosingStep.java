@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.receiving;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.batching.ShortfallFacts;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.aggregator.purchasing.Allotments;
@@ -9,11 +10,14 @@ import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.time.Clock;
@@ -65,21 +69,32 @@ class ClosingStep {
         LinePlan plan =
                 plans.plan(coop, id, line.offer())
                         .orElseThrow(() -> new IllegalStateException("no plan: " + line));
-        Receipts.Came came = receipts.came(coop, id, line.offer());
+        Receipts.Came came = receipts.came(coop, id, line);
         Sharing sharing = Sharing.of(plan, came.usable());
-        lines.save(row(order, line, came, sharing));
-        if (sharing.outcome() != Sharing.Outcome.AS_PLANNED) {
+        Units kilograms = came.weightOrNull();
+        CatchWeight expected = line.catchWeightOrNull();
+        WeightShares weight =
+                kilograms == null || expected == null
+                        ? null
+                        : WeightShares.of(expected, sharing, kilograms);
+        ReceivedLineRow row = row(order, line, came, sharing, weight);
+        lines.save(row);
+        if (row.hasFinalAllotments()) {
             transactions.executeWrite(
                     status -> {
                         FinalAllotmentInsert.write(
-                                status.getConnection(), coop, id, line.offer(), sharing);
+                                status.getConnection(), coop, id, line.offer(), sharing, weight);
                         return true;
                     });
         }
     }
 
     private static ReceivedLineRow row(
-            OrderContent order, OrderLine line, Receipts.Came came, Sharing sharing) {
+            OrderContent order,
+            OrderLine line,
+            Receipts.Came came,
+            Sharing sharing,
+            @Nullable WeightShares weight) {
         ShortfallFacts facts = sharing.facts();
         return new ReceivedLineRow(
                 order.coop().value(),
@@ -96,7 +111,11 @@ class ClosingStep {
                 facts.plannedFirmMilli(),
                 facts.levelMilli(),
                 facts.drawnMilli(),
-                facts.unit().code());
+                facts.unit().code(),
+                weight == null ? null : weight.kilograms().milli(),
+                weight == null ? null : weight.allotted().milli(),
+                weight == null ? null : weight.stock().milli(),
+                weight == null ? null : weight.nominal().nominal().milli());
     }
 
     /**

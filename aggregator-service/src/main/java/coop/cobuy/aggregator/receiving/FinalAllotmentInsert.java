@@ -4,6 +4,8 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,10 +18,10 @@ final class FinalAllotmentInsert {
     private static final String INSERT =
             """
             INSERT INTO final_allotment (coop_id, purchase_order_id, offer_id, member_id,
-                planned_milli, units_milli)
+                planned_milli, units_milli, grams)
             VALUES
             """;
-    private static final String ROW = "(?, ?, ?, ?, ?, ?)";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?)";
 
     private FinalAllotmentInsert() {}
 
@@ -28,7 +30,8 @@ final class FinalAllotmentInsert {
             CoopId coop,
             PurchaseOrderId order,
             OfferId offer,
-            Sharing sharing)
+            Sharing sharing,
+            @Nullable WeightShares weight)
             throws SQLException {
         for (int from = 0; from < sharing.count(); from += ROWS) {
             int to = Math.min(from + ROWS, sharing.count());
@@ -41,6 +44,7 @@ final class FinalAllotmentInsert {
                     statement.setBytes(column++, sharing.member(i).bytes());
                     statement.setLong(column++, sharing.plannedMilli(i));
                     statement.setLong(column++, sharing.unitsMilli(i));
+                    statement.setObject(column++, weight == null ? null : weight.grams(i));
                 }
                 statement.executeUpdate();
             }

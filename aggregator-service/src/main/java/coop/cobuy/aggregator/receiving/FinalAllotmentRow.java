@@ -7,6 +7,8 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.model.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.UUID;
 
 /** A row of {@code final_allotment}. */
@@ -18,4 +20,5 @@ record FinalAllotmentRow(
         @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID offerId,
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID memberId,
         long plannedMilli,
-        long unitsMilli) {}
+        long unitsMilli,
+        @Nullable Long grams) {}

@@ -13,7 +13,8 @@ interface FinalAllotmentRows extends GenericRepository<FinalAllotmentRow, UUID> 
 
     @Query(
             """
-            SELECT coop_id, purchase_order_id, offer_id, member_id, planned_milli, units_milli
+            SELECT coop_id, purchase_order_id, offer_id, member_id, planned_milli, units_milli,
+                   grams
             FROM final_allotment
             WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
               AND offer_id = :offerId AND member_id = :memberId

@@ -47,21 +47,20 @@ public class FinalAllotments {
                                         new IllegalStateException(
                                                 "offer %s of %s (expected: shared out)"
                                                         .formatted(offer, order)));
-        switch (Sharing.Outcome.valueOf(line.shared())) {
-            case AS_PLANNED ->
-                    planned.ofLine(
-                            coop,
-                            order,
-                            offer,
-                            (member, asked, tolerance, allotted) ->
-                                    allotment.take(member, allotted, allotted));
-            case SHORT, OVER ->
-                    transactions.executeRead(
-                            status -> {
-                                stream(status.getConnection(), coop, order, offer, allotment);
-                                return true;
-                            });
+        if (line.hasFinalAllotments()) {
+            transactions.executeRead(
+                    status -> {
+                        stream(status.getConnection(), coop, order, offer, allotment);
+                        return true;
+                    });
+            return;
         }
+        planned.ofLine(
+                coop,
+                order,
+                offer,
+                (member, asked, tolerance, allotted) ->
+                        allotment.take(member, allotted, allotted, 0));
     }
 
     private static void stream(
@@ -74,7 +73,7 @@ public class FinalAllotments {
         LineRows.read(
                 connection,
                 """
-                SELECT member_id, planned_milli, units_milli
+                SELECT member_id, planned_milli, units_milli, grams
                 FROM final_allotment
                 WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
                 ORDER BY member_id
@@ -86,6 +85,7 @@ public class FinalAllotments {
                         allotment.take(
                                 new MemberId(Id.uuid(row.getBytes(1))),
                                 row.getLong(2),
-                                row.getLong(3)));
+                                row.getLong(3),
+                                row.getLong(4)));
     }
 }

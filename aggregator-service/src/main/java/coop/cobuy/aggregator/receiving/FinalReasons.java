@@ -27,19 +27,22 @@ public class FinalReasons {
         this.allotments = allotments;
     }
 
-    /** A sentence for each offer of which more or less came; none of those that came as planned. */
+    /**
+     * Sentences for each offer of which more or less came, or that was weighed; none of others that
+     * came as planned.
+     */
     @Transactional
     public Map<OfferId, String> of(CoopId coop, PurchaseOrderId order, MemberId member) {
         Map<OfferId, String> texts = new LinkedHashMap<>();
         for (ReceivedLineRow line : lines.ofOrder(coop.value(), order.value())) {
-            if (Sharing.Outcome.valueOf(line.shared()) != Sharing.Outcome.AS_PLANNED) {
+            if (line.hasFinalAllotments()) {
                 allotments
                         .find(coop.value(), order.value(), line.offerId(), member.value())
                         .ifPresent(
                                 row ->
                                         texts.put(
                                                 new OfferId(line.offerId()),
-                                                FinalView.of(line, row).text()));
+                                                FinalView.of(line, row).sentences()));
             }
         }
         return texts;

@@ -9,9 +9,66 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
-/** What a member gets of a line of which more or less came than was planned, and why. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member gets of a line of which more or less came than was planned, or that was weighed,
+ * and why.
+ *
+ * @param weight of pieces that are billed by weight; null for all other goods
+ */
 record FinalView(
-        MemberId member, OfferId offer, Units planned, Units units, String code, String text) {
+        MemberId member,
+        OfferId offer,
+        Units planned,
+        Units units,
+        String code,
+        String text,
+        @Nullable Weight weight) {
+
+    private static final String BY_PIECES = "BY_PIECES";
+
+    /**
+     * What of the weight that came is the member's.
+     *
+     * @param code BY_PIECES: each piece counts as heavy as any other
+     * @param rule by which the weight is shared, as a round's allotments are
+     * @param receivedPieces all that came, the co-op's among them
+     * @param receivedKg what these weigh
+     */
+    record Weight(
+            String code,
+            AllotmentRule rule,
+            Units kg,
+            Units pieces,
+            Units receivedPieces,
+            Units receivedKg,
+            String text) {
+
+        private static @Nullable Weight of(ReceivedLineRow line, FinalAllotmentRow row) {
+            Long came = line.weightGrams();
+            Long own = row.grams();
+            if (came == null || own == null) {
+                return null;
+            }
+            Units pieces = new Units(row.unitsMilli());
+            Units receivedPieces = new Units(line.receivedMilli());
+            return new Weight(
+                    BY_PIECES,
+                    AllotmentRule.PROPORTIONAL,
+                    new Units(own),
+                    pieces,
+                    receivedPieces,
+                    new Units(came),
+                    "The %s that came weigh %s kg; that is shared by pieces to the gram, and your %s weigh %s kg."
+                            .formatted(receivedPieces, new Units(came), pieces, new Units(own)));
+        }
+    }
+
+    /** All that is to be said, in one. */
+    String sentences() {
+        return weight == null ? text : text + " " + weight.text();
+    }
 
     static FinalView of(ReceivedLineRow line, FinalAllotmentRow row) {
         Units planned = new Units(row.plannedMilli());
@@ -23,7 +80,8 @@ record FinalView(
                 planned,
                 units,
                 code,
-                text(line, row, code));
+                text(line, row, code),
+                Weight.of(line, row));
     }
 
     private static String code(Units planned, Units units) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A receipt that is to be booked.
@@ -30,8 +31,23 @@ record NewReceipt(
         lines = List.copyOf(lines);
     }
 
-    /** What came of an offer: usable units, and damaged ones beside them. */
-    record Line(OfferId offer, Units units, Units damaged, @Nullable String noteOrNull) {}
+    /**
+     * What came of an offer: usable units, and damaged ones beside them.
+     *
+     * @param weightOrNull see {@link #weight()}
+     */
+    record Line(
+            OfferId offer,
+            Units units,
+            Units damaged,
+            @Nullable String noteOrNull,
+            @Nullable Units weightOrNull) {
+
+        /** Kilograms that the usable pieces weigh, if they were weighed. */
+        Optional<Units> weight() {
+            return Optional.ofNullable(weightOrNull);
+        }
+    }
 
     /** SHA-256 over all but the id, in hexadecimal. */
     String contentHash() {
@@ -41,6 +57,7 @@ record NewReceipt(
         for (Line line : lines) {
             text.append(line.offer()).append(' ').append(line.units().milli()).append(' ');
             text.append(line.damaged().milli()).append(' ').append(line.noteOrNull()).append('\n');
+            line.weight().ifPresent(kg -> text.append(kg.milli()).append(" g\n"));
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.receiving;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.OrderLine;
@@ -37,13 +38,20 @@ record ReceiptBody(
     private static final int LINES_MAX = 5000;
     private static final int KEY_MAX = 200;
 
-    /** What came of an offer: usable member units or cases; damaged units beside them. */
+    /**
+     * What came of an offer: usable member units or cases; damaged units beside them.
+     *
+     * @param weightKg of pieces that are billed by weight: what the usable ones weigh together,
+     *     with up to 3 decimals. Alone it stands for as many pieces as come closest to it; without
+     *     it the pieces count as much as was expected of them
+     */
     record Line(
             @Nullable UUID offer,
             @Nullable String units,
             @Nullable Long cases,
             @Nullable String damaged,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String weightKg) {}
 
     /**
      * @throws BadInput naming all that is wrong
@@ -98,7 +106,20 @@ record ReceiptBody(
             errors.add(at + "/offer", "was not ordered in this purchase order");
             return null;
         }
-        Units units = usable(ordered, errors, at, given);
+        CatchWeight expected = ordered.catchWeightOrNull();
+        Units weight = weight(expected, errors, at, given);
+        boolean isWeighedOnly =
+                given.units() == null && given.cases() == null && given.weightKg() != null;
+        Units units =
+                isWeighedOnly
+                        ? pieces(expected, errors, at, weight)
+                        : usable(ordered, errors, at, given);
+        if (weight != null && units != null) {
+            errors.require(
+                    weight.isZero() == units.isZero(),
+                    at + "/weightKg",
+                    weight + " kg of " + units + " pieces; expected: both above 0, or none came");
+        }
         Units damaged =
                 given.damaged() == null
                         ? Units.ZERO
@@ -106,7 +127,48 @@ record ReceiptBody(
         String note = errors.optionalText(at + "/note", given.note(), NOTE_MAX);
         return units == null || damaged == null
                 ? null
-                : new NewReceipt.Line(ordered.offer(), units, damaged, note);
+                : new NewReceipt.Line(ordered.offer(), units, damaged, note, weight);
+    }
+
+    private static @Nullable Units weight(
+            @Nullable CatchWeight expected, BadInput.Gatherer errors, String at, Line given) {
+        if (given.weightKg() == null) {
+            return null;
+        }
+        if (expected == null) {
+            errors.add(at + "/weightKg", "is for pieces that are billed by weight; this is not");
+            return null;
+        }
+        return inRange(
+                errors,
+                at + "/weightKg",
+                errors.parse(
+                        at + "/weightKg",
+                        given.weightKg(),
+                        "kilograms with up to 3 decimals such as 4.815",
+                        Units::parse));
+    }
+
+    /** As many as come closest to a weight. */
+    private static @Nullable Units pieces(
+            @Nullable CatchWeight expected,
+            BadInput.Gatherer errors,
+            String at,
+            @Nullable Units weight) {
+        if (expected == null || weight == null) {
+            return null;
+        }
+        Units pieces = inRange(errors, at + "/weightKg", expected.pieces(weight));
+        if (pieces != null && pieces.isZero() && !weight.isZero()) {
+            errors.add(
+                    at + "/weightKg",
+                    weight
+                            + " kg; expected: at least half of the "
+                            + expected.nominal()
+                            + " kg of a piece, or units beside it");
+            return null;
+        }
+        return pieces;
     }
 
     private static @Nullable Units usable(
@@ -133,16 +195,25 @@ record ReceiptBody(
 
     private static @Nullable Units units(
             OrderLine ordered, BadInput.Gatherer errors, String at, @Nullable String text) {
-        Units units = errors.parse(at, text, "member units such as 12", Units::parse);
+        Units units =
+                inRange(
+                        errors,
+                        at,
+                        errors.parse(at, text, "member units such as 12", Units::parse));
         if (units == null) {
-            return null;
-        }
-        if (units.compareTo(Units.MAX) > 0) {
-            errors.add(at, units + "; expected: at most " + Units.MAX);
             return null;
         }
         if (ordered.unit().decimals() == 0 && !units.isWhole()) {
             errors.add(at, units + "; expected: whole units of " + ordered.unit());
+            return null;
+        }
+        return units;
+    }
+
+    private static @Nullable Units inRange(
+            BadInput.Gatherer errors, String at, @Nullable Units units) {
+        if (units != null && units.compareTo(Units.MAX) > 0) {
+            errors.add(at, units + "; expected: at most " + Units.MAX);
             return null;
         }
         return units;

@@ -21,4 +21,5 @@ record ReceiptLineRow(
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID offerId,
         long unitsMilli,
         long damagedMilli,
-        @Nullable String note) {}
+        @Nullable String note,
+        @Nullable Long weightGrams) {}

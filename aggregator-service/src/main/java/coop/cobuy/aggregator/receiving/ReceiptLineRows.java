@@ -15,7 +15,8 @@ interface ReceiptLineRows extends GenericRepository<ReceiptLineRow, UUID> {
 
     @Query(
             """
-            SELECT coop_id, purchase_order_id, receipt_id, offer_id, units_milli, damaged_milli, note
+            SELECT coop_id, purchase_order_id, receipt_id, offer_id, units_milli, damaged_milli, note,
+                   weight_grams
             FROM goods_receipt_line
             WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
             ORDER BY receipt_id, offer_id
@@ -26,7 +27,7 @@ interface ReceiptLineRows extends GenericRepository<ReceiptLineRow, UUID> {
     @Query(
             """
             SELECT l.coop_id, l.purchase_order_id, l.receipt_id, l.offer_id, l.units_milli,
-                   l.damaged_milli, l.note
+                   l.damaged_milli, l.note, l.weight_grams
             FROM goods_receipt_line l
             LEFT JOIN goods_receipt c ON c.coop_id = l.coop_id
               AND c.purchase_order_id = l.purchase_order_id AND c.corrects = l.receipt_id
@@ -39,7 +40,7 @@ interface ReceiptLineRows extends GenericRepository<ReceiptLineRow, UUID> {
     @Query(
             """
             SELECT l.coop_id, l.purchase_order_id, l.receipt_id, l.offer_id, l.units_milli,
-                   l.damaged_milli, l.note
+                   l.damaged_milli, l.note, l.weight_grams
             FROM goods_receipt r
             JOIN goods_receipt_line l ON l.coop_id = r.coop_id
               AND l.purchase_order_id = r.purchase_order_id AND l.receipt_id = r.id

@@ -1,5 +1,8 @@
 package coop.cobuy.aggregator.receiving;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
+import coop.cobuy.aggregator.purchasing.OrderContent;
+import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
@@ -8,6 +11,8 @@ import coop.cobuy.quantity.Units;
 import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,19 +57,49 @@ public class Receipts {
         return sums;
     }
 
-    /** What came of one offer, usable and damaged. */
-    record Came(Units usable, Units damaged) {}
-
-    /** Of one offer; nothing for one that nothing was booked for. */
+    /**
+     * Kilograms by offer, likewise, of pieces that are billed by weight. What was counted and not
+     * weighed counts as much as was expected of it.
+     */
     @Transactional
-    Came came(CoopId coop, PurchaseOrderId order, OfferId offer) {
+    public Map<OfferId, Units> weights(OrderContent order) {
+        Map<OfferId, Units> sums = new LinkedHashMap<>();
+        for (ReceiptLineRow row : lines.standing(order.coop().value(), order.id().value())) {
+            OfferId offer = new OfferId(row.offerId());
+            order.line(offer)
+                    .flatMap(OrderLine::catchWeight)
+                    .ifPresent(weight -> sums.merge(offer, weight(row, weight), Units::plus));
+        }
+        return sums;
+    }
+
+    private static Units weight(ReceiptLineRow row, CatchWeight expected) {
+        Long grams = row.weightGrams();
+        return grams == null ? expected.expected(new Units(row.unitsMilli())) : new Units(grams);
+    }
+
+    /**
+     * What came of one offer, usable and damaged.
+     *
+     * @param weightOrNull what the usable pieces weigh, as {@link #weights} says; null where they
+     *     are billed by the unit they are ordered in
+     */
+    record Came(Units usable, Units damaged, @Nullable Units weightOrNull) {}
+
+    /** Of one ordered line; nothing for one that nothing was booked for. */
+    @Transactional
+    Came came(CoopId coop, PurchaseOrderId order, OrderLine line) {
+        CatchWeight expected = line.catchWeightOrNull();
+        Units weight = expected == null ? null : Units.ZERO;
         long usable = 0;
         long damaged = 0;
-        for (ReceiptLineRow line : lines.standing(coop.value(), order.value(), offer.value())) {
-            usable = Math.addExact(usable, line.unitsMilli());
-            damaged = Math.addExact(damaged, line.damagedMilli());
+        for (ReceiptLineRow row :
+                lines.standing(coop.value(), order.value(), line.offer().value())) {
+            usable = Math.addExact(usable, row.unitsMilli());
+            damaged = Math.addExact(damaged, row.damagedMilli());
+            weight = expected == null || weight == null ? null : weight.plus(weight(row, expected));
         }
-        return new Came(new Units(usable), new Units(damaged));
+        return new Came(new Units(usable), new Units(damaged), weight);
     }
 
     /** Whether all that came is shared out, so that {@link FinalAllotments} stand for ever. */

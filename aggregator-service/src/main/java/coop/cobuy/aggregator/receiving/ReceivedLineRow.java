@@ -7,6 +7,8 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.model.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.UUID;
 
 /** A row of {@code received_line}. */
@@ -27,4 +29,17 @@ record ReceivedLineRow(
         long plannedFirmMilli,
         long levelMilli,
         long drawnMilli,
-        String unit) {}
+        String unit,
+        @Nullable Long weightGrams,
+        @Nullable Long allottedGrams,
+        @Nullable Long stockGrams,
+        @Nullable Long catchWeightGrams) {
+
+    /** Whether there are rows of its own: else what was planned stands, and nothing was weighed. */
+    boolean hasFinalAllotments() {
+        return switch (Sharing.Outcome.valueOf(shared)) {
+            case AS_PLANNED -> weightGrams != null;
+            case SHORT, OVER -> true;
+        };
+    }
+}

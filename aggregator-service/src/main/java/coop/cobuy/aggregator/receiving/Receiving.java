@@ -9,6 +9,7 @@ import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.ReceiptId;
+import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -156,7 +157,8 @@ class Receiving {
                             line.offer().value(),
                             line.units().milli(),
                             line.damaged().milli(),
-                            line.noteOrNull()));
+                            line.noteOrNull(),
+                            line.weight().map(Units::milli).orElse(null)));
         }
         lines.saveAll(rows);
     }

@@ -58,7 +58,7 @@ class ReceivingController {
         this.allotments = allotments;
     }
 
-    /** The lines of which a member gets more or less than planned. */
+    /** The lines of which a member gets more or less than planned, and those that were weighed. */
     record MemberDelivery(
             PurchaseOrderId purchaseOrder,
             MemberId member,
@@ -73,7 +73,9 @@ class ReceivingController {
             description =
                     "Receipts add up. A correction names the receipt in whose place it stands. A"
                         + " final receipt closes receiving: what is short or over is shared by the"
-                        + " round's rule.")
+                        + " round's rule. Pieces that are billed by weight (catchWeightKg of the"
+                        + " offer) are counted, weighed, or both; the weight that came is shared"
+                        + " over the pieces to the gram.")
     HttpResponse<ReceivingView> book(
             @Parameter(hidden = true) Caller caller,
             UUID id,
@@ -128,7 +130,7 @@ class ReceivingController {
         for (ReceivedLineRow line : shared) {
             allotments
                     .find(line.coopId(), line.purchaseOrderId(), line.offerId(), member)
-                    .filter(row -> row.unitsMilli() != row.plannedMilli())
+                    .filter(row -> row.unitsMilli() != row.plannedMilli() || row.grams() != null)
                     .ifPresent(row -> changed.add(FinalView.of(line, row)));
         }
         return changed;

@@ -28,6 +28,7 @@ record ReceivingView(
      *
      * @param allotted what members get; null until closed
      * @param stock what the co-op keeps; null until closed
+     * @param weight of pieces that are billed by weight; null for all other goods
      */
     record LineView(
             OfferId offer,
@@ -39,7 +40,19 @@ record ReceivingView(
             Units missing,
             Units over,
             @Nullable Units allotted,
-            @Nullable Units stock) {}
+            @Nullable Units stock,
+            @Nullable WeightView weight) {}
+
+    /**
+     * Kilograms of pieces.
+     *
+     * @param ordered what the ordered pieces are expected to weigh
+     * @param received what came weighs; of receipts without a weight, what was expected of it
+     * @param allotted what falls on the members' pieces; null until closed
+     * @param stock what falls on those that the co-op keeps; null until closed
+     */
+    record WeightView(
+            Units ordered, Units received, @Nullable Units allotted, @Nullable Units stock) {}
 
     /**
      * A receipt as it was booked.
@@ -57,5 +70,11 @@ record ReceivingView(
             Instant at,
             List<ReceiptLineView> lines) {}
 
-    record ReceiptLineView(OfferId offer, Units units, Units damaged, @Nullable String note) {}
+    /** A line of a receipt; {@code weightKg} is null where nothing was weighed. */
+    record ReceiptLineView(
+            OfferId offer,
+            Units units,
+            Units damaged,
+            @Nullable String note,
+            @Nullable Units weightKg) {}
 }

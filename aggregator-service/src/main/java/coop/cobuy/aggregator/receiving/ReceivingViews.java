@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.receiving.ReceivingView.LineView;
 import coop.cobuy.aggregator.receiving.ReceivingView.ReceiptLineView;
 import coop.cobuy.aggregator.receiving.ReceivingView.ReceiptView;
+import coop.cobuy.aggregator.receiving.ReceivingView.WeightView;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.ReceiptId;
 import coop.cobuy.quantity.Units;
@@ -56,6 +57,7 @@ class ReceivingViews {
     private List<LineView> lines(OrderContent order) {
         Map<OfferId, Units> received = sums.received(order.coop(), order.id());
         Map<OfferId, Units> damaged = sums.damaged(order.coop(), order.id());
+        Map<OfferId, Units> weights = sums.weights(order);
         Map<OfferId, ReceivedLine> shared =
                 sums.lines(order.coop(), order.id()).stream()
                         .collect(Collectors.toMap(ReceivedLine::offer, Function.identity()));
@@ -66,12 +68,18 @@ class ReceivingViews {
                                         line,
                                         received.getOrDefault(line.offer(), Units.ZERO),
                                         damaged.getOrDefault(line.offer(), Units.ZERO),
+                                        weights.getOrDefault(line.offer(), Units.ZERO),
                                         shared.get(line.offer())))
                 .toList();
     }
 
     private static LineView line(
-            OrderLine line, Units received, Units damaged, @Nullable ReceivedLine shared) {
+            OrderLine line,
+            Units received,
+            Units damaged,
+            Units kilograms,
+            @Nullable ReceivedLine shared) {
+        ReceivedLine.Weight weighed = shared == null ? null : shared.weightOrNull();
         return new LineView(
                 line.offer(),
                 line.sku(),
@@ -82,7 +90,16 @@ class ReceivingViews {
                 line.units().minus(line.units().min(received)),
                 received.minus(line.units().min(received)),
                 shared == null ? null : shared.allotted(),
-                shared == null ? null : shared.stock());
+                shared == null ? null : shared.stock(),
+                line.expectedKilograms()
+                        .map(
+                                expected ->
+                                        new WeightView(
+                                                expected,
+                                                kilograms,
+                                                weighed == null ? null : weighed.allotted(),
+                                                weighed == null ? null : weighed.stock()))
+                        .orElse(null));
     }
 
     private List<ReceiptView> receipts(UUID coop, UUID order) {
@@ -120,7 +137,10 @@ class ReceivingViews {
                                                 new OfferId(line.offerId()),
                                                 new Units(line.unitsMilli()),
                                                 new Units(line.damagedMilli()),
-                                                line.note()))
+                                                line.note(),
+                                                line.weightGrams() == null
+                                                        ? null
+                                                        : new Units(line.weightGrams())))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.receiving;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.Redistribution;
 import coop.cobuy.aggregator.batching.ShortfallCause;
@@ -112,6 +113,11 @@ final class Sharing {
 
     long unitsMilli(int line) {
         return shares.allottedMilli(line);
+    }
+
+    /** A weight of all that came over the units that members get: see {@link CatchWeight#grams}. */
+    long[] grams(Units kilograms) {
+        return CatchWeight.grams(shares, plan.planned(), kilograms, plan.rules());
     }
 
     Units allotted() {

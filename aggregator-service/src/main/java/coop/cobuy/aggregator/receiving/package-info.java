@@ -6,6 +6,7 @@
  * <ol>
  *   <li>Units received are the sum of the members' final allotments and what goes to the co-op's
  *       stock, line by line, always: the table {@code received_line} refuses anything else.
+ *   <li>So is every gram of pieces that are billed by weight.
  *   <li>A receipt is never changed: a correction is a new receipt that stands in its place.
  *   <li>What is short is shared by the rule that made the plan; who was to get nothing gets nothing
  *       less. What is over goes to those whose wish was open, and then to stock.

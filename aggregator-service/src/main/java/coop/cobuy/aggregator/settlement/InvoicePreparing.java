@@ -189,7 +189,7 @@ class InvoicePreparing {
                         coop,
                         ordered.id(),
                         line.offer(),
-                        (member, planned, units) -> {
+                        (member, planned, units, grams) -> {
                             if (units > 0) {
                                 shares.add(member, units);
                             }

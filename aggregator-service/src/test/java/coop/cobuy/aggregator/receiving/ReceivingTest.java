@@ -68,7 +68,7 @@ class ReceivingTest implements PurchasingServers {
                 scene.coop().id(),
                 order(scene),
                 scene.rice(),
-                (member, planned, got) -> units.add(got / 1000));
+                (member, planned, got, grams) -> units.add(got / 1000));
         return units;
     }
 

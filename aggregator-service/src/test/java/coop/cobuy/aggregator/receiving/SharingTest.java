@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.batching.AllotmentRule;
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.ResidueOrder;
 import coop.cobuy.aggregator.batching.Rules;
@@ -136,6 +137,32 @@ class SharingTest {
                 case AS_PLANNED -> assertEquals(sharing.plannedMilli(i), sharing.unitsMilli(i));
                 case SHORT -> assertTrue(sharing.unitsMilli(i) <= sharing.plannedMilli(i));
                 case OVER -> assertTrue(sharing.unitsMilli(i) >= sharing.plannedMilli(i));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyGramIsSomebodysAndGoesByPieces(long seed) {
+        Random random = new Random(seed);
+        LinePlan plan = randomPlan(random);
+        Units received = Units.of(1 + random.nextInt(100));
+        Units kilograms = new Units(1 + random.nextLong(1 + random.nextInt(1_000_000)));
+        Sharing sharing = Sharing.of(plan, received);
+        CatchWeight nominal = new CatchWeight(Units.of(1));
+        WeightShares shares = WeightShares.of(nominal, sharing, kilograms);
+        assertEquals(kilograms, shares.allotted().plus(shares.stock()));
+        for (int i = 0; i < sharing.count(); i++) {
+            double exact = (double) kilograms.milli() * sharing.unitsMilli(i) / received.milli();
+            // The co-op's part is rounded before the members share the rest.
+            assertEquals(exact, shares.grams(i), 2, "grams of line " + i);
+            if (sharing.unitsMilli(i) == 0) {
+                assertEquals(0, shares.grams(i));
+            }
+            for (int j = 0; j < i; j++) {
+                if (sharing.unitsMilli(i) > sharing.unitsMilli(j)) {
+                    assertTrue(shares.grams(i) >= shares.grams(j), "more pieces, fewer grams");
+                }
             }
         }
     }
