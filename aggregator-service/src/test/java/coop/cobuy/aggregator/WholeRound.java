@@ -257,12 +257,18 @@ public final class WholeRound {
             assertEquals("APPROVED", answer.text("/state"), answer.json()::toString);
         }
 
-        /** Books what came: {@code "offer units"} each; the last receipt. */
+        /** Books what came: {@code "offer units [kg]"} each; the last receipt. */
         public void receive(String order, String... lines) {
             List<Map<String, String>> came = new ArrayList<>();
             for (String line : lines) {
                 String[] parts = line.split(" ");
-                came.add(Map.of("offer", parts[0], "units", parts[1]));
+                Map<String, String> each = new HashMap<>();
+                each.put("offer", parts[0]);
+                each.put("units", parts[1]);
+                if (parts.length > 2) {
+                    each.put("weightKg", parts[2]);
+                }
+                came.add(each);
             }
             Map<String, Object> body = Map.of("lines", came, "final", true);
             Answer answer = post(order + "/receipts", body, "Idempotency-Key", "r" + ++count);
@@ -270,8 +276,8 @@ public final class WholeRound {
         }
 
         /**
-         * Enters and accepts an invoice of {@code "sku units price net [vat [DEPOSIT]]"} lines and
-         * freight; a line {@code "ROUNDING amount"} rounds the whole.
+         * Enters and accepts an invoice of {@code "sku units price net [vat [kind [unit]]]"} lines
+         * and freight; a line {@code "ROUNDING amount"} rounds the whole.
          */
         public String invoice(String order, String freight, String... lines) {
             Answer entered = enter(order, "R-" + ++count, null, freight, lines);
@@ -319,14 +325,7 @@ public final class WholeRound {
                     payable = payable.add(new BigDecimal(rounding));
                     continue;
                 }
-                billed.add(
-                        Map.of(
-                                "sku", parts[0],
-                                "units", parts[1],
-                                "unitPrice", parts[2],
-                                "net", parts[3],
-                                "vatPercent", parts.length > 4 ? parts[4] : "0.00",
-                                "kind", parts.length > 5 ? parts[5] : "GOODS"));
+                billed.add(billed(parts));
                 BigDecimal net = new BigDecimal(parts[3]);
                 payable = payable.add(net);
                 bases.merge(parts.length > 4 ? parts[4] : "0.00", net, BigDecimal::add);
@@ -358,6 +357,20 @@ public final class WholeRound {
             Answer answer = api.post(coop.bookkeeper().token(), "/api/v1/invoices", body);
             assertEquals(201, answer.status(), answer.json()::toPrettyString);
             return answer;
+        }
+
+        private static Map<String, String> billed(String[] parts) {
+            Map<String, String> line = new HashMap<>();
+            line.put("sku", parts[0]);
+            line.put("units", parts[1]);
+            line.put("unitPrice", parts[2]);
+            line.put("net", parts[3]);
+            line.put("vatPercent", parts.length > 4 ? parts[4] : "0.00");
+            line.put("kind", parts.length > 5 ? parts[5] : "GOODS");
+            if (parts.length > 6) {
+                line.put("unit", parts[6]);
+            }
+            return line;
         }
 
         public JsonNode settlement(String round) {

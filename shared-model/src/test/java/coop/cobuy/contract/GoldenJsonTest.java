@@ -99,10 +99,19 @@ class GoldenJsonTest {
                                 "answered 204",
                                 "2026-05-04T18:00:07Z")));
         all.add(new Golden("order-response", OrderResponse.class, response()));
-        all.add(new Golden("supplier-invoice", SupplierInvoice.class, invoice()));
         all.add(new Golden("despatch-advice", DespatchAdvice.class, advice()));
         all.add(new Golden("price-list", PriceList.class, prices()));
         all.add(new Golden("purchase-order-gtin", PurchaseOrderMessage.class, withGtin()));
+        SupplierInvoice.Line pieces =
+                new SupplierInvoice.Line("K-100", "7.5", "12.345", "92.59", "7.00");
+        all.add(new Golden("supplier-invoice", SupplierInvoice.class, invoice("R-123", pieces)));
+        SupplierInvoice.Line weighed =
+                new SupplierInvoice.Line("K-100", "7.5", "12.345", "92.59", "7.00", "GOODS", "KGM");
+        all.add(
+                new Golden(
+                        "supplier-invoice-by-weight",
+                        SupplierInvoice.class,
+                        invoice("R-124", weighed)));
         return all;
     }
 
@@ -312,18 +321,18 @@ class GoldenJsonTest {
                 "2026-05-05T09:00:00Z");
     }
 
-    private static SupplierInvoice invoice() {
+    private static SupplierInvoice invoice(String number, SupplierInvoice.Line line) {
         return new SupplierInvoice(
                 COOP,
                 SUPPLIER,
-                "R-123",
+                number,
                 NUMBER,
                 true,
                 "R-122",
                 "EUR",
                 "2026-05-09",
                 "2026-05-23",
-                List.of(new SupplierInvoice.Line("K-100", "7.5", "12.345", "92.59", "7.00")),
+                List.of(line),
                 List.of(new SupplierInvoice.Amount("discount", "-2.59", "7.00")),
                 List.of(new SupplierInvoice.Amount("freight", "5.00", "19.00")),
                 "0.00",

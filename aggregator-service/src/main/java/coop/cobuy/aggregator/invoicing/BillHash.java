@@ -19,6 +19,7 @@ final class BillHash {
             add(text, "line", line.kind(), line.sku(), line.units());
             add(text, line.unitPrice().amount().stripTrailingZeros().toPlainString());
             add(text, line.net().minor(), line.vatPercent().hundredths());
+            line.unit().ifPresent(unit -> add(text, "unit", unit));
         }
         bill.allowances().forEach(each -> add(text, "allowance", each));
         bill.charges().forEach(each -> add(text, "charge", each));

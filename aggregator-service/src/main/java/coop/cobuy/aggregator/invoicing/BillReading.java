@@ -5,6 +5,7 @@ import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,14 @@ final class BillReading {
                         ? LineKind.GOODS
                         : errors.parse(
                                 at + "/kind", line.kind(), "GOODS or DEPOSIT", LineKind::valueOf);
+        UnitCode unit =
+                line.unit() == null
+                        ? null
+                        : errors.parse(
+                                at + "/unit",
+                                line.unit(),
+                                "a UN/ECE Rec 20 code such as C62 or KGM",
+                                UnitCode::new);
         return sku == null
                         || units == null
                         || price == null
@@ -150,7 +159,7 @@ final class BillReading {
                         || vat == null
                         || kind == null
                 ? null
-                : new BilledLine(lineNo, kind, sku, units, price, net, vat);
+                : new BilledLine(lineNo, kind, sku, units, price, net, vat, unit);
     }
 
     private static Units units(String text) {

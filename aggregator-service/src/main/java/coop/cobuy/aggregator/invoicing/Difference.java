@@ -27,9 +27,15 @@ public record Difference(Kind kind, String pointer, String expected, String foun
         SUM_WRONG(true),
         /** The product is not on the purchase order. */
         NOT_ORDERED(true),
+        /**
+         * Neither billed in the unit that was ordered, nor kilograms of what is billed by weight.
+         */
+        UNIT_DIFFERS(true),
         /** Ordered and billed, but nothing has come. */
         NOT_RECEIVED(true),
-        /** More units are billed than have come, all invoices of the order together. */
+        /**
+         * More units (or kilograms) are billed than have come, all invoices of the order together.
+         */
         QUANTITY_OVER_RECEIVED(true),
         PRICE_ABOVE_ORDER(true),
         VAT_RATE_DIFFERS(true),
@@ -56,6 +62,7 @@ public record Difference(Kind kind, String pointer, String expected, String foun
                         CREDITED_OVER_BILLED,
                         SUM_WRONG,
                         NOT_ORDERED,
+                        UNIT_DIFFERS,
                         NOT_RECEIVED,
                         QUANTITY_OVER_RECEIVED,
                         PRICE_ABOVE_ORDER,

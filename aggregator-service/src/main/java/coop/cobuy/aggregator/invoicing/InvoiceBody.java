@@ -30,14 +30,21 @@ record InvoiceBody(
         @Nullable String rounding,
         @Nullable String payable) {
 
-    /** A billed line; {@code kind} is GOODS (or absent) or DEPOSIT. */
+    /**
+     * A billed line.
+     *
+     * @param kind GOODS (or absent) or DEPOSIT
+     * @param unit of units and price, UN/ECE Rec 20; absent: the member unit. KGM where pieces are
+     *     billed by weight.
+     */
     record Line(
             @Nullable String sku,
             @Nullable String units,
             @Nullable String unitPrice,
             @Nullable String net,
             @Nullable String vatPercent,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable String unit) {}
 
     /** An allowance or charge. */
     record Amount(@Nullable String text, @Nullable String net, @Nullable String vatPercent) {}
@@ -66,7 +73,8 @@ record InvoiceBody(
                 line.unitPrice(),
                 line.net(),
                 line.vatPercent(),
-                line.kind());
+                line.kind(),
+                line.unit());
     }
 
     private static Amount amount(SupplierInvoice.Amount amount) {

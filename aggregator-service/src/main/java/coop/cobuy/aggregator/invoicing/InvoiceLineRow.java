@@ -7,6 +7,8 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.model.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.UUID;
 
@@ -21,4 +23,5 @@ record InvoiceLineRow(
         long unitsMilli,
         BigDecimal unitPrice,
         long netMinor,
-        int vatHundredths) {}
+        int vatHundredths,
+        @Nullable String unit) {}

@@ -16,7 +16,7 @@ interface InvoiceLineRows extends GenericRepository<InvoiceLineRow, UUID> {
     @Query(
             """
             SELECT coop_id, invoice_id, line_no, kind, sku, units_milli, unit_price, net_minor,
-              vat_hundredths
+              vat_hundredths, unit
             FROM supplier_invoice_line
             WHERE coop_id = :coopId AND invoice_id = :invoiceId
             ORDER BY line_no

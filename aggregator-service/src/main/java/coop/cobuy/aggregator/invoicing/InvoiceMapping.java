@@ -9,6 +9,7 @@ import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,8 @@ final class InvoiceMapping {
                 new Units(row.unitsMilli()),
                 new UnitPrice(price.scale() < 0 ? price.setScale(0) : price, currency),
                 new Money(row.netMinor(), currency),
-                new Percent(row.vatHundredths()));
+                new Percent(row.vatHundredths()),
+                row.unit() == null ? null : new UnitCode(row.unit()));
     }
 
     private static List<BilledAmount> amounts(
@@ -204,7 +206,8 @@ final class InvoiceMapping {
                                         line.units().milli(),
                                         line.unitPrice().amount(),
                                         line.net().minor(),
-                                        line.vatPercent().hundredths()))
+                                        line.vatPercent().hundredths(),
+                                        line.unit().map(UnitCode::code).orElse(null)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
@@ -81,12 +82,16 @@ final class InvoiceViews {
     /**
      * A billed line beside what was ordered and has come; those are absent where it was not
      * ordered.
+     *
+     * @param unit of its quantities and prices: KGM where pieces are billed by weight; absent where
+     *     neither order nor bill says
      */
     record Line(
             int lineNo,
             LineKind kind,
             String sku,
             @Nullable OfferId offer,
+            @Nullable UnitCode unit,
             @Nullable Units ordered,
             @Nullable Units received,
             Units billed,
@@ -172,6 +177,7 @@ final class InvoiceViews {
                 line.kind(),
                 line.sku(),
                 beside.offer(),
+                beside.unit(),
                 beside.ordered(),
                 beside.received(),
                 line.units(),

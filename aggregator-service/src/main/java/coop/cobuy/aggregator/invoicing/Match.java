@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.invoicing;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ public record Match(List<Line> lines, List<Difference> differences, InvoiceTotal
      * One billed line beside what was ordered and received; null where it was not ordered.
      *
      * @param lineNo the invoice's
+     * @param unit of all its quantities and prices; null where neither order nor bill says
      */
     public record Line(
             int lineNo,
             @Nullable OfferId offer,
             String sku,
+            @Nullable UnitCode unit,
             @Nullable Units ordered,
             @Nullable Units received,
             Units billed,

@@ -108,14 +108,42 @@ class Matching {
 
     private List<OrderedLine> lines(CoopId coop, InvoiceId id, OrderContent order) {
         Map<OfferId, Units> received = receipts.received(coop, order.id());
-        Map<String, Long> before = billedBefore(coop, id, order);
+        Map<OfferId, Units> weights = receipts.weights(order);
+        Map<String, Billed> before = billedBefore(coop, id, order);
         return order.ordered()
-                .map(line -> line(line, received, before.getOrDefault(line.sku(), 0L)))
+                .map(
+                        line ->
+                                line(
+                                        line,
+                                        received.getOrDefault(line.offer(), Units.ZERO),
+                                        weights.getOrDefault(line.offer(), Units.ZERO),
+                                        before.getOrDefault(line.sku(), Billed.NOTHING)))
                 .toList();
     }
 
+    /** Thousandths of one product that were billed in kilograms, and in units else. */
+    private record Billed(long kilograms, long others) {
+
+        private static final Billed NOTHING = new Billed(0, 0);
+
+        private static Billed of(BilledLine line, int sign) {
+            long milli = sign * line.units().milli();
+            return line.isInKilograms() ? new Billed(milli, 0) : new Billed(0, milli);
+        }
+
+        private Billed plus(Billed other) {
+            return new Billed(
+                    Math.addExact(kilograms, other.kilograms), Math.addExact(others, other.others));
+        }
+
+        private static Units units(long milli) {
+            return new Units(Math.max(0, milli));
+        }
+    }
+
     private static OrderedLine line(
-            OrderLine line, Map<OfferId, Units> received, long beforeMilli) {
+            OrderLine line, Units received, Units kilograms, Billed before) {
+        boolean isWeighed = line.catchWeightOrNull() != null;
         return new OrderedLine(
                 line.lineNo(),
                 line.offer(),
@@ -123,24 +151,35 @@ class Matching {
                 line.units(),
                 line.unitPrice(),
                 line.vat(),
-                received.getOrDefault(line.offer(), Units.ZERO),
-                new Units(Math.max(0, beforeMilli)));
+                line.unit(),
+                received,
+                Billed.units(
+                        isWeighed
+                                ? before.others()
+                                : Math.addExact(before.others(), before.kilograms())),
+                isWeighed
+                        ? new OrderedLine.Weight(
+                                line.expectedKilograms().orElseThrow(),
+                                line.kilogramPrice().orElseThrow(),
+                                kilograms,
+                                Billed.units(before.kilograms()))
+                        : null);
     }
 
     /** By the invoices that were accepted, and by those that came earlier and are undecided. */
-    private Map<String, Long> billedBefore(CoopId coop, InvoiceId id, OrderContent order) {
-        Map<String, Long> milli = new HashMap<>();
+    private Map<String, Billed> billedBefore(CoopId coop, InvoiceId id, OrderContent order) {
+        Map<String, Billed> billed = new HashMap<>();
         for (Invoice other : store.ofOrder(coop, order.id())) {
             if (!other.id().equals(id) && counts(other, id.value())) {
                 int sign = other.bill().credit() ? -1 : 1;
                 for (BilledLine line : other.bill().lines()) {
                     if (line.kind() == LineKind.GOODS) {
-                        milli.merge(line.sku(), sign * line.units().milli(), Math::addExact);
+                        billed.merge(line.sku(), Billed.of(line, sign), Billed::plus);
                     }
                 }
             }
         }
-        return milli;
+        return billed;
     }
 
     private static boolean counts(Invoice other, UUID before) {

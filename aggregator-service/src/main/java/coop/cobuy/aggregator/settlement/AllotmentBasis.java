@@ -16,7 +16,6 @@ import coop.cobuy.id.InvoiceId;
 import coop.cobuy.money.Split;
 import coop.cobuy.money.UnitPrice;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,8 +39,28 @@ final class AllotmentBasis implements SplitBasis {
      * An ordered line with those who got something of it, and the rest of what came.
      *
      * @param unitGrams zero if unknown
+     * @param stockGrams of pieces that are billed by weight; else zero
      */
-    record Line(OrderLine line, LineShares shares, long stockMilli, long unitGrams) {}
+    record Line(
+            OrderLine line, LineShares shares, long stockMilli, long unitGrams, long stockGrams) {
+
+        private long[] pieces() {
+            return shares.weights(stockMilli);
+        }
+
+        private long[] grams() {
+            return shares.grams(stockMilli, stockGrams);
+        }
+
+        private boolean isWeighed() {
+            return line.catchWeight().isPresent();
+        }
+
+        /** Whether kilograms of its pieces are billed. */
+        private boolean isByWeight(BilledLine billed) {
+            return isWeighed() && billed.isInKilograms() && billed.kind() == LineKind.GOODS;
+        }
+    }
 
     /**
      * @param supplier for rules that go by what it charges for
@@ -76,14 +95,43 @@ final class AllotmentBasis implements SplitBasis {
             return Part.ofNobody(billed.sku());
         }
         int[] who = line.shares().who(participants, line.stockMilli());
-        long[] weights = line.shares().weights(line.stockMilli());
+        if (line.isByWeight(billed)) {
+            return weighed(billed, line, who);
+        }
+        long[] weights = line.pieces();
         return new Part(
                 line.line().offer(),
                 line.line().name(),
                 who,
                 weights,
                 units(billed, who, weights),
+                null,
                 null);
+    }
+
+    /** By grams; the pieces that are billed here are those of the kilograms that are. */
+    private Part weighed(BilledLine billed, Line line, int[] who) {
+        long[] pieces = line.pieces();
+        long[] grams = line.grams();
+        long[] here = units(billed, who, grams);
+        long all = Column.sum(grams);
+        boolean isAll = Column.sum(here) == all;
+        return new Part(
+                line.line().offer(),
+                line.line().name(),
+                who,
+                grams,
+                isAll ? pieces : part(pieces, Column.sum(here), all, who),
+                null,
+                new ByWeight(line.line().catchWeight().orElseThrow(), pieces, here));
+    }
+
+    private long[] part(long[] pieces, long here, long all, int[] who) {
+        BigInteger count =
+                BigInteger.valueOf(Column.sum(pieces))
+                        .multiply(BigInteger.valueOf(here))
+                        .divide(BigInteger.valueOf(all));
+        return Split.split(count.longValueExact(), pieces, participants.keys(who));
     }
 
     /**
@@ -108,8 +156,11 @@ final class AllotmentBasis implements SplitBasis {
 
     private boolean isPart(BilledLine billed) {
         Line line = bySku.get(billed.sku());
-        return line != null
-                && billed.units().milli() < Column.sum(line.shares().weights(line.stockMilli()));
+        if (line == null) {
+            return false;
+        }
+        long[] all = line.isByWeight(billed) ? line.grams() : line.pieces();
+        return billed.units().milli() < Column.sum(all);
     }
 
     /**
@@ -121,9 +172,9 @@ final class AllotmentBasis implements SplitBasis {
         Weights weights =
                 switch (freight) {
                     case PER_HEAD -> heads();
-                    case BY_VALUE -> measured(line -> line.line().unitPrice().amount());
+                    case BY_VALUE -> Weights.of(values());
                     case BY_WEIGHT -> Weights.of(milligrams());
-                    case BY_UNITS -> measured(line -> BigDecimal.ONE);
+                    case BY_UNITS -> Weights.of(sums(Line::pieces, line -> BigInteger.ONE));
                     case TWO_PART -> twoPart(charged);
                     case VEHICLE_CLASSES -> vehicleClasses();
                 };
@@ -166,27 +217,32 @@ final class AllotmentBasis implements SplitBasis {
         return Weights.of(FreightShares.vehicleClasses(costs));
     }
 
-    /** Of what each got. */
+    /** Of what each got: as it was weighed, or else by what a unit weighs. */
     private BigInteger[] milligrams() {
-        return sums(line -> BigInteger.valueOf(line.unitGrams()));
+        return sums(
+                line -> line.isWeighed() ? line.grams() : line.pieces(),
+                line -> line.isWeighed() ? PER_GRAM : BigInteger.valueOf(line.unitGrams()));
     }
 
-    /** Units, each counting so much. */
-    private Weights measured(Function<Line, BigDecimal> each) {
-        return Weights.of(
-                sums(
-                        line ->
-                                each.apply(line)
-                                        .movePointRight(UnitPrice.SCALE_MAX)
-                                        .toBigIntegerExact()));
+    private BigInteger[] values() {
+        return sums(
+                line -> line.isWeighed() ? line.grams() : line.pieces(),
+                line ->
+                        line.line()
+                                .kilogramPrice()
+                                .orElse(line.line().unitPrice())
+                                .amount()
+                                .movePointRight(UnitPrice.SCALE_MAX)
+                                .toBigIntegerExact());
     }
 
-    private BigInteger[] sums(Function<Line, BigInteger> each) {
+    /** Of each an amount of every line, each counting so much. */
+    private BigInteger[] sums(Function<Line, long[]> amounts, Function<Line, BigInteger> each) {
         BigInteger[] sums = new BigInteger[participants.count()];
         Arrays.fill(sums, BigInteger.ZERO);
         for (Line line : bySku.values()) {
             int[] who = line.shares().who(participants, line.stockMilli());
-            long[] units = line.shares().weights(line.stockMilli());
+            long[] units = amounts.apply(line);
             BigInteger counts = each.apply(line);
             for (int i = 0; i < who.length; i++) {
                 sums[who[i]] = sums[who[i]].add(counts.multiply(BigInteger.valueOf(units[i])));

@@ -203,10 +203,7 @@ final class BillSplit {
     private @Nullable GoodsShares shares(BilledLine line, SplitBasis.Part part) {
         boolean byRule = line.kind() == LineKind.GOODS && part.markUpBorne() == null;
         WholesaleTerms terms = byRule ? terms(part.offer()) : null;
-        return terms == null
-                ? null
-                : goods.of(
-                        PriceLists.of(terms), terms.referencePrice(), part.weights(), part.units());
+        return terms == null ? null : goods.of(PriceLists.of(terms), terms.referencePrice(), part);
     }
 
     private LineBasis lineBasis(
@@ -224,6 +221,7 @@ final class BillSplit {
                 nobody ? null : fee,
                 goods ? part.markUpBorne() : null,
                 goods && credit ? part.weights() : null,
+                part.byWeight(),
                 shares == null ? null : Fairness.of(shares, basis.participants(), part.who()),
                 CoopParts.NONE);
     }

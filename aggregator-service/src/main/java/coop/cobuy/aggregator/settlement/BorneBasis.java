@@ -145,7 +145,8 @@ final class BorneBasis implements SplitBasis {
                 who,
                 slot.net.weights(slot.coopNet),
                 new long[who.length],
-                markUps);
+                markUps,
+                null);
     }
 
     @Override

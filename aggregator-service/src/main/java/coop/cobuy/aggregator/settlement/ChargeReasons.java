@@ -101,6 +101,7 @@ final class ChargeReasons {
         StringBuilder text = new StringBuilder(allotment);
         if (line != null && charge.netMinor() > 0) {
             append(text, price(line, prices));
+            append(text, charge.grams() == null ? "" : kilogram(line));
         }
         if (component != null) {
             append(text, share(charge, component));
@@ -127,6 +128,23 @@ final class ChargeReasons {
         }
         return "All together ordered %s and so reached the price from %s on: %s"
                 .formatted(line.units(), reached.from(), each);
+    }
+
+    private static String kilogram(OrderLine line) {
+        return line.catchWeight()
+                .map(
+                        weight ->
+                                "It is paid by weight: a piece of %s kg costs that, so a kilogram costs %s %s."
+                                        .formatted(
+                                                weight.nominal(),
+                                                weight.priceOfKilogram(line.unitPrice()),
+                                                line.net().currency()))
+                .orElse("");
+    }
+
+    /** The number by which a line is shared, with its unit where that is not the member's. */
+    private static String amount(long unitsMilli, @Nullable Long grams) {
+        return grams == null ? new Units(unitsMilli).toString() : new Units(grams) + " kg";
     }
 
     private static @Nullable PriceBreak reached(Units units, List<PriceBreak> breaks) {
@@ -175,17 +193,19 @@ final class ChargeReasons {
             return "The invoice bills %s for %s; of that your %s bear %s. %s%s"
                     .formatted(
                             all,
-                            new Units(component.unitsMilli()),
-                            new Units(charge.unitsMilli()),
+                            amount(component.unitsMilli(), component.grams()),
+                            amount(charge.unitsMilli(), charge.grams()),
                             paid,
                             costRule(applied),
                             capped(component));
         }
+        Long grams = component.grams();
+        Long own = charge.grams();
         BigDecimal exact =
                 BigDecimal.valueOf(component.netMinor(), currency.getDefaultFractionDigits())
-                        .multiply(BigDecimal.valueOf(charge.unitsMilli()))
+                        .multiply(BigDecimal.valueOf(own == null ? charge.unitsMilli() : own))
                         .divide(
-                                BigDecimal.valueOf(component.unitsMilli()),
+                                BigDecimal.valueOf(grams == null ? component.unitsMilli() : grams),
                                 currency.getDefaultFractionDigits() + MORE_DECIMALS,
                                 RoundingMode.HALF_EVEN);
         boolean even = exact.compareTo(new BigDecimal(paid.decimal())) == 0;
@@ -193,8 +213,8 @@ final class ChargeReasons {
                 "The invoice bills %s for %s; your %s are"
                         .formatted(
                                 all,
-                                new Units(component.unitsMilli()),
-                                new Units(charge.unitsMilli()));
+                                amount(component.unitsMilli(), component.grams()),
+                                amount(charge.unitsMilli(), charge.grams()));
         return even
                 ? units + " exactly " + paid + "."
                 : units

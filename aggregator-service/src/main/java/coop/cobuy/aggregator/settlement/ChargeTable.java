@@ -81,9 +81,9 @@ class ChargeTable {
     void add(CoopId coop, InvoiceId invoice, Participants participants, List<Charge> charges) {
         insert(
                 "INSERT INTO member_charge (coop_id, invoice_id, member_id, component,"
-                        + " component_no, units_milli, net_minor, vat_minor, reference_minor)"
-                        + " VALUES ",
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " component_no, units_milli, net_minor, vat_minor, reference_minor,"
+                        + " grams) VALUES ",
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 charges,
                 (statement, at, charge) -> {
                     statement.setBytes(at, coop.bytes());
@@ -95,7 +95,8 @@ class ChargeTable {
                     statement.setLong(at + 6, charge.net());
                     statement.setLong(at + 7, charge.vat());
                     statement.setLong(at + 8, charge.reference());
-                    return at + 9;
+                    statement.setObject(at + 9, charge.gramsOrNull());
+                    return at + 10;
                 });
     }
 

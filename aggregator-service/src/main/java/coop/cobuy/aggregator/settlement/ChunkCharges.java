@@ -1,12 +1,10 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.rounds.RoundFees;
-import coop.cobuy.aggregator.sharing.Baseline;
 import coop.cobuy.aggregator.sharing.Column;
 import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
-import coop.cobuy.quantity.Units;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -54,8 +52,6 @@ final class ChunkCharges {
         if (net == 0 && column.vat()[cell] == 0 && units == 0) {
             return;
         }
-        Baseline baseline = basis.baseline();
-        long reference = baseline == null ? 0 : baseline.cost(new Units(units)).minor();
         charges.add(
                 new Charge(
                         member,
@@ -64,7 +60,8 @@ final class ChunkCharges {
                         units,
                         net,
                         column.vat()[cell],
-                        reference));
+                        basis.referenceAt(cell),
+                        basis.gramsAt(cell)));
         long markUp = markUp(basis, net, units, cell);
         if (markUp != 0) {
             markUps.add(fee(member, Component.MARK_UP, column.no(), markUp));
@@ -93,6 +90,6 @@ final class ChunkCharges {
 
     private Charge fee(int member, Component component, int no, long net) {
         long vat = MarkUp.tax(feeVat, new Money(net, currency));
-        return new Charge(member, component, no, 0, net, vat, 0);
+        return new Charge(member, component, no, 0, net, vat, 0, null);
     }
 }

@@ -10,6 +10,7 @@ import coop.cobuy.aggregator.sharing.LineGame;
 import coop.cobuy.aggregator.sharing.Ratio;
 import coop.cobuy.aggregator.sharing.Weights;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,37 +46,82 @@ final class GoodsWeights {
         this.sharesOfDocument = sharesOfDocument;
     }
 
+    /** Of all units that each got, or of their grams where those are billed. */
+    GoodsShares of(PriceBreaks list, UnitPrice reference, SplitBasis.Part part) {
+        SplitBasis.ByWeight byWeight = part.byWeight();
+        if (byWeight == null) {
+            return of(list, reference, part.weights(), part.units());
+        }
+        Weighing weighing = new Weighing(part, byWeight);
+        return of(list, reference, byWeight.pieces(), part.units(), weighing);
+    }
+
+    /** What pieces weigh that are billed by weight. */
+    private record Weighing(SplitBasis.Part part, SplitBasis.ByWeight byWeight) {
+
+        /** All that they got. */
+        long[] grams() {
+            return part.weights();
+        }
+
+        /** How much heavier than expected the pieces are that are billed of a taker's here. */
+        Ratio heavier(int taker) {
+            long pieces = byWeight.pieces()[taker];
+            long expected = byWeight.expected().nominal().milli();
+            return pieces == 0
+                    ? Ratio.ZERO
+                    : Ratio.of(byWeight.grams()[taker], pieces)
+                            .times(Ratio.of(Units.of(1).milli(), expected));
+        }
+    }
+
     /**
      * @param reference of one unit, zero if unknown
      * @param unitsMilli that each got
      * @param billedMilli how much of that is billed here
      */
     GoodsShares of(PriceBreaks list, UnitPrice reference, long[] unitsMilli, long[] billedMilli) {
+        return of(list, reference, unitsMilli, billedMilli, null);
+    }
+
+    /** Pieces cost by the list what they cost at the weight expected, and are paid by weight. */
+    private GoodsShares of(
+            PriceBreaks list,
+            UnitPrice reference,
+            long[] unitsMilli,
+            long[] billedMilli,
+            @Nullable Weighing weighing) {
+        long[] alike = weighing == null ? unitsMilli : weighing.grams();
         boolean isEqual = rules.cost() == RoundRules.Cost.EQUAL_PRICE;
         if (isEqual && !rules.noOneWorseOff()) {
-            return GoodsShares.equalPrice(unitsMilli, null, null);
+            return GoodsShares.equalPrice(alike, null, null);
         }
         boolean known = reference.amount().signum() > 0;
         LineGame game = LineGame.of(CostCurve.of(list), unitsMilli, known ? reference : null);
-        List<Ratio> caps = rules.noOneWorseOff() ? caps(game, billedMilli) : null;
+        List<Ratio> caps = rules.noOneWorseOff() ? caps(game, billedMilli, weighing) : null;
         String tooMany = isEqual ? null : tooMany(unitsMilli.length);
         if (isEqual || tooMany != null) {
-            return GoodsShares.equalPrice(unitsMilli, caps, tooMany);
+            return GoodsShares.equalPrice(alike, caps, tooMany);
         }
         CostShares shares = CostShares.of(rule(), game, seed);
         Weights weights = shares.weights();
         if (!weights.isAnyAboveZero()) {
-            return GoodsShares.equalPrice(unitsMilli, caps, null);
+            return GoodsShares.equalPrice(alike, caps, null);
         }
         return new GoodsShares(
                 weights, caps, rules.cost(), MethodText.of(shares), core(game, shares));
     }
 
     /** What each would pay alone, for as much of it as is billed here. */
-    private static List<Ratio> caps(LineGame game, long[] billedMilli) {
+    private static List<Ratio> caps(
+            LineGame game, long[] billedMilli, @Nullable Weighing weighing) {
         List<Ratio> caps = new ArrayList<>(billedMilli.length);
         for (int i = 0; i < billedMilli.length; i++) {
             Ratio alone = game.standAlone().get(i);
+            if (weighing != null) {
+                caps.add(alone.times(weighing.heavier(i)));
+                continue;
+            }
             long all = game.unitsMilli()[i];
             caps.add(
                     billedMilli[i] == all || all == 0

@@ -191,12 +191,19 @@ class InvoicePreparing {
                         line.offer(),
                         (member, planned, units, grams) -> {
                             if (units > 0) {
-                                shares.add(member, units);
+                                shares.add(member, units, grams);
                             }
                         });
             }
             long stock = came == null ? 0 : came.stock().milli();
-            lines.add(new AllotmentBasis.Line(line, shares, stock, unitGrams(snapshot, line)));
+            ReceivedLine.Weight weight = came == null ? null : came.weightOrNull();
+            lines.add(
+                    new AllotmentBasis.Line(
+                            line,
+                            shares,
+                            stock,
+                            unitGrams(snapshot, line),
+                            weight == null ? 0 : weight.stock().milli()));
         }
         return Optional.of(
                 new AllotmentBasis(

@@ -15,19 +15,25 @@ final class LineShares {
 
     private byte[][] members = new byte[FIRST_SIZE][];
     private long[] weights = new long[FIRST_SIZE];
+    private long[] grams = new long[FIRST_SIZE];
     private int size;
 
     void add(byte[] member, long weight) {
         if (size == members.length) {
             members = Arrays.copyOf(members, size * 2);
             weights = Arrays.copyOf(weights, size * 2);
+            grams = Arrays.copyOf(grams, size * 2);
         }
         members[size] = member;
         weights[size++] = weight;
     }
 
-    void add(MemberId member, long weight) {
+    /**
+     * @param weighing grams, of pieces that are billed by weight; else zero
+     */
+    void add(MemberId member, long weight, long weighing) {
         add(member.bytes(), weight);
+        grams[size - 1] = weighing;
     }
 
     byte[][] members() {
@@ -44,6 +50,15 @@ final class LineShares {
             who[size] = participants.coop();
         }
         return who;
+    }
+
+    /** One for each of {@link #who}, by the co-op's weight, not its grams. */
+    long[] grams(long coopWeight, long coopGrams) {
+        long[] all = Arrays.copyOf(grams, size + (coopWeight > 0 ? 1 : 0));
+        if (coopWeight > 0) {
+            all[size] = coopGrams;
+        }
+        return all;
     }
 
     /** One for each of {@link #who}. */

@@ -8,6 +8,8 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.model.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.UUID;
 
 /** A row of {@code member_charge}. */
@@ -21,7 +23,8 @@ record MemberChargeRow(
         long unitsMilli,
         long netMinor,
         long vatMinor,
-        long referenceMinor) {
+        long referenceMinor,
+        @Nullable Long grams) {
 
     Component kind() {
         return Component.ofCode(component);

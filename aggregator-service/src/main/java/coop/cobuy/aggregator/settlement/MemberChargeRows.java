@@ -14,7 +14,7 @@ interface MemberChargeRows extends GenericRepository<MemberChargeRow, UUID> {
     @Query(
             """
             SELECT coop_id, invoice_id, member_id, component, component_no, units_milli, net_minor,
-              vat_minor, reference_minor
+              vat_minor, reference_minor, grams
             FROM member_charge
             WHERE coop_id = :coopId AND invoice_id = :invoiceId AND member_id = :memberId
             ORDER BY component, component_no
@@ -26,7 +26,8 @@ interface MemberChargeRows extends GenericRepository<MemberChargeRow, UUID> {
             """
             SELECT coop_id, invoice_id, 0x00000000000000000000000000000000 AS member_id, component,
               0 AS component_no, SUM(units_milli) AS units_milli, SUM(net_minor) AS net_minor,
-              SUM(vat_minor) AS vat_minor, SUM(reference_minor) AS reference_minor
+              SUM(vat_minor) AS vat_minor, SUM(reference_minor) AS reference_minor,
+              SUM(grams) AS grams
             FROM member_charge
             WHERE coop_id = :coopId AND invoice_id = :invoiceId
             GROUP BY coop_id, invoice_id, component
@@ -39,7 +40,8 @@ interface MemberChargeRows extends GenericRepository<MemberChargeRow, UUID> {
             """
             SELECT coop_id, invoice_id, 0x00000000000000000000000000000000 AS member_id, component,
               component_no, SUM(units_milli) AS units_milli, SUM(net_minor) AS net_minor,
-              SUM(vat_minor) AS vat_minor, SUM(reference_minor) AS reference_minor
+              SUM(vat_minor) AS vat_minor, SUM(reference_minor) AS reference_minor,
+              SUM(grams) AS grams
             FROM member_charge
             WHERE coop_id = :coopId AND invoice_id = :invoiceId AND component = :goods
             GROUP BY coop_id, invoice_id, component, component_no

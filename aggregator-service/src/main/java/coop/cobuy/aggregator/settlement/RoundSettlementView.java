@@ -74,6 +74,7 @@ record RoundSettlementView(
     /**
      * How a line of goods was split.
      *
+     * @param weightKg of the units, where kilograms of pieces are billed
      * @param coop the co-op's own share, net, for its stock and what exceeds the caps
      * @param aboveCaps of that, what exceeds the caps of all members
      * @param costRule that was applied
@@ -87,6 +88,7 @@ record RoundSettlementView(
             @Nullable OfferId offer,
             String text,
             Units units,
+            @Nullable Units weightKg,
             Money net,
             Money coop,
             Money aboveCaps,

@@ -43,7 +43,8 @@ record SettledComponentRow(
         @Nullable BigDecimal coreExcess,
         byte[] coreCoalition,
         long aboveCapsMinor,
-        long taxRoundingMinor) {
+        long taxRoundingMinor,
+        @Nullable Long grams) {
 
     Component kind() {
         return Component.ofCode(component);

@@ -19,7 +19,7 @@ interface SettledComponentRows extends GenericRepository<SettledComponentRow, UU
               net_minor, vat_minor, units_milli, coop_net_minor, coop_vat_minor, stock_milli,
               baseline_kind, baseline_source, baseline_on, baseline_price, cost_rule, share_method,
               core_verdict, core_members, core_excess, core_coalition, above_caps_minor,
-              tax_rounding_minor
+              tax_rounding_minor, grams
             FROM settled_component
             WHERE coop_id = :coopId AND invoice_id = :invoiceId
             ORDER BY component, component_no

@@ -82,7 +82,8 @@ final class SettlementRecords {
                 fairness == null ? null : fairness.excessOrNull(),
                 fairness == null ? new byte[0] : fairness.coalition(),
                 basis.coopParts().aboveCaps(),
-                basis.coopParts().taxRounding());
+                basis.coopParts().taxRounding(),
+                basis.byWeight() == null ? null : Column.sum(basis.byWeight().grams()));
     }
 
     private static @Nullable UUID id(@Nullable OfferId offer) {

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.invoicing.Bill;
 import coop.cobuy.aggregator.invoicing.BilledLine;
 import coop.cobuy.aggregator.sharing.Participants;
@@ -33,6 +34,7 @@ interface SplitBasis {
      * @param who indexes into the participants, rising, the co-op's last if it has a part
      * @param units one for each, in thousandths
      * @param markUpBorne one for each of a credit: the mark-up once charged; null for an invoice
+     * @param byWeight where kilograms are billed of pieces: then the weights are grams; else null
      */
     @SuppressWarnings("ArrayRecordComponent") // columns; nobody compares them
     record Part(
@@ -41,10 +43,21 @@ interface SplitBasis {
             int[] who,
             long[] weights,
             long[] units,
-            long @Nullable [] markUpBorne) {
+            long @Nullable [] markUpBorne,
+            @Nullable ByWeight byWeight) {
 
         static Part ofNobody(String text) {
-            return new Part(null, text, new int[0], new long[0], new long[0], null);
+            return new Part(null, text, new int[0], new long[0], new long[0], null, null);
         }
     }
+
+    /**
+     * Behind a line that bills kilograms of pieces.
+     *
+     * @param expected of one piece
+     * @param pieces one for each, in thousandths: all that they got, wherever it is billed
+     * @param grams one for each: what is billed here
+     */
+    @SuppressWarnings("ArrayRecordComponent") // columns; nobody compares them
+    record ByWeight(CatchWeight expected, long[] pieces, long[] grams) {}
 }

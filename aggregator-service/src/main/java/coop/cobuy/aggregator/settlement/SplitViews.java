@@ -41,6 +41,7 @@ final class SplitViews {
                 offer == null ? null : new OfferId(offer),
                 row.text(),
                 new Units(row.unitsMilli()),
+                row.grams() == null ? null : new Units(row.grams()),
                 new Money(row.netMinor(), currency),
                 new Money(row.coopNetMinor(), currency),
                 new Money(row.aboveCapsMinor(), currency),

@@ -217,6 +217,7 @@ class StatementReading {
                     offer,
                     settled == null ? "" : settled.text(),
                     charge.unitsMilli() == 0 ? null : new Units(charge.unitsMilli()),
+                    charge.grams() == null ? null : new Units(charge.grams()),
                     net,
                     rate(charge, settled),
                     new Money(charge.vatMinor(), currency),

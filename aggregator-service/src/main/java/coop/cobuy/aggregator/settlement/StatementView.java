@@ -57,6 +57,7 @@ record StatementView(
      * @param reference what the goods would have cost, net
      * @param vatPercent of the supplier's charges
      * @param saving reference less net
+     * @param weightKg what is billed here of the units, of pieces that are billed by weight
      * @param savingKind HARD, against the last price paid, or AVOIDED
      * @param reason sentences for the member
      */
@@ -65,6 +66,7 @@ record StatementView(
             @Nullable OfferId offer,
             String text,
             @Nullable Units units,
+            @Nullable Units weightKg,
             Money net,
             @Nullable Percent vatPercent,
             Money vat,

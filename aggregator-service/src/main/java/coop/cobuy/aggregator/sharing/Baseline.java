@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.sharing;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
+import coop.cobuy.aggregator.batching.ExactCost;
 import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.UnitPrice;
@@ -7,6 +9,7 @@ import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -48,6 +51,31 @@ public record Baseline(
     /** Of one unit, net; absent where it depends on the quantity. */
     public Optional<UnitPrice> price() {
         return Optional.ofNullable(priceOrNull);
+    }
+
+    /**
+     * What so many pieces that are paid by weight would have cost, net, rounded once, half up: the
+     * price of pieces that weigh what is expected of them, for the weight that they have.
+     */
+    public Money cost(Units pieces, CatchWeight expected, Units kilograms) {
+        if (pieces.isZero()) {
+            return Money.zero(list.currency());
+        }
+        ExactCost listed = list.cost(pieces);
+        Ratio each =
+                priceOrNull == null
+                        ? new Ratio(listed.minorNumerator(), listed.minorDenominator())
+                        : Ratio.of(
+                                priceOrNull
+                                        .amount()
+                                        .multiply(pieces.decimal())
+                                        .movePointRight(
+                                                list.currency().getDefaultFractionDigits()));
+        Ratio heavier =
+                Ratio.of(kilograms.decimal())
+                        .over(Ratio.of(pieces.decimal().multiply(expected.nominal().decimal())));
+        BigInteger minor = each.times(heavier).plus(Ratio.of(1, 2)).floor();
+        return new Money(minor.longValueExact(), list.currency());
     }
 
     /** What so many units would have cost, net, rounded once, half up. */

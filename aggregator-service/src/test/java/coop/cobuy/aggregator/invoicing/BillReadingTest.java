@@ -110,6 +110,7 @@ class BillReadingTest {
                     /lines/0/vatPercent     | "seven"                  | /lines/0/vatPercent
                     /lines/0/vatPercent     | null                     | /lines/0/vatPercent
                     /lines/0/kind           | "PRESENT"                | /lines/0/kind
+                    /lines/0/unit           | "kilo"                   | /lines/0/unit
                     /charges/0/text         | null                     | /charges/0/text
                     /charges/0/net          | "-5.00"                  | /charges/0/net
                     /charges/0/vatPercent   | "-1"                     | /charges/0/vatPercent

@@ -9,8 +9,10 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,86 @@ class ThreeWayMatchTest {
         OrderedLine order = ordered("rice", ordered, received, before, price, vat);
         Match match = ThreeWayMatch.match(bill, EUR, List.of(order), List.of());
         assertEquals(expected, text(match));
+    }
+
+    /** Of 4 pieces of 1.25 kg at 16.2375, which is 12.99 a kilogram. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    # came, kg   | before, kg | billed      | at      | differences
+                      4 | 4.815  | 0 | 0      | 4.815 | KGM | 12.99   | ''
+                      4 | 4.815  | 0 | 0      | 4.816 | KGM | 12.99   | QUANTITY_OVER_RECEIVED /lines/0/units 4.815 kg 4.816 kg
+                      4 | 4.815  | 0 | 0      | 4.814 | KGM | 12.99   | RECEIVED_NOT_BILLED /lines rice: 4.815 kg rice: 4.814 kg
+                      4 | 4.815  | 0 | 3      | 1.815 | KGM | 12.99   | ''
+                      4 | 4.815  | 0 | 3      | 1.816 | KGM | 12.99   | QUANTITY_OVER_RECEIVED /lines/0/units 4.815 kg 4.816 kg
+                      4 | 4.815  | 2 | 0      | 2.407 | KGM | 12.99   | ''
+                      4 | 4.815  | 2 | 0      | 2.408 | KGM | 12.99   | QUANTITY_OVER_RECEIVED /lines/0/units 4.815 kg 4.816 kg
+                      4 | 4.815  | 0 | 2.407  | 2     | -   | 16.2375 | ''
+                      4 | 4.815  | 0 | 2.408  | 2     | -   | 16.2375 | QUANTITY_OVER_RECEIVED /lines/0/units 4.815 kg 4.816 kg
+                      4 | 4.815  | 0 | 0      | 4     | -   | 16.2375 | ''
+                      4 | 4.815  | 0 | 0      | 5     | C62 | 16.2375 | QUANTITY_OVER_RECEIVED /lines/0/units 4 5
+                      4 | 4.815  | 0 | 0      | 4.815 | KGM | 13      | PRICE_ABOVE_ORDER /lines/0/unitPrice 12.99 13
+                      4 | 4.815  | 0 | 0      | 4.815 | KGM | 12.98   | PRICE_BELOW_ORDER /lines/0/unitPrice 12.99 12.98
+                      0 | 0      | 0 | 0      | 4.815 | KGM | 12.99   | NOT_RECEIVED /lines/0/units 0 kg 4.815 kg
+                      4 | 4.815  | 0 | 0      | 4     | LTR | 16.2375 | UNIT_DIFFERS /lines/0/unit C62 or KGM LTR
+                    """)
+    void comparesPiecesThatAreBilledByWeightInKilograms(
+            String came,
+            String kilograms,
+            String before,
+            String kilogramsBefore,
+            String billed,
+            @Nullable String unit,
+            String at,
+            String expected) {
+        OrderedLine.Weight weight =
+                new OrderedLine.Weight(
+                        Units.of(5),
+                        UnitPrice.parse("12.99", EUR),
+                        Units.parse(kilograms),
+                        Units.parse(kilogramsBefore));
+        OrderedLine order = ordered("rice", "4", came, before, "16.2375", 700, weight);
+        BilledLine line = in(unit, BillExamples.line(1, "rice", billed, at, 700, "EUR"));
+        Bill bill = payableAsItAddsUp(List.of(line));
+        assertEquals(expected, text(ThreeWayMatch.match(bill, EUR, List.of(order), List.of())));
+    }
+
+    @Test
+    void kilogramsAreNotBilledOfWhatIsOnlyCounted() {
+        BilledLine line = in("KGM", BillExamples.line(1, "rice", "8", "1", 700, "EUR"));
+        Bill bill = payableAsItAddsUp(List.of(line));
+        OrderedLine order = ordered("rice", "8", "8", "0", "1", 700);
+        Match match = ThreeWayMatch.match(bill, EUR, List.of(order), List.of());
+        assertEquals("UNIT_DIFFERS /lines/0/unit C62 KGM", text(match));
+        assertFalse(match.agrees());
+    }
+
+    @Test
+    void creditsNoMoreKilogramsThanWereBilled() {
+        OrderedLine.Weight weight =
+                new OrderedLine.Weight(
+                        Units.of(5), UnitPrice.parse("2", EUR), Units.of(5), Units.of(3));
+        OrderedLine order = ordered("rice", "4", "4", "0", "2.5", 700, weight);
+        BilledLine line = in("KGM", BillExamples.line(1, "rice", "3.001", "2", 700, "EUR"));
+        Bill credit = BillExamples.bill("EUR", List.of(line), 642, true);
+        assertEquals(
+                "CREDITED_OVER_BILLED /lines/0/units 3 kg 3.001 kg",
+                text(ThreeWayMatch.match(credit, EUR, List.of(order), List.of())));
+    }
+
+    private static BilledLine in(@Nullable String unit, BilledLine line) {
+        return new BilledLine(
+                line.lineNo(),
+                line.kind(),
+                line.sku(),
+                line.units(),
+                line.unitPrice(),
+                line.net(),
+                line.vatPercent(),
+                unit == null ? null : new UnitCode(unit));
     }
 
     @Test
@@ -149,6 +231,17 @@ class ThreeWayMatchTest {
 
     private static OrderedLine ordered(
             String sku, String ordered, String received, String before, String price, int vat) {
+        return ordered(sku, ordered, received, before, price, vat, null);
+    }
+
+    private static OrderedLine ordered(
+            String sku,
+            String ordered,
+            String received,
+            String before,
+            String price,
+            int vat,
+            OrderedLine.@Nullable Weight weight) {
         return new OrderedLine(
                 1,
                 new OfferId(new UUID(2, 2)),
@@ -156,8 +249,10 @@ class ThreeWayMatchTest {
                 Units.parse(ordered),
                 UnitPrice.parse(price, EUR),
                 new Percent(vat),
+                UnitCode.PIECE,
                 Units.parse(received),
-                Units.parse(before));
+                Units.parse(before),
+                weight);
     }
 
     private static String text(Match match) {

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.settlement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.catalog.PriceBreak;
 import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.purchasing.OrderLine;
@@ -65,12 +66,21 @@ class ChargeReasonsTest {
 
     private static MemberChargeRow charge(Component kind, String units, long netMinor) {
         long milli = Units.parse(units).milli();
-        return new MemberChargeRow(ID, ID, ID, kind.code(), 0, milli, netMinor, 0, 0);
+        return new MemberChargeRow(ID, ID, ID, kind.code(), 0, milli, netMinor, 0, 0, null);
     }
 
     /** A line of the invoice as it was split. */
     private static SettledComponentRow billed(
             String units, long netMinor, RoundRules.@Nullable Cost rule, long aboveCapsMinor) {
+        return billed(units, netMinor, rule, aboveCapsMinor, null);
+    }
+
+    private static SettledComponentRow billed(
+            String units,
+            long netMinor,
+            RoundRules.@Nullable Cost rule,
+            long aboveCapsMinor,
+            @Nullable Long grams) {
         return new SettledComponentRow(
                 ID,
                 ID,
@@ -96,7 +106,8 @@ class ChargeReasonsTest {
                 null,
                 new byte[0],
                 aboveCapsMinor,
-                0);
+                0,
+                grams);
     }
 
     private static RoundRules rules(RoundRules.Cost cost, boolean capped) {
@@ -156,6 +167,40 @@ class ChargeReasonsTest {
                 "All together ordered 20 and so reached the price from 16 on: 1.39 EUR a unit for"
                         + " what lies above it, earlier steps below; 29.56 EUR in all, which is"
                         + " 1.478 EUR each on average.",
+                reason);
+    }
+
+    @Test
+    void whatIsPaidByWeightNamesKilograms() {
+        OrderLine pieces = line("4", "16.2375", "64.95");
+        OrderLine cheese =
+                new OrderLine(
+                        pieces.lineNo(),
+                        pieces.offer(),
+                        pieces.sku(),
+                        pieces.name(),
+                        pieces.unit(),
+                        null,
+                        pieces.cases(),
+                        pieces.units(),
+                        pieces.unitPrice(),
+                        pieces.net(),
+                        pieces.vat(),
+                        2,
+                        pieces.allotted(),
+                        null,
+                        new CatchWeight(Units.parse("1.25")));
+        MemberChargeRow charge =
+                new MemberChargeRow(
+                        ID, ID, ID, Component.GOODS.code(), 0, 2000, 31_27, 0, 0, 2407L);
+        String reason =
+                new ChargeReasons(EUR, RoundRules.STANDARD)
+                        .of(charge, billed("4", 62_55, null, 0, 4815L), cheese, null, "");
+        assertEquals(
+                "All together ordered 4 at 16.2375 EUR each. It is paid by weight: a piece of 1.25"
+                        + " kg costs that, so a kilogram costs 12.99 EUR. The invoice bills 62.55"
+                        + " EUR for 4.815 kg; your 2.407 kg are 31.268505, rounded to 31.27 EUR so"
+                        + " that all shares add up; leftover cents go to the largest fractions.",
                 reason);
     }
 

@@ -1,10 +1,12 @@
 package coop.cobuy.aggregator.settlement;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.batching.PriceBreak;
 import coop.cobuy.aggregator.batching.PriceBreaks;
 import coop.cobuy.aggregator.rounds.RoundRules;
@@ -47,6 +49,42 @@ class GoodsWeightsTest {
                         standard.vatModel(),
                         standard.rounding());
         return new GoodsWeights(rules, 7, ofDocument).of(LIST, REFERENCE, units, billed);
+    }
+
+    /** Pieces of half a kilogram; the first's are heavier by a fifth, the second's lighter. */
+    private static GoodsShares weighed(Cost cost, boolean capped) {
+        long[] pieces = {6000, 4000};
+        long[] grams = {3600, 1900};
+        SplitBasis.ByWeight byWeight =
+                new SplitBasis.ByWeight(new CatchWeight(Units.parse("0.5")), pieces, grams);
+        SplitBasis.Part part =
+                new SplitBasis.Part(null, "", new int[] {0, 1}, grams, pieces, null, byWeight);
+        RoundRules standard = RoundRules.STANDARD;
+        RoundRules rules =
+                new RoundRules(
+                        standard.allotment(),
+                        cost,
+                        standard.freight(),
+                        standard.missedMinimum(),
+                        capped,
+                        standard.vatModel(),
+                        standard.rounding());
+        return new GoodsWeights(rules, 7, 2).of(LIST, REFERENCE, part);
+    }
+
+    @Test
+    void whatIsBilledByWeightIsSplitByGramsAndCappedAtWhatTheWeightWouldCostAlone() {
+        byte[][] keys = {{1}, {2}};
+        GoodsShares plain = weighed(Cost.EQUAL_PRICE, false);
+        assertArrayEquals(new long[] {3600, 1900}, plain.weights().split(5500, keys));
+        GoodsShares capped = weighed(Cost.EQUAL_PRICE, true);
+        assertArrayEquals(new long[] {3600, 1900}, capped.weights().split(5500, keys));
+        // Six pieces for 0.70 each alone, 4.20 for 3.0 kg: 5.04 for 3.6 kg; 2.66 for the other.
+        assertEquals(List.of(Ratio.of(504), Ratio.of(266)), capped.capsOrNull());
+        // By a cost rule the pieces' cost counts, and all have pieces alike.
+        assertArrayEquals(
+                new long[] {600, 400},
+                weighed(Cost.PROPORTIONAL_SAVINGS, false).weights().split(1000, keys));
     }
 
     @ParameterizedTest

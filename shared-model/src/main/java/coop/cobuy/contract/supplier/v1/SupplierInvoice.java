@@ -44,10 +44,13 @@ public record SupplierInvoice(
     /**
      * One billed product.
      *
-     * @param units member units billed, a plain decimal
+     * @param units billed, a plain decimal; member units unless {@code unit} says otherwise
+     * @param unitPrice of one such unit
      * @param net the line's net amount (BT-131)
      * @param kind {@code GOODS}, or {@code DEPOSIT} for what is billed beside the goods and comes
      *     back; null: goods
+     * @param unit of units and price, UN/ECE Rec 20; null: the member unit. {@code KGM} where goods
+     *     that are ordered in pieces are billed by weight
      */
     public record Line(
             String sku,
@@ -55,11 +58,23 @@ public record SupplierInvoice(
             String unitPrice,
             String net,
             String vatPercent,
-            @Nullable String kind) {
+            @Nullable String kind,
+            @Nullable String unit) {
+
+        /** Of member units. */
+        public Line(
+                String sku,
+                String units,
+                String unitPrice,
+                String net,
+                String vatPercent,
+                @Nullable String kind) {
+            this(sku, units, unitPrice, net, vatPercent, kind, null);
+        }
 
         /** Goods. */
         public Line(String sku, String units, String unitPrice, String net, String vatPercent) {
-            this(sku, units, unitPrice, net, vatPercent, null);
+            this(sku, units, unitPrice, net, vatPercent, null, null);
         }
     }
 
