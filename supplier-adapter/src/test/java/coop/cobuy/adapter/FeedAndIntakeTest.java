@@ -219,6 +219,37 @@ class FeedAndIntakeTest implements TestServers {
     }
 
     @Test
+    void anInvoiceMayCountKilogramsOfPieces() {
+        PurchaseOrderApproved order = offered(3);
+        String pieces =
+                order.lines().stream()
+                        .filter(line -> line.unit().equals("C62"))
+                        .findFirst()
+                        .orElseThrow()
+                        .sku();
+        String number = "I-" + UUID.randomUUID();
+        String body =
+                invoice(order, number)
+                        .replace(
+                                "\"sku\":\"A\"",
+                                "\"sku\":\"%s\",\"unit\":\"KGM\"".formatted(pieces));
+        var taken = api.post(base + "/documents", seller, body);
+        assertEquals(201, taken.status(), taken.text());
+        Await.until(
+                "the unit is published",
+                () ->
+                        topics.all(SupplierInvoice.TOPIC, SupplierInvoice.class).stream()
+                                .filter(invoice -> invoice.number().equals(number))
+                                .map(invoice -> invoice.lines().getFirst().unit())
+                                .toList(),
+                units -> units.equals(List.of("KGM")));
+        String litres = body.replace("KGM", "LTR").replace(number, number + "-L");
+        var refused = api.post(base + "/documents", seller, litres);
+        assertEquals(422, refused.status(), refused.text());
+        assertEquals("/lines/0/unit", refused.json().at("/errors/0/pointer").asText());
+    }
+
+    @Test
     void anAdviceIsPublishedForItsOrderUnderTheOrdersSkus() {
         PurchaseOrderApproved order = offered(8);
         String number = "D-" + UUID.randomUUID();

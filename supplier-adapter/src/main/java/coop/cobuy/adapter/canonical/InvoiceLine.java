@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One billed product.
  *
- * @param units member units billed, a plain decimal
- * @param unitPrice net price of one member unit, a plain decimal
+ * @param units billed, a plain decimal: member units, or kilograms of pieces if the item says so
+ * @param unitPrice net price of one of these, a plain decimal
  * @param net the line's net amount (BT-131)
  * @param vatPercent such as {@code 7.00}
  * @param kind {@code GOODS} or {@code DEPOSIT}; null: goods

@@ -1,5 +1,7 @@
 package coop.cobuy.adapter.canonical;
 
+import coop.cobuy.quantity.UnitCode;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
@@ -23,6 +25,8 @@ public record ItemReference(
     /** They all count single pieces. */
     private static final Set<String> PIECES = Set.of("C62", "EA", "H87", "NAR", "PCE");
 
+    private static final String KILOGRAM = UnitCode.KILOGRAM.code();
+
     public ItemReference {
         if (sku == null && gtin == null && orderLine == null) {
             throw new IllegalArgumentException("item: nothing (expected: SKU, GTIN or order line)");
@@ -43,6 +47,14 @@ public record ItemReference(
         return unit == null
                 || unit.equals(orderedUnit)
                 || (PIECES.contains(unit) && PIECES.contains(orderedUnit));
+    }
+
+    /**
+     * Whether kilograms are counted of what was ordered in pieces. A bill may, as pieces of cheese
+     * are billed by the weight that came; whether these are, is for the three-way match to say.
+     */
+    public boolean weighs(String orderedUnit) {
+        return KILOGRAM.equals(unit) && PIECES.contains(orderedUnit);
     }
 
     /** What a person is shown: the SKU if there is one. */

@@ -214,7 +214,8 @@ class Intake {
 
     /**
      * An answer and an advice speak of what was ordered; what else a bill holds is for the
-     * three-way match to say. None may count in another unit than the order.
+     * three-way match to say. None may count in another unit than the order, but a bill may count
+     * kilograms of pieces.
      */
     private static List<FieldProblem> unknown(InboundDocument document, KnownOrder order) {
         List<ItemReference> items =
@@ -238,7 +239,9 @@ class Intake {
                                 "/lines/" + i + "/sku",
                                 "the order has no such line: " + item.shown()));
             }
-            if (line.isPresent() && !item.countsIn(line.get().unit())) {
+            if (line.isPresent()
+                    && !item.countsIn(line.get().unit())
+                    && !(billed && item.weighs(line.get().unit()))) {
                 problems.add(
                         new FieldProblem(
                                 "/lines/" + i + "/unit",

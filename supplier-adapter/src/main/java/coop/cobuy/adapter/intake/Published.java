@@ -13,6 +13,8 @@ import coop.cobuy.contract.supplier.v1.OrderResponse;
 import coop.cobuy.contract.supplier.v1.PriceList;
 import coop.cobuy.contract.supplier.v1.SupplierInvoice;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,16 @@ final class Published {
                 line.unitPrice(),
                 line.net(),
                 line.vatPercent(),
-                line.kind());
+                line.kind(),
+                kilogramOrNull(line.item(), order));
+    }
+
+    /** Null, which is the member unit, unless kilograms of pieces are billed. */
+    private static @Nullable String kilogramOrNull(ItemReference item, KnownOrder order) {
+        return order.line(item)
+                .filter(line -> item.weighs(line.unit()))
+                .map(line -> item.unit())
+                .orElse(null);
     }
 
     /** A list that is too long for one record comes in parts. */
