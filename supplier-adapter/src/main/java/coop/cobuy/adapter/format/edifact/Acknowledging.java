@@ -36,11 +36,15 @@ final class Acknowledging {
 
     /** One CONTRL for each interchange, all in one. */
     Optional<Written> write(List<Received> received, long control, Instant at) {
-        if (received.isEmpty()) {
+        List<Received> referred =
+                received.stream()
+                        .filter(one -> !echo(one.opened.head().at(5), 14).isEmpty())
+                        .toList();
+        if (referred.isEmpty()) {
             return Optional.empty();
         }
         Frame frame = new Frame(options, control, at);
-        received.forEach(one -> interchange(frame, one.opened, one.messages));
+        referred.forEach(one -> interchange(frame, one.opened, one.messages));
         return Optional.of(frame.close());
     }
 

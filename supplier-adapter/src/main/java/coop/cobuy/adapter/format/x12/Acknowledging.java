@@ -36,13 +36,15 @@ final class Acknowledging {
     /** Of a group and what became of its transactions, in their order. */
     record Answered(Group group, List<List<Finding>> transactions) {}
 
-    /** Acknowledgements are not acknowledged; of nothing else there is nothing to say. */
+    /** Nobody could tell what an answer is to that cannot repeat the group's number. */
     Optional<Written> write(List<Answered> groups, long control, Instant at) {
-        if (groups.isEmpty()) {
+        List<Answered> numbered =
+                groups.stream().filter(one -> !echo(one.group.control(), 9).isEmpty()).toList();
+        if (numbered.isEmpty()) {
             return Optional.empty();
         }
         Frame frame = new Frame(options, "FA", control, at);
-        for (Answered answered : groups) {
+        for (Answered answered : numbered) {
             group(frame, answered);
         }
         return Optional.of(frame.close());

@@ -148,6 +148,12 @@ class X12EnvelopeTest {
     }
 
     @Test
+    void answersNoGroupWhoseNumberItCannotRepeat() {
+        String strange = RIGHT.replace("*12*X", "*>*X").replace("GE*1*12", "GE*1*>");
+        assertEquals(Optional.empty(), answer(strange));
+    }
+
+    @Test
     void givesTheSameAnswerToTheSameFile() {
         assertEquals(answer(RIGHT), answer(RIGHT));
     }
