@@ -3,6 +3,8 @@ package coop.cobuy.adapter.format;
 import coop.cobuy.adapter.canonical.OutboundDocument;
 import coop.cobuy.problem.FieldProblem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** One format that suppliers take, in one version. Pure and safe for use by many threads. */
@@ -29,7 +31,15 @@ public interface Format {
      * A document's bytes.
      *
      * @param extension for a file's name, without the dot
+     * @param fileName the whole name, where the format prescribes it; null: whoever sends it names
+     *     it
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied by nobody
-    record Written(byte[] bytes, String mediaType, String extension) {}
+    record Written(byte[] bytes, String mediaType, String extension, @Nullable String fileName) {
+
+        /** Of a format that prescribes no names. */
+        public Written(byte[] bytes, String mediaType, String extension) {
+            this(bytes, mediaType, extension, null);
+        }
+    }
 }

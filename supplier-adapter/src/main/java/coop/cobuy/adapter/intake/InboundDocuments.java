@@ -65,6 +65,18 @@ class InboundDocuments {
                             "TAKEN",
                             before.document(),
                             before.problems());
+            case Taken.Receipt receipt ->
+                    put(
+                            origin,
+                            format,
+                            part,
+                            receipt.hash(),
+                            "TAKEN",
+                            null,
+                            List.of(
+                                    new FieldProblem(
+                                            receipt.receipt().controlReference(),
+                                            receipt.receipt().detail())));
             case Taken.Conflict conflict ->
                     put(
                             origin,

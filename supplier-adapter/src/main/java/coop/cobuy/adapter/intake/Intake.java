@@ -4,11 +4,15 @@ import coop.cobuy.adapter.archive.Archive;
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.archive.Identity;
 import coop.cobuy.adapter.canonical.DespatchLine;
+import coop.cobuy.adapter.canonical.DocumentType;
 import coop.cobuy.adapter.canonical.InboundDocument;
 import coop.cobuy.adapter.canonical.InvoiceLine;
 import coop.cobuy.adapter.canonical.ItemReference;
 import coop.cobuy.adapter.canonical.ResponseLine;
+import coop.cobuy.adapter.format.EnvelopeFormat;
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.Interchange;
+import coop.cobuy.adapter.format.Interchange.Part;
 import coop.cobuy.adapter.format.ReadableFormat;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
 import coop.cobuy.adapter.platform.Messages;
@@ -28,6 +32,7 @@ import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,11 +89,15 @@ class Intake {
     /** Each document of a file by itself, in its order; at least one. */
     List<Taken> take(Origin origin, byte[] bytes, ReadableFormat format, FormatOptions options) {
         ContentHash hash = work.of(() -> archive.keep(origin.coop(), origin.supplier(), bytes));
+        if (format instanceof EnvelopeFormat envelopes) {
+            Reading reading = new Reading(origin, hash, bytes, format, options);
+            return take(reading, envelopes.open(bytes, options));
+        }
         Read read = format.read(bytes, options);
         return work.of(
                 () -> {
                     List<Taken> parts =
-                            decide(new Reading(origin, hash, bytes, format, options), read);
+                            decide(new Reading(origin, hash, bytes, format, options), read.parts());
                     inbound.note(origin, format, parts);
                     return parts;
                 });
@@ -103,10 +112,82 @@ class Intake {
             ReadableFormat format,
             FormatOptions options) {}
 
-    private List<Taken> decide(Reading reading, Read read) {
+    private List<Taken> take(Reading reading, List<Interchange> interchanges) {
+        return work.of(
+                () -> {
+                    List<Taken> parts = new ArrayList<>();
+                    List<Read> documents = new ArrayList<>();
+                    for (Interchange interchange : interchanges) {
+                        open(reading, interchange, parts, documents);
+                    }
+                    parts.addAll(decide(reading, documents));
+                    inbound.note(reading.origin(), reading.format(), parts);
+                    return parts;
+                });
+    }
+
+    private void open(
+            Reading reading, Interchange interchange, List<Taken> receipts, List<Read> documents) {
+        List<FieldProblem> problems = new ArrayList<>(interchange.problems());
+        if (problems.isEmpty() && !isFirst(reading.origin(), reading.bytes(), interchange)) {
+            problems.add(
+                    new FieldProblem(
+                            interchange.reference(),
+                            "an interchange with this number came before, with other content"));
+        }
+        if (!problems.isEmpty()) {
+            documents.add(new Read.NotUnderstood(problems));
+            return;
+        }
+        for (Part part : interchange.parts()) {
+            switch (part) {
+                case Part.Document document -> documents.add(document.read());
+                case Part.Receipt receipt ->
+                        receipts.add(receipt(reading.origin(), reading.hash(), receipt));
+            }
+        }
+    }
+
+    /** The same file again is no other interchange. */
+    private boolean isFirst(Origin origin, byte[] bytes, Interchange interchange) {
+        String reference = interchange.reference();
+        String number =
+                reference.length() <= Identity.NUMBER_MAX
+                        ? reference
+                        : ContentHash.of(reference.getBytes(StandardCharsets.UTF_8)).hex();
+        Identity identity =
+                new Identity(
+                        origin.coop(),
+                        origin.supplier(),
+                        Identity.Direction.IN,
+                        DocumentType.INTERCHANGE,
+                        number,
+                        0);
+        return archive.keep(identity, bytes) != Archive.Kept.CONFLICT;
+    }
+
+    private Taken receipt(Origin origin, ContentHash hash, Part.Receipt receipt) {
+        boolean known =
+                orders.received(
+                        origin.coop(),
+                        origin.supplier(),
+                        receipt.controlReference(),
+                        receipt.understood(),
+                        receipt.detail());
+        return known
+                ? new Taken.Receipt(hash, receipt)
+                : new Taken.NotUnderstood(
+                        hash,
+                        List.of(
+                                new FieldProblem(
+                                        receipt.controlReference(),
+                                        "no document of ours went out under this number")));
+    }
+
+    private List<Taken> decide(Reading reading, List<Read> reads) {
         List<Taken> parts = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
-        for (Read part : read.parts()) {
+        for (Read part : reads) {
             boolean twice =
                     part instanceof Read.Understood(InboundDocument document, var problems)
                             && !seen.add(List.of(document.type(), document.number()));

@@ -192,6 +192,13 @@ class IntakeController {
                     HttpResponse.created(Receipt.of(now.hash(), now.document(), false));
             case Taken.Before before ->
                     HttpResponse.ok(Receipt.of(before.hash(), before.document(), true));
+            case Taken.Receipt receipt ->
+                    HttpResponse.ok(
+                            new Receipt(
+                                    receipt.hash().hex(),
+                                    "ACKNOWLEDGEMENT",
+                                    receipt.receipt().controlReference(),
+                                    false));
             case Taken.Conflict conflict ->
                     problem(
                             IntakeReason.NUMBER_TAKEN,

@@ -2,6 +2,7 @@ package coop.cobuy.adapter.intake;
 
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.adapter.format.Interchange.Part;
 import coop.cobuy.problem.FieldProblem;
 
 import java.util.List;
@@ -16,6 +17,7 @@ sealed interface Taken {
         return switch (this) {
             case Now now -> true;
             case Before before -> true;
+            case Receipt receipt -> true;
             case Conflict conflict -> false;
             case NotUnderstood not -> false;
             case NotMatched not -> false;
@@ -43,6 +45,9 @@ sealed interface Taken {
             problems = List.copyOf(problems);
         }
     }
+
+    /** It is no document, but says of one of ours whether the supplier could read it. */
+    record Receipt(ContentHash hash, Part.Receipt receipt) implements Taken {}
 
     /** The number was taken before with other content. */
     record Conflict(ContentHash hash, InboundDocument document) implements Taken {}

@@ -171,7 +171,7 @@ class DeliveryDesk {
     }
 
     private static String fileName(DeliveryRow row, Writing.Result.Kept kept) {
-        return DeliveryIds.fileName(row.document(), row.number(), row.revision(), kept.extension());
+        return kept.fileName(row.document(), row.number(), row.revision());
     }
 
     /** After the commit of {@link #retry}. */

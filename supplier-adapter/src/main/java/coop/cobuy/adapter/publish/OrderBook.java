@@ -1,5 +1,6 @@
 package coop.cobuy.adapter.publish;
 
+import coop.cobuy.adapter.canonical.DocumentType;
 import coop.cobuy.adapter.canonical.ItemReference;
 import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
@@ -24,10 +25,12 @@ public class OrderBook {
 
     private final DeliveryRows rows;
     private final Deliveries deliveries;
+    private final ControlNumbers numbers;
 
-    OrderBook(DeliveryRows rows, Deliveries deliveries) {
+    OrderBook(DeliveryRows rows, Deliveries deliveries, ControlNumbers numbers) {
         this.rows = rows;
         this.deliveries = deliveries;
+        this.numbers = numbers;
     }
 
     /**
@@ -149,5 +152,36 @@ public class OrderBook {
     public void acknowledged(CoopId coop, UUID delivery) {
         DeliveryRow row = rows.lock(coop.value(), delivery).orElseThrow();
         deliveries.step(row, Progress.acknowledged(row.standing(), deliveries.now()));
+    }
+
+    /**
+     * The supplier's system says of an envelope of ours whether it could read it. In the caller's
+     * transaction.
+     *
+     * @param reference the envelope's number, as the supplier writes it
+     * @return false if no document went out under that number
+     */
+    public boolean received(
+            CoopId coop, SupplierId supplier, String reference, boolean understood, String detail) {
+        Optional<DeliveryRow> row =
+                numbers.document(coop, supplier, reference)
+                        .flatMap(numbered -> rows.lock(coop.value(), delivery(numbered)));
+        row.ifPresent(
+                known ->
+                        deliveries.step(
+                                known,
+                                Progress.read(
+                                        known.standing(), understood, detail, deliveries.now())));
+        return row.isPresent();
+    }
+
+    private static UUID delivery(ControlNumberRow numbered) {
+        boolean cancels = numbered.documentType() == DocumentType.ORDER_CANCELLATION;
+        return DeliveryIds.of(
+                new CoopId(numbered.coopId()),
+                new SupplierId(numbered.supplierId()),
+                cancels ? Document.CANCELLATION : Document.ORDER,
+                numbered.documentNumber(),
+                numbered.revision());
     }
 }

@@ -123,6 +123,26 @@ final class Progress {
         };
     }
 
+    /**
+     * The supplier's system says whether it could read the document.
+     *
+     * @return empty if it is known already, or the supplier has answered the order itself
+     */
+    static Optional<Step> read(Standing at, boolean understood, String detail, Instant now) {
+        return switch (at.state()) {
+            case QUEUED, SENT, DELIVERED, FAILED ->
+                    Optional.of(
+                            understood
+                                    ? Step.of(at.advanced(State.UNDERSTOOD, now), detail)
+                                    : Step.of(at.ended(State.FAILED), detail));
+            case UNDERSTOOD ->
+                    understood
+                            ? Optional.empty()
+                            : Optional.of(Step.of(at.ended(State.FAILED), detail));
+            case ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
+        };
+    }
+
     /** The supplier answered the order: whatever we know of its way, it has arrived. */
     static Optional<Step> answered(Standing at, State verdict, String detail, Instant now) {
         return at.state() == State.STOPPED

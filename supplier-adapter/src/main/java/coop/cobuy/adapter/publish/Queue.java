@@ -148,7 +148,7 @@ class Queue {
             case Writing.Result.Kept kept -> {
                 hash = kept.hash();
                 mediaType = kept.mediaType();
-                fileName = DeliveryIds.fileName(document, number, revision, kept.extension());
+                fileName = kept.fileName(document, number, revision);
                 detail = "queued";
                 at = Standing.queued(now);
             }

@@ -5,6 +5,7 @@ import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.archive.Identity;
 import coop.cobuy.adapter.canonical.OrderMessages;
 import coop.cobuy.adapter.canonical.OutboundDocument;
+import coop.cobuy.adapter.format.EnvelopeFormat;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.Formats;
@@ -14,8 +15,11 @@ import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +31,30 @@ class Writing {
 
     private final Formats formats;
     private final Archive archive;
-
     private final DeliveryRows rows;
+    private final ControlNumbers numbers;
 
-    Writing(Formats formats, Archive archive, DeliveryRows rows) {
+    Writing(Formats formats, Archive archive, DeliveryRows rows, ControlNumbers numbers) {
         this.formats = formats;
         this.archive = archive;
         this.rows = rows;
+        this.numbers = numbers;
     }
 
     /** Bytes that are kept, or the reason why there are none. */
     sealed interface Result {
 
         /** Kept, and what is sent from now on. */
-        record Kept(ContentHash hash, String mediaType, String extension) implements Result {}
+        record Kept(ContentHash hash, String mediaType, String extension, @Nullable String ownName)
+                implements Result {
+
+            /** The format's own name for it, or one that says what it is. */
+            String fileName(Document document, String number, int revision) {
+                return ownName != null
+                        ? ownName
+                        : DeliveryIds.fileName(document, number, revision, extension);
+            }
+        }
 
         /** The buyer has to do something first. */
         record Impossible(String reason) implements Result {}
@@ -86,7 +100,7 @@ class Writing {
         Written written;
         try {
             document = OrderMessages.document(message, earlier(message));
-            written = format.get().write(document, profile.options());
+            written = written(format.get(), document, profile);
         } catch (UnwritableDocumentException | IllegalArgumentException | ArithmeticException e) {
             return new Result.Impossible("the document cannot be written: " + e.getMessage());
         }
@@ -94,7 +108,15 @@ class Writing {
     }
 
     private static Result kept(ContentHash hash, Written written) {
-        return new Result.Kept(hash, written.mediaType(), written.extension());
+        return new Result.Kept(hash, written.mediaType(), written.extension(), written.fileName());
+    }
+
+    private Written written(Format format, OutboundDocument document, Profile profile) {
+        if (format instanceof EnvelopeFormat envelopes) {
+            long number = numbers.of(identity(profile, document));
+            return envelopes.write(document, profile.options(), number);
+        }
+        return format.write(document, profile.options());
     }
 
     /** What the supplier got, or gets before this, of the same order. */
@@ -118,20 +140,22 @@ class Writing {
     }
 
     private Result keep(Profile profile, OutboundDocument document, Written written) {
-        Identity identity =
-                new Identity(
-                        profile.route().coop(),
-                        profile.route().supplier(),
-                        Identity.Direction.OUT,
-                        document.type(),
-                        document.number(),
-                        document.revision());
-        return switch (archive.keep(identity, written.bytes())) {
+        return switch (archive.keep(identity(profile, document), written.bytes())) {
             case NEW, SAME -> kept(ContentHash.of(written.bytes()), written);
             case CONFLICT ->
                     new Result.Impossible(
                             "conflict: a document with this number and revision was kept with"
                                     + " other content");
         };
+    }
+
+    private static Identity identity(Profile profile, OutboundDocument document) {
+        return new Identity(
+                profile.route().coop(),
+                profile.route().supplier(),
+                Identity.Direction.OUT,
+                document.type(),
+                document.number(),
+                document.revision());
     }
 }

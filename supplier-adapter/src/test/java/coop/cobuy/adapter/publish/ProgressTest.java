@@ -156,6 +156,31 @@ class ProgressTest {
                         NOW.plus(waited)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            textBlock =
+                    """
+                    QUEUED, true, UNDERSTOOD
+                    SENT, true, UNDERSTOOD
+                    DELIVERED, true, UNDERSTOOD
+                    FAILED, true, UNDERSTOOD
+                    UNDERSTOOD, true, -
+                    SENT, false, FAILED
+                    DELIVERED, false, FAILED
+                    UNDERSTOOD, false, FAILED
+                    ACCEPTED, false, -
+                    CHANGED, true, -
+                    REJECTED, false, -
+                    STOPPED, true, -
+                    """)
+    void whatASystemSaysCountsUntilAPersonAnswers(State state, boolean understood, State after) {
+        assertEquals(
+                Optional.ofNullable(after),
+                Progress.read(in(state), understood, "997", NOW)
+                        .map(step -> step.standing().state()));
+    }
+
     @Test
     void fileNamesAreHarmlessAndTellNumbersApart() {
         var order = coop.cobuy.contract.supplier.v1.DeliveryReported.Document.ORDER;

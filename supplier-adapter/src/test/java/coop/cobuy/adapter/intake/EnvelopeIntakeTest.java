@@ -1,0 +1,167 @@
+package coop.cobuy.adapter.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import coop.cobuy.adapter.Api;
+import coop.cobuy.adapter.Await;
+import coop.cobuy.adapter.TestServers;
+import coop.cobuy.adapter.TestTopics;
+import coop.cobuy.adapter.canonical.GeneratedOrders;
+import coop.cobuy.adapter.platform.Role;
+import coop.cobuy.adapter.platform.TestCallers;
+import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
+import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** A supplier who takes and sends envelopes, and says of ours whether it could read them. */
+@MicronautTest(transactional = false)
+class EnvelopeIntakeTest implements TestServers {
+
+    @Inject EmbeddedServer server;
+    @Inject TestTopics topics;
+    @Inject TestCallers callers;
+    @Inject FolderPickUp pickUp;
+
+    @Value("${cobuy.folder.root}")
+    String root;
+
+    private final UUID coop = UUID.randomUUID();
+    private final UUID supplier = UUID.randomUUID();
+    private Api api;
+    private String buyer = "";
+
+    @BeforeEach
+    void start() {
+        api = new Api(server.getURI());
+        buyer = callers.token(coop, Role.BUYER, null);
+        Await.until(
+                "the loops are at work", () -> api.get("/health/readiness", "").status() == 200);
+    }
+
+    private void profile(String format, String version) {
+        var put =
+                api.put(
+                        "/api/v1/suppliers/" + supplier + "/profile",
+                        buyer,
+                        """
+                        {"format":"%s","formatVersion":"%s","transport":"folder","address":"hof",
+                         "formatOptions":{"us":{"id":"COBUY"},"partner":{"id":"HOF"}}}
+                        """
+                                .formatted(format, version));
+        assertEquals(200, put.status(), put.text());
+    }
+
+    private Path folder(String name) {
+        return Path.of(root).resolve(coop.toString()).resolve("hof").resolve(name);
+    }
+
+    /** The order's bytes, as the supplier finds them. */
+    private String sent(PurchaseOrderApproved order, String extension) throws Exception {
+        topics.send(PurchaseOrderMessage.TOPIC, supplier, order);
+        Await.until(
+                "it is delivered",
+                () -> delivery(order).toString(),
+                shown -> shown.contains("\"DELIVERED\""));
+        Path file = folder("orders").resolve("order-" + order.number() + "." + extension);
+        return Files.readString(file);
+    }
+
+    private JsonNode delivery(PurchaseOrderApproved order) {
+        return api.get("/api/v1/deliveries?purchaseOrder=" + order.purchaseOrderId(), buyer)
+                .json()
+                .at("/0");
+    }
+
+    private String state(PurchaseOrderApproved order) {
+        return delivery(order).at("/state").asText();
+    }
+
+    /** Whether what the supplier sends is taken. */
+    private boolean taken(String name, String content) {
+        try {
+            Path answers = Files.createDirectories(folder("answers"));
+            Files.writeString(answers.resolve(name), content, StandardCharsets.UTF_8);
+            pickUp.look();
+            boolean done = Files.exists(answers.resolve("done").resolve(name));
+            assertTrue(done || Files.exists(answers.resolve("refused").resolve(name)), name);
+            return done;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PurchaseOrderApproved order(String number) {
+        return GeneratedOrders.approved(7, coop, supplier, number);
+    }
+
+    private static String x12(String control, String function, String set, String... body) {
+        String segments = String.join("~\n", body) + "~\n";
+        return "ISA*00*          *00*          *ZZ*HOF            *ZZ*COBUY          *261124*0800*U"
+                + "*00401*%s*0*P*>~\nGS*%s*HOF*COBUY*20261124*0800*7*X*004010~\nST*%s*0001~\n"
+                        .formatted(control, function, set)
+                + segments
+                + "SE*%d*0001~\nGE*1*7~\nIEA*1*%s~\n".formatted(body.length + 2, control);
+    }
+
+    @Test
+    void understandsWhatIsSaidOfItsEnvelopes() throws Exception {
+        profile("x12", "004010");
+        PurchaseOrderApproved first = order("PO-1");
+        PurchaseOrderApproved second = order("PO-2");
+        assertTrue(sent(first, "x12").contains("ST*850*0001~"));
+        assertTrue(sent(second, "x12").contains("ST*850*0002~"));
+
+        assertTrue(taken("1.x12", x12("000000001", "FA", "997", "AK1*PO*1", "AK9*A*1*1*1")));
+        assertEquals("UNDERSTOOD", state(first));
+        assertEquals("997: accepted", delivery(first).at("/detail").asText());
+        assertTrue(taken("2.x12", x12("000000002", "FA", "997", "AK1*PO*2", "AK9*R*1*1*0")));
+        assertEquals("FAILED", state(second));
+        assertEquals("997: rejected", delivery(second).at("/detail").asText());
+        assertEquals(
+                false,
+                taken("3.x12", x12("000000003", "FA", "997", "AK1*PO*9", "AK9*A*1*1*1")),
+                "nothing went out under 9");
+
+        String yes = x12("000000004", "PR", "855", "BAK*00*AT*PO-1*20261124****R-1");
+        assertTrue(taken("4.x12", yes));
+        assertEquals("ACCEPTED", state(first));
+        assertTrue(taken("5.x12", yes), "the same again is no other interchange");
+        String other = yes.replace("R-1", "R-2");
+        assertEquals(false, taken("6.x12", other), "the number came before");
+        assertTrue(taken("7.x12", other.replace("000000004", "000000005")));
+    }
+
+    @Test
+    void understandsControl() throws Exception {
+        profile("edifact", "D.96A");
+        PurchaseOrderApproved order = order("PO-1");
+        String sent = sent(order, "edi");
+        assertTrue(sent.contains("UNZ+1+1'"), sent);
+        String control =
+                "UNB+UNOC:3+HOF:14+COBUY:14+261124:0800+5'UNH+1+CONTRL:D:3:UN'"
+                        + "UCI+1+COBUY:14+HOF:14+7'UNT+3+1'UNZ+1+5'";
+        assertTrue(taken("1.edi", control));
+        assertEquals("UNDERSTOOD", state(order));
+        String rejected = control.replace("+5'", "+6'").replace(":14+7'", ":14+4+29'");
+        assertTrue(taken("2.edi", rejected));
+        assertEquals("FAILED", state(order));
+    }
+}
