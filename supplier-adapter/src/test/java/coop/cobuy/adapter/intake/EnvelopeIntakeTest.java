@@ -43,13 +43,15 @@ class EnvelopeIntakeTest implements TestServers {
     @Value("${cobuy.folder.root}")
     String root;
 
-    private final UUID coop = UUID.randomUUID();
-    private final UUID supplier = UUID.randomUUID();
+    private UUID coop = UUID.randomUUID();
+    private UUID supplier = UUID.randomUUID();
     private Api api;
     private String buyer = "";
 
     @BeforeEach
     void start() {
+        coop = UUID.randomUUID();
+        supplier = UUID.randomUUID();
         api = new Api(server.getURI());
         buyer = callers.token(coop, Role.BUYER, null);
         Await.until(

@@ -59,8 +59,12 @@ public final class BnnFormat implements ReadableFormat {
         return switch (document) {
             case PurchaseOrder order -> {
                 String text = new BnnOrder(read, options.parties().delivery()).write(order);
+                String count = count(read, order);
                 yield new Written(
-                        text.getBytes(read.charset()), "text/plain", extension(read, order));
+                        text.getBytes(read.charset()),
+                        "text/plain",
+                        count,
+                        "BE" + BnnOrder.customer(read) + "." + count);
             }
             case OrderChange change -> throw unwritable("change of an order", change.number());
             case OrderCancellation cancelled ->
@@ -74,7 +78,7 @@ public final class BnnFormat implements ReadableFormat {
     }
 
     /** A file's name ends in three digits that count the orders. */
-    private static String extension(BnnOptions options, PurchaseOrder order) {
+    private static String count(BnnOptions options, PurchaseOrder order) {
         return BnnOrder.number(options, order.number()).substring(3);
     }
 

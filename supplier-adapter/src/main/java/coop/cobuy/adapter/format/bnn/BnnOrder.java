@@ -44,7 +44,7 @@ final class BnnOrder {
         OrderHead head = order.head();
         String day = head.deliveryDate();
         out.append("D#")
-                .append(digits("the customer number", options.customer(), NUMBER))
+                .append(customer(options))
                 .append(day == null ? NEXT_TOUR : day.substring(2).replace("-", ""))
                 .append(options.collected() ? 'A' : ' ')
                 .append(number(options, head.number()))
@@ -77,6 +77,10 @@ final class BnnOrder {
                             .formatted(number, options.orderPrefix()));
         }
         return digits;
+    }
+
+    static String customer(BnnOptions options) {
+        return digits("the customer number", options.customer(), NUMBER);
     }
 
     private static String digits(String what, String digits, int width) {

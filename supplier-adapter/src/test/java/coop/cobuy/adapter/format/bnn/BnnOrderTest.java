@@ -109,7 +109,7 @@ class BnnOrderTest {
             assertEquals(line.units(), new Units(milli), "packs times size are the units");
             assertEquals(line.unit().code(), record.substring(58).strip());
         }
-        assertEquals("%03d".formatted(seed % 1000), written.extension());
+        assertEquals("BE004711.%03d".formatted(seed % 1000), written.fileName());
     }
 
     @Test
