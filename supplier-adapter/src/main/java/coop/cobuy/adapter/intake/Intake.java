@@ -4,7 +4,6 @@ import coop.cobuy.adapter.archive.Archive;
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.archive.Identity;
 import coop.cobuy.adapter.canonical.DespatchLine;
-import coop.cobuy.adapter.canonical.DocumentType;
 import coop.cobuy.adapter.canonical.InboundDocument;
 import coop.cobuy.adapter.canonical.InvoiceLine;
 import coop.cobuy.adapter.canonical.ItemReference;
@@ -15,6 +14,7 @@ import coop.cobuy.adapter.format.Interchange;
 import coop.cobuy.adapter.format.Interchange.Part;
 import coop.cobuy.adapter.format.ReadableFormat;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
+import coop.cobuy.adapter.intake.Interchanges.Message;
 import coop.cobuy.adapter.platform.Messages;
 import coop.cobuy.adapter.platform.UnitOfWork;
 import coop.cobuy.adapter.publish.OrderBook;
@@ -32,7 +32,6 @@ import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Takes suppliers' documents. First the bytes are kept, in a transaction of their own; then, in
@@ -57,6 +57,7 @@ class Intake {
     private final Archive archive;
     private final OrderBook orders;
     private final InboundDocuments inbound;
+    private final Interchanges interchanges;
     private final Mappings mappings;
     private final Messages messages;
     private final UnitOfWork work;
@@ -66,6 +67,7 @@ class Intake {
             Archive archive,
             OrderBook orders,
             InboundDocuments inbound,
+            Interchanges interchanges,
             Mappings mappings,
             Messages messages,
             UnitOfWork work,
@@ -73,6 +75,7 @@ class Intake {
         this.archive = archive;
         this.orders = orders;
         this.inbound = inbound;
+        this.interchanges = interchanges;
         this.mappings = mappings;
         this.messages = messages;
         this.work = work;
@@ -89,16 +92,20 @@ class Intake {
     /** Each document of a file by itself, in its order; at least one. */
     List<Taken> take(Origin origin, byte[] bytes, ReadableFormat format, FormatOptions options) {
         ContentHash hash = work.of(() -> archive.keep(origin.coop(), origin.supplier(), bytes));
+        Reading reading = new Reading(origin, hash, bytes, format, options);
         if (format instanceof EnvelopeFormat envelopes) {
-            Reading reading = new Reading(origin, hash, bytes, format, options);
-            return take(reading, envelopes.open(bytes, options));
+            List<Interchange> opened = envelopes.open(bytes, options);
+            return take(reading, () -> interchanges.messages(origin, bytes, opened));
         }
-        Read read = format.read(bytes, options);
+        List<Message> read = format.read(bytes, options).parts().stream().map(Message::of).toList();
+        return take(reading, () -> read);
+    }
+
+    private List<Taken> take(Reading reading, Supplier<List<Message>> messages) {
         return work.of(
                 () -> {
-                    List<Taken> parts =
-                            decide(new Reading(origin, hash, bytes, format, options), read.parts());
-                    inbound.note(origin, format, parts);
+                    List<Taken> parts = decide(reading, messages.get());
+                    inbound.note(reading.origin(), reading.format(), parts);
                     return parts;
                 });
     }
@@ -112,92 +119,46 @@ class Intake {
             ReadableFormat format,
             FormatOptions options) {}
 
-    private List<Taken> take(Reading reading, List<Interchange> interchanges) {
-        return work.of(
-                () -> {
-                    List<Taken> parts = new ArrayList<>();
-                    List<Read> documents = new ArrayList<>();
-                    for (Interchange interchange : interchanges) {
-                        open(reading, interchange, parts, documents);
-                    }
-                    parts.addAll(decide(reading, documents));
-                    inbound.note(reading.origin(), reading.format(), parts);
-                    return parts;
-                });
-    }
-
-    private void open(
-            Reading reading, Interchange interchange, List<Taken> receipts, List<Read> documents) {
-        List<FieldProblem> problems = new ArrayList<>(interchange.problems());
-        if (problems.isEmpty() && !isFirst(reading.origin(), reading.bytes(), interchange)) {
-            problems.add(
-                    new FieldProblem(
-                            interchange.reference(),
-                            "an interchange with this number came before, with other content"));
-        }
-        if (!problems.isEmpty()) {
-            documents.add(new Read.NotUnderstood(problems));
-            return;
-        }
-        for (Part part : interchange.parts()) {
-            switch (part) {
-                case Part.Document document -> documents.add(document.read());
-                case Part.Receipt receipt ->
-                        receipts.add(receipt(reading.origin(), reading.hash(), receipt));
-            }
-        }
-    }
-
-    /** The same file again is no other interchange. */
-    private boolean isFirst(Origin origin, byte[] bytes, Interchange interchange) {
-        String reference = interchange.reference();
-        String number =
-                reference.length() <= Identity.NUMBER_MAX
-                        ? reference
-                        : ContentHash.of(reference.getBytes(StandardCharsets.UTF_8)).hex();
-        Identity identity =
-                new Identity(
-                        origin.coop(),
-                        origin.supplier(),
-                        Identity.Direction.IN,
-                        DocumentType.INTERCHANGE,
-                        number,
-                        0);
-        return archive.keep(identity, bytes) != Archive.Kept.CONFLICT;
-    }
-
-    private Taken receipt(Origin origin, ContentHash hash, Part.Receipt receipt) {
-        boolean known =
-                orders.received(
-                        origin.coop(),
-                        origin.supplier(),
-                        receipt.controlReference(),
-                        receipt.understood(),
-                        receipt.detail());
-        return known
-                ? new Taken.Receipt(hash, receipt)
-                : new Taken.NotUnderstood(
-                        hash,
-                        List.of(
-                                new FieldProblem(
-                                        receipt.controlReference(),
-                                        "no document of ours went out under this number")));
-    }
-
-    private List<Taken> decide(Reading reading, List<Read> reads) {
+    private List<Taken> decide(Reading reading, List<Message> messages) {
         List<Taken> parts = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
-        for (Read part : reads) {
-            boolean twice =
-                    part instanceof Read.Understood(InboundDocument document, var problems)
-                            && !seen.add(List.of(document.type(), document.number()));
+        for (Message message : messages) {
             parts.add(
-                    twice
-                            ? new Taken.Conflict(
-                                    reading.hash(), ((Read.Understood) part).document())
-                            : one(reading, part));
+                    switch (message.part()) {
+                        case Part.Document(Read read) -> document(reading, read, seen);
+                        case Part.Receipt receipt -> receipt(reading, receipt, message.again());
+                    });
         }
         return List.copyOf(parts);
+    }
+
+    private Taken document(Reading reading, Read read, Set<List<Object>> seen) {
+        boolean twice =
+                read instanceof Read.Understood(InboundDocument document, var problems)
+                        && !seen.add(List.of(document.type(), document.number()));
+        return twice
+                ? new Taken.Conflict(reading.hash(), ((Read.Understood) read).document())
+                : one(reading, read);
+    }
+
+    /** What was said before is not said again: the document may have gone out anew since. */
+    private Taken receipt(Reading reading, Part.Receipt receipt, boolean again) {
+        CoopId coop = reading.origin().coop();
+        SupplierId supplier = reading.origin().supplier();
+        String reference = receipt.controlReference();
+        boolean known =
+                again
+                        ? orders.hasNumbered(coop, supplier, reference)
+                        : orders.received(
+                                coop, supplier, reference, receipt.understood(), receipt.detail());
+        return known
+                ? new Taken.Receipt(reading.hash(), receipt)
+                : new Taken.NotUnderstood(
+                        reading.hash(),
+                        List.of(
+                                new FieldProblem(
+                                        reference,
+                                        "no document of ours went out under this number")));
     }
 
     private Taken one(Reading reading, Read read) {

@@ -175,6 +175,11 @@ public class OrderBook {
         return row.isPresent();
     }
 
+    /** Whether a document went out in an envelope with that number, as the supplier writes it. */
+    public boolean hasNumbered(CoopId coop, SupplierId supplier, String reference) {
+        return numbers.document(coop, supplier, reference).isPresent();
+    }
+
     private static UUID delivery(ControlNumberRow numbered) {
         boolean cancels = numbered.documentType() == DocumentType.ORDER_CANCELLATION;
         return DeliveryIds.of(

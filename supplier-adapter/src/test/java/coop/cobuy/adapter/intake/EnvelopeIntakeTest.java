@@ -14,6 +14,7 @@ import coop.cobuy.adapter.platform.Role;
 import coop.cobuy.adapter.platform.TestCallers;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.OrderResponse;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -23,12 +24,17 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 
 /** A supplier who takes and sends envelopes, and says of ours whether it could read them. */
@@ -165,5 +171,114 @@ class EnvelopeIntakeTest implements TestServers {
         String rejected = control.replace("+5'", "+6'").replace(":14+7'", ":14+4+29'");
         assertTrue(taken("2.edi", rejected));
         assertEquals("FAILED", state(order));
+    }
+
+    private static String edifact(String control, String message, String... body) {
+        String segments = String.join("'", body) + "'";
+        return "UNB+UNOC:3+HOF:14+COBUY:14+261124:0800+%s'UNH+1+%s'".formatted(control, message)
+                + segments
+                + "UNT+%d+1'UNZ+1+%s'".formatted(body.length + 2, control);
+    }
+
+    /** An answer with a product code that only the supplier knows, and word that it could read. */
+    private static String answerAndReceipt(String format) {
+        return format.equals("x12")
+                ? x12(
+                                "000000011",
+                                "PR",
+                                "855",
+                                "BAK*00*AC*PO-1*20261124****R-1",
+                                "PO1*1*1****VN*THEIRS",
+                                "ACK*IA*1",
+                                "CTT*1")
+                        + x12("000000012", "FA", "997", "AK1*PO*1", "AK9*A*1*1*1")
+                : edifact(
+                                "11",
+                                "ORDRSP:D:96A:UN:EAN005",
+                                "BGM+231+R-1+4",
+                                "DTM+137:20261124:102",
+                                "RFF+ON:PO-1",
+                                "LIN+1+3",
+                                "PIA+5+THEIRS:SA",
+                                "QTY+113:1",
+                                "UNS+S",
+                                "CNT+2:1")
+                        + edifact("12", "CONTRL:D:3:UN", "UCI+1+COBUY:14+HOF:14+7");
+    }
+
+    /** All that came, by its part: what became of it and its number. */
+    private List<String> documents() {
+        List<String> shown = new ArrayList<>();
+        for (JsonNode one : api.get("/api/v1/suppliers/" + supplier + "/documents", buyer).json()) {
+            shown.add(
+                    one.at("/part").asInt()
+                            + " "
+                            + one.at("/state").asText()
+                            + " "
+                            + one.at("/number").asText(""));
+        }
+        Collections.sort(shown);
+        return shown;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x12, 004010, x12", "edifact, D.96A, edi"})
+    void whatWaitsInAnEnvelopeIsReadAgainFromTheArchive(
+            String format, String version, String extension) throws Exception {
+        profile(format, version);
+        PurchaseOrderApproved order = order("PO-1");
+        sent(order, extension);
+        assertEquals(false, taken("1." + extension, answerAndReceipt(format)));
+        assertEquals(List.of("0 WAITING R-1", "1 TAKEN "), documents());
+        assertEquals("UNDERSTOOD", state(order), "one part waits, the other counts");
+
+        String base = "/api/v1/suppliers/" + supplier;
+        String sku = order.lines().getFirst().sku();
+        String mapping = "{\"kind\":\"SKU\",\"theirs\":\"THEIRS\",\"ours\":\"%s\"}";
+        assertEquals(204, api.put(base + "/mappings", buyer, mapping.formatted(sku)).status());
+        String waiting =
+                api.get(base + "/documents?state=WAITING", buyer).json().at("/0/document").asText();
+        var retried = api.post(base + "/documents/" + waiting + "/retry", buyer);
+        assertEquals(201, retried.status(), retried.text());
+        assertEquals("CHANGED", state(order));
+        assertEquals(200, api.post(base + "/documents/" + waiting + "/retry", buyer).status());
+        assertEquals(List.of("0 TAKEN R-1", "1 TAKEN "), documents());
+        List<OrderResponse> published =
+                Await.until(
+                        "published once, in our words",
+                        () ->
+                                topics.all(OrderResponse.TOPIC, OrderResponse.class).stream()
+                                        .filter(
+                                                read ->
+                                                        read.purchaseOrderId()
+                                                                .equals(order.purchaseOrderId()))
+                                        .toList(),
+                        found -> found.size() == 1);
+        assertEquals(sku, published.getFirst().lines().getFirst().sku());
+    }
+
+    @Test
+    void theSameFileAgainTakesNothingBack() throws Exception {
+        profile("x12", "004010");
+        PurchaseOrderApproved order = order("PO-1");
+        sent(order, "x12");
+        String no = x12("000000021", "FA", "997", "AK1*PO*1", "AK9*R*1*1*0");
+        assertTrue(taken("1.x12", no));
+        assertEquals("FAILED", state(order));
+        assertTrue(taken("2.x12", x12("000000022", "FA", "997", "AK1*PO*1", "AK9*A*1*1*1")));
+        assertEquals("UNDERSTOOD", state(order));
+        assertTrue(taken("3.x12", no), "known");
+        assertEquals("UNDERSTOOD", state(order), "what was said last counts");
+    }
+
+    @Test
+    void aNumberThatComesTwiceInAFileIsRefused() throws Exception {
+        profile("x12", "004010");
+        PurchaseOrderApproved order = order("PO-1");
+        sent(order, "x12");
+        String yes = x12("000000031", "PR", "855", "BAK*00*AT*PO-1*20261124****R-1");
+        assertEquals(false, taken("1.x12", yes + yes.replace("R-1", "R-2")));
+        assertEquals(List.of("0 TAKEN R-1", "1 REFUSED "), documents());
+        assertEquals("ACCEPTED", state(order));
     }
 }
