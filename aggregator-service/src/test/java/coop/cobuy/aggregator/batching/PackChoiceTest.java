@@ -80,20 +80,29 @@ class PackChoiceTest {
         String best = "";
         ExactCost least = null;
         long units = 0;
+        long cases = 0;
         long[] counts = new long[packs.size()];
         do {
             Sum sum = Sum.of(packs, counts);
             if (sum != null && sum.units >= demand) {
                 int dearer = least == null ? -1 : sum.cost.compareTo(least);
-                if (dearer < 0 || (dearer == 0 && sum.units < units)) {
+                boolean isAsGood = dearer == 0 && sum.units == units;
+                if (dearer < 0
+                        || (dearer == 0 && sum.units < units)
+                        || (isAsGood && sum.cases < cases)) {
                     least = sum.cost;
                     units = sum.units;
-                    best = sum.cost + " for " + units;
+                    cases = sum.cases;
+                    best = sum.cost + " for " + units + " in " + cases;
                 }
             }
         } while (next(counts, 75));
         assertEquals(0, least.compareTo(choice.cost()), best + " but " + choice);
         assertEquals(Units.of(units), choice.units(), best);
+        assertEquals(
+                cases,
+                choice.picks().stream().mapToLong(pick -> pick.cases().count()).sum(),
+                best + " but " + choice);
     }
 
     /** Trying all would take a million times as long. */
@@ -122,7 +131,7 @@ class PackChoiceTest {
         assertThrows(IllegalArgumentException.class, () -> PackChoice.cheapest(loose, Units.of(1)));
     }
 
-    private record Sum(long units, ExactCost cost) {
+    private record Sum(long units, long cases, ExactCost cost) {
         private static Sum of(List<OfferTerms> packs, long[] counts) {
             BigInteger numerator = BigInteger.ZERO;
             BigInteger denominator = BigInteger.ONE;
@@ -139,7 +148,9 @@ class PackChoiceTest {
                 units += milli / Offers.UNIT;
             }
             return new Sum(
-                    units, new ExactCost(numerator, denominator.longValueExact(), Offers.EUR));
+                    units,
+                    LongStream.of(counts).sum(),
+                    new ExactCost(numerator, denominator.longValueExact(), Offers.EUR));
         }
     }
 

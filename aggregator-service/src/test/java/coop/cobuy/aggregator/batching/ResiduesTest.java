@@ -60,6 +60,66 @@ class ResiduesTest {
         assertEquals(LINES - 100, asked.get());
     }
 
+    /** Keys that begin alike are compared whole, unsigned, and so are their beginnings. */
+    @Test
+    void comparesWholeKeysWhereTheyBeginAlike() {
+        OfferLines lines = Offers.lines("9 9 9 9 9 9");
+        ResidueOrder order = new ResidueOrder.ByOwnKey(ResiduesTest::alike);
+        int[] all = IntStream.range(0, 6).toArray();
+        int[] expected =
+                IntStream.range(0, 6)
+                        .boxed()
+                        .sorted(
+                                Comparator.comparing(
+                                        i -> alike(lines.member(i)), Arrays::compareUnsigned))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        assertArrayEquals(expected, Residues.sorted(order, lines, all));
+        Rules rules = new Rules(AllotmentRule.EQUAL_AWARDS, order);
+        Claims claims = new Claims(rules, lines, Pool.FIRM, 1, new long[] {9, 9, 9, 9, 9, 9});
+        for (int wanted = 0; wanted <= 6; wanted++) {
+            int[] picked = Residues.firstAbove(claims, 8, wanted);
+            assertArrayEquals(
+                    Arrays.stream(expected).limit(wanted).sorted().toArray(),
+                    Arrays.stream(picked).sorted().toArray(),
+                    wanted + " of six");
+            assertArrayEquals(new int[0], Residues.firstAbove(claims, 9, 0));
+        }
+    }
+
+    @Test
+    void picksTheLargestRemaindersAndOfEqualOnesTheFirstKeys() {
+        OfferLines lines = Offers.lines("9 9 9 9 9 9");
+        ResidueOrder order = new ResidueOrder.ByOwnKey(ResiduesTest::alike);
+        Rules rules = new Rules(AllotmentRule.PROPORTIONAL, order);
+        Claims claims = new Claims(rules, lines, Pool.FIRM, 1, new long[] {9, 9, 9, 9, 9, 9});
+        long[] remainders = {4, 7, 4, 1, 4, 7};
+        int[] fours = Arrays.stream(Residues.sorted(order, lines, new int[] {0, 2, 4})).toArray();
+        assertArrayEquals(new int[0], Residues.largest(claims, remainders, 0));
+        assertArrayEquals(new int[] {1, 5}, sorted(Residues.largest(claims, remainders, 2)));
+        assertArrayEquals(
+                sorted(new int[] {1, 5, fours[0]}),
+                sorted(Residues.largest(claims, remainders, 3)));
+        assertArrayEquals(
+                sorted(new int[] {1, 5, fours[0], fours[1]}),
+                sorted(Residues.largest(claims, remainders, 4)));
+        assertArrayEquals(
+                new int[] {0, 1, 2, 4, 5}, sorted(Residues.largest(claims, remainders, 5)));
+    }
+
+    private static int[] sorted(int[] picked) {
+        return Arrays.stream(picked).sorted().toArray();
+    }
+
+    /** Two beginnings of eight bytes, one of them negative as a signed number, then the digest. */
+    private static byte[] alike(MemberId member) {
+        byte[] digest = key(member);
+        byte[] key = new byte[8 + digest.length];
+        key[0] = (byte) (digest[0] % 2 == 0 ? 0x80 : 0x7f);
+        System.arraycopy(digest, 0, key, 8, digest.length);
+        return key;
+    }
+
     private ResidueOrder counting() {
         Function<MemberId, byte[]> keys =
                 member -> {
