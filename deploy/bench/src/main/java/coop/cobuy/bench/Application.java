@@ -64,15 +64,16 @@ public final class Application {
                                 folder.toString(),
                                 "--no-demo"),
                         folder);
-        try (LocalCobuy cobuy = new LocalCobuy(options, progress, clock)) {
-            cobuy.start();
-            int number = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
-            if (words.getFirst().equals("intake")) {
-                Duration burst = Duration.ofSeconds(number > 0 ? number : BURST_SECONDS);
-                new IntakeMeasure(cobuy, folder, progress, clock, burst).run(ECHO_PORT);
-            } else {
-                new RoundMeasure(cobuy, progress, clock, number > 0 ? number : MEMBERS).run();
-            }
+        LocalCobuy cobuy = new LocalCobuy(options, progress, clock);
+        // However this process ends, but by kill -9: its servers end with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(cobuy::close, "stop"));
+        cobuy.start();
+        int number = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
+        if (words.getFirst().equals("intake")) {
+            Duration burst = Duration.ofSeconds(number > 0 ? number : BURST_SECONDS);
+            new IntakeMeasure(cobuy, folder, progress, clock, burst).run(ECHO_PORT);
+        } else {
+            new RoundMeasure(cobuy, progress, clock, number > 0 ? number : MEMBERS).run();
         }
     }
 }
