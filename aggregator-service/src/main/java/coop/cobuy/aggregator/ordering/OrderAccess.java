@@ -1,7 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
@@ -9,11 +9,13 @@ import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
+import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,11 +29,22 @@ class OrderAccess {
     private static final int KEPT_MAX = 200_000;
 
     private final Members members;
-    private final Cache<MemberKey, Boolean> active =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(KEPT_MAX).build();
+    private final LoadingCache<MemberKey, Optional<Boolean>> active;
 
     OrderAccess(Members members) {
         this.members = members;
+        // Looked up anew while the old answer serves: all who come together at first would else
+        // wait for the database together a minute later.
+        this.active =
+                Caffeine.newBuilder()
+                        .maximumSize(KEPT_MAX)
+                        .refreshAfterWrite(KEPT.dividedBy(2))
+                        .expireAfterWrite(KEPT)
+                        .build(this::look);
+    }
+
+    private Optional<Boolean> look(MemberKey key) {
+        return members.find(new CoopId(key.coop()), new MemberId(key.member())).map(Member::active);
     }
 
     /**
@@ -76,16 +89,10 @@ class OrderAccess {
 
     private boolean isActive(Caller caller, MemberId member) {
         MemberKey key = new MemberKey(caller.coop().value(), member.value());
-        Boolean known = active.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
-        boolean found =
-                members.find(caller.coop(), member)
-                        .map(Member::active)
-                        .orElseThrow(() -> new Refused(OrderReason.MEMBER_NOT_FOUND));
-        active.put(key, found);
-        return found;
+        // Whoever was not there a moment ago may be by now.
+        return active.get(key)
+                .or(() -> look(key))
+                .orElseThrow(() -> new Refused(OrderReason.MEMBER_NOT_FOUND));
     }
 
     private static boolean isOwn(Caller caller, MemberId member) {

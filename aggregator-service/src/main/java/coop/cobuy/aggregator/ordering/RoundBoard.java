@@ -1,7 +1,8 @@
 package coop.cobuy.aggregator.ordering;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.Round;
@@ -17,6 +18,10 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What intake knows of rounds: kept for a second, so that orders need no database, and read anew by
@@ -28,9 +33,15 @@ class RoundBoard {
 
     private static final int KEPT_MAX = 10_000;
 
+    /** So much older may be what is known, where the database takes longer to tell. */
+    private static final int STALE_TIMES = 10;
+
+    private static final long PATIENCE_MILLIS = 50;
+
     private final Rounds rounds;
     private final SnapshotTerms terms;
-    private final LoadingCache<RoundKey, Optional<Seen>> kept;
+    private final AsyncLoadingCache<RoundKey, Optional<Seen>> kept;
+    private final Cache<RoundKey, Seen> last;
 
     RoundBoard(Rounds rounds, SnapshotTerms terms, OrderingSettings settings) {
         this.rounds = rounds;
@@ -38,9 +49,15 @@ class RoundBoard {
         this.kept =
                 Caffeine.newBuilder()
                         .maximumSize(KEPT_MAX)
-                        .refreshAfterWrite(settings.roundAge().dividedBy(2))
+                        .executor(look -> Thread.ofVirtual().start(look))
+                        .refreshAfterWrite(settings.roundAge().dividedBy(4))
                         .expireAfterWrite(settings.roundAge())
-                        .build(this::lasting);
+                        .buildAsync(this::lasting);
+        this.last =
+                Caffeine.newBuilder()
+                        .maximumSize(KEPT_MAX)
+                        .expireAfterWrite(settings.roundAge().multipliedBy(STALE_TIMES))
+                        .build();
     }
 
     /**
@@ -62,10 +79,29 @@ class RoundBoard {
     }
 
     /**
+     * As it is or was a moment ago. Nobody waits long for a database that has much to do: what was
+     * seen last serves for some seconds more, as whoever is late by that is told when the order is
+     * applied.
+     *
      * @throws Refused if there is no such round in the co-op
      */
     Seen find(RoundKey key) {
-        return kept.get(key).orElseGet(() -> look(key));
+        CompletableFuture<Optional<Seen>> looked = kept.get(key);
+        try {
+            return looked.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).orElseGet(() -> look(key));
+        } catch (TimeoutException e) {
+            Seen before = last.getIfPresent(key);
+            return before == null ? look(key) : before;
+        } catch (ExecutionException e) {
+            Seen before = last.getIfPresent(key);
+            if (before == null) {
+                throw new IllegalStateException("a round cannot be looked up", e.getCause());
+            }
+            return before;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking for a round", e);
+        }
     }
 
     /**
@@ -74,14 +110,19 @@ class RoundBoard {
      * @throws Refused if there is no such round in the co-op
      */
     Seen look(RoundKey key) {
-        return rounds.find(new CoopId(key.coop()), new RoundId(key.round()))
-                .map(round -> seen(key, round))
-                .orElseThrow(() -> new Refused(OrderReason.ROUND_NOT_FOUND));
+        return found(key).orElseThrow(() -> new Refused(OrderReason.ROUND_NOT_FOUND));
     }
 
-    /** Empty: in a state that is asked for each time. */
+    private Optional<Seen> found(RoundKey key) {
+        return rounds.find(new CoopId(key.coop()), new RoundId(key.round()))
+                .map(round -> seen(key, round));
+    }
+
+    /** Empty: there is none, or in a state that is asked for each time. */
     private Optional<Seen> lasting(RoundKey key) {
-        return Optional.of(look(key)).filter(seen -> lasts(seen.state()));
+        Optional<Seen> now = found(key).filter(seen -> lasts(seen.state()));
+        now.ifPresentOrElse(seen -> last.put(key, seen), () -> last.invalidate(key));
+        return now;
     }
 
     /** The whole snapshot on which the round stands. */
