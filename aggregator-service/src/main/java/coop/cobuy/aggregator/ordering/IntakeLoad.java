@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.LongAdder;
  * member at the cut-off waits for the answer to a request, but what is in the log stays there.
  *
  * <p>Measured as the share of its time that applying would need to keep up: orders that come in a
- * second, by orders that are applied in a second of work. Where that is small, applying keeps up
- * and disturbs nobody; where it is large, it could not keep up anyway, and catches up afterwards.
- * The time that orders take into the log would be no measure: it grows as much by applying itself.
+ * second, by orders that are applied in a second of work in large batches. Where that is less than
+ * all, applying keeps up and goes on; where it is more, it could not keep up anyway, and catches up
+ * afterwards. A batch that is not large was all there was: then applying keeps up, too. The time
+ * that orders take into the log would be no measure: it grows as much by applying itself.
  */
 @Singleton
 class IntakeLoad {
@@ -72,6 +73,11 @@ class IntakeLoad {
             if (!worked.isPositive() && !owed.isPositive()) {
                 return Duration.ZERO;
             }
+            if (records > 0 && !isFull(records)) {
+                // All there was: applying keeps up, and small batches say little of how fast it is.
+                owed = Duration.ZERO;
+                return Duration.ZERO;
+            }
             if (percentNeeded() <= settings.busyAbovePercent()) {
                 owed = Duration.ZERO;
                 return Duration.ZERO;
@@ -91,12 +97,17 @@ class IntakeLoad {
             seconds = seconds * kept + passed;
             seen = sum;
             looked = now;
-            if (records > 0) {
+            if (isFull(records)) {
                 double took = worked.toNanos() / NANOS;
                 double keptOfWork = Math.pow(KEPT_A_SECOND, took);
                 applied = applied * keptOfWork + records;
                 workedSeconds = workedSeconds * keptOfWork + took;
             }
+        }
+
+        /** As when more is waiting; what the client has at hand may be somewhat less. */
+        private boolean isFull(int records) {
+            return records > settings.batchMax() / 2;
         }
 
         /** Of the time of all loops; above a hundred: applying cannot keep up. */

@@ -24,7 +24,8 @@ import java.time.Duration;
  * @param restMax longest such rest, and so about how late an outcome may get by one; it ends early
  *     once intake is busy no more
  * @param appendLimit how long an order may take into the log before its client is told to repeat
- * @param roundAge how old what intake knows of a round's state may be
+ * @param roundAge how old what intake knows of a round's state may be; ten times as old where the
+ *     database is slow to tell
  * @param keysKept how long after a round closed its idempotency keys are known
  */
 @ConfigurationProperties("cobuy.ordering")
@@ -32,7 +33,7 @@ record OrderingSettings(
         @Bindable(defaultValue = "2") @Min(1) @Max(64) int loops,
         @Bindable(defaultValue = "500") @Min(1) @Max(20_000) int batchMax,
         @Bindable(defaultValue = "5") @Min(0) @Max(1000) int lingerMillis,
-        @Bindable(defaultValue = "33") @Min(1) @Max(1000) int busyAbovePercent,
+        @Bindable(defaultValue = "100") @Min(1) @Max(1000) int busyAbovePercent,
         @Bindable(defaultValue = "4") @Min(0) @Max(100) int busyRest,
         @Bindable(defaultValue = "1s") @NotNull Duration restMax,
         @Bindable(defaultValue = "10s") @NotNull Duration appendLimit,

@@ -30,7 +30,7 @@ class IntakeLoadTest {
             new IntakeLoad(
                     new OrderingSettings(
                             2,
-                            500,
+                            APPLIED,
                             5,
                             33,
                             4,
@@ -69,6 +69,16 @@ class IntakeLoadTest {
     void applyingGoesOnWhileItKeepsUpWithinTheShareOfItsTime() {
         come(FEW_A_SECOND, SECOND);
         assertEquals(Duration.ZERO, pace.rest(APPLIED, WORKED), "a quarter of 2,000 a second");
+    }
+
+    /** However slow a small batch is for each of its orders: nothing is left behind it. */
+    @Test
+    void applyingThatTookAllThereWasGoesOn() {
+        come(MANY_A_SECOND, SECOND);
+        assertTrue(pace.rest(APPLIED, WORKED).isPositive());
+        assertEquals(Duration.ZERO, pace.rest(APPLIED / 2, SECOND));
+        assertEquals(Duration.ZERO, pace.rest(0, Duration.ZERO), "what was owed is forgiven");
+        assertTrue(pace.rest(APPLIED, WORKED).isPositive(), "it had been a fast one");
     }
 
     @Test
