@@ -30,6 +30,13 @@ public final class Surroundings implements AutoCloseable {
     public static final String ADAPTER_DATABASE = "cobuy_adapter";
 
     private static final int REACH_MILLIS = 5_000;
+
+    /**
+     * All of Cobuy shares this machine's processors, and who waits for an answer goes first: what
+     * the database mostly does is to catch up with the log.
+     */
+    private static final int DATABASE_NICE = 10;
+
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Options options;
@@ -90,7 +97,8 @@ public final class Surroundings implements AutoCloseable {
                         List.of(
                                 "--innodb-buffer-pool-size=512M",
                                 "--innodb-log-file-size=256M",
-                                "--innodb-flush-log-at-trx-commit=1"));
+                                "--innodb-flush-log-at-trx-commit=1"),
+                        DATABASE_NICE);
         database = started;
         progress.say("database: MariaDB on port " + started.port());
     }

@@ -51,14 +51,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param options more options of the server, such as {@code --innodb-buffer-pool-size=1G}
      */
     public static EmbeddedDatabase start(Path folder, int port, List<String> options) {
-        return start(folder, port, List.of(), options);
+        return start(folder, port, List.of(), options, 0);
     }
 
     /**
      * As {@link #start(Path, int, List)}, with databases that are there from the first connection.
+     *
+     * @param nice 0 to 19: how much others go first where processors are short
      */
     public static EmbeddedDatabase start(
-            Path folder, int port, List<String> databases, List<String> options) {
+            Path folder, int port, List<String> databases, List<String> options, int nice) {
         try {
             Files.createDirectories(folder);
             Path home = unpack();
@@ -72,7 +74,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     ChildProcess.start(
                             "mariadb",
                             folder,
-                            command(home, folder, port, accounts, options),
+                            command(home, folder, port, accounts, options, nice),
                             Map.of());
             process.awaitPort(port, START_LIMIT);
             return new EmbeddedDatabase(process, port, password);
@@ -82,8 +84,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static List<String> command(
-            Path home, Path folder, int port, Path accounts, List<String> options) {
+            Path home, Path folder, int port, Path accounts, List<String> options, int nice) {
         List<String> command = new ArrayList<>();
+        if (nice > 0) {
+            command.addAll(List.of("nice", "-n", Integer.toString(nice)));
+        }
         command.add(home.resolve("bin/mariadbd").toString());
         command.add("--no-defaults");
         if ("root".equals(System.getProperty("user.name"))) {
