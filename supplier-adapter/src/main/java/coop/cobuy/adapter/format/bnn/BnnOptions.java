@@ -3,6 +3,7 @@ package coop.cobuy.adapter.format.bnn;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.OptionChecks;
 import coop.cobuy.adapter.format.segment.UnitCodes;
 import coop.cobuy.problem.FieldProblem;
 
@@ -39,37 +40,24 @@ record BnnOptions(
 
     static BnnOptions read(FormatOptions options, List<FieldProblem> problems) {
         JsonNode settings = options.settings();
-        settings.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!KNOWN.contains(name)) {
-                                problems.add(at("/" + name, "unknown option"));
-                            }
-                        });
+        OptionChecks.only(settings, KNOWN::contains, problems);
         String known = options.parties().buyer().customerNumber();
         String customer = settings.path("customer").asText(known == null ? "" : known);
         if (!customer.matches("[0-9]{1,6}")) {
-            problems.add(at("/customer", "one to six digits are expected"));
+            problems.add(OptionChecks.problem("/customer", "one to six digits are expected"));
         }
         String prefix = settings.path("orderPrefix").asText("PO-");
         if (prefix.length() > PREFIX_MAX) {
-            problems.add(at("/orderPrefix", "at most 20 characters are expected"));
-        }
-        JsonNode collected = settings.path("collected");
-        if (!collected.isMissingNode() && !collected.isBoolean()) {
-            problems.add(at("/collected", "true or false is expected"));
+            problems.add(
+                    OptionChecks.problem("/orderPrefix", "at most 20 characters are expected"));
         }
         return new BnnOptions(
                 options.charset(),
                 customer,
                 prefix,
-                collected.asBoolean(false),
+                OptionChecks.flag(settings, "collected", false, problems),
                 vatPercents(settings.path("vatCodes"), problems),
                 UnitCodes.of(standard(), settings, problems));
-    }
-
-    private static FieldProblem at(String pointer, String reason) {
-        return new FieldProblem("/formatOptions" + pointer, reason);
     }
 
     /** 1 is the reduced and 2 the full rate, as the codes are used in Germany. */
@@ -83,7 +71,7 @@ record BnnOptions(
                                 percents.put(code.getKey(), percent);
                             } else {
                                 problems.add(
-                                        at(
+                                        OptionChecks.problem(
                                                 "/vatCodes/" + code.getKey(),
                                                 "a percentage such as 7.00 is expected"));
                             }

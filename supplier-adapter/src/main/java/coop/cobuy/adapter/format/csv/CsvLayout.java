@@ -2,6 +2,7 @@ package coop.cobuy.adapter.format.csv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.adapter.format.OptionChecks;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.adapter.format.table.AnswerTable;
 import coop.cobuy.problem.FieldProblem;
@@ -44,30 +45,23 @@ record CsvLayout(
 
     /** What the options say; what is wrong with them goes to the list, with a pointer. */
     static CsvLayout read(JsonNode options, List<FieldProblem> problems) {
-        options.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!KNOWN.contains(name) && !AnswerTable.OPTIONS.contains(name)) {
-                                problems.add(at("/" + name, "unknown option"));
-                            }
-                        });
+        OptionChecks.only(
+                options,
+                name -> KNOWN.contains(name) || AnswerTable.OPTIONS.contains(name),
+                problems);
         char delimiter =
                 choice(options, "delimiter", DELIMITERS, ';', "one of , ; | or a tab", problems);
         char mark =
                 choice(options, "decimalMark", Map.of(".", '.', ",", ','), '.', ". or ,", problems);
         if (mark == delimiter) {
-            problems.add(at("/decimalMark", "differs from the delimiter"));
+            problems.add(OptionChecks.problem("/decimalMark", "differs from the delimiter"));
         }
         String end = choice(options, "lineEnd", LINE_ENDS, "\r\n", "CRLF or LF", problems);
-        JsonNode heads = options.path("heads");
-        if (!heads.isMissingNode() && !heads.isBoolean()) {
-            problems.add(at("/heads", "true or false is expected"));
-        }
         return new CsvLayout(
                 delimiter,
                 mark,
                 end,
-                heads.asBoolean(true),
+                OptionChecks.flag(options, "heads", true, problems),
                 options.hasNonNull("columns"),
                 columns(options, problems));
     }
@@ -92,10 +86,6 @@ record CsvLayout(
         return new CsvLayout(delimiter, decimalMark, lineEnd, heads, false, all);
     }
 
-    private static FieldProblem at(String pointer, String reason) {
-        return new FieldProblem("/formatOptions" + pointer, reason);
-    }
-
     private static <T> T choice(
             JsonNode options,
             String name,
@@ -109,7 +99,7 @@ record CsvLayout(
         }
         T chosen = value.isTextual() ? choices.get(value.textValue()) : null;
         if (chosen == null) {
-            problems.add(at("/" + name, expected + " is expected"));
+            problems.add(OptionChecks.problem("/" + name, expected + " is expected"));
             return otherwise;
         }
         return chosen;
@@ -121,7 +111,9 @@ record CsvLayout(
             return allColumns();
         }
         if (!array.isArray() || array.isEmpty() || array.size() > COLUMNS_MAX) {
-            problems.add(at("/columns", "a list of 1 to " + COLUMNS_MAX + " columns is expected"));
+            problems.add(
+                    OptionChecks.problem(
+                            "/columns", "a list of 1 to " + COLUMNS_MAX + " columns is expected"));
             return allColumns();
         }
         List<Column> columns = new ArrayList<>();
@@ -137,12 +129,15 @@ record CsvLayout(
         String name = node.path("field").asText("");
         var field = CsvField.named(name);
         if (head.isBlank() || head.length() > HEAD_MAX || node.size() != 2) {
-            problems.add(at(pointer, "an object with head and field is expected"));
+            problems.add(
+                    OptionChecks.problem(pointer, "an object with head and field is expected"));
         } else if (field.isEmpty()) {
             String known =
                     String.join(
                             ", ", List.of(CsvField.values()).stream().map(CsvField::id).toList());
-            problems.add(at(pointer + "/field", "unknown field (known: " + known + ")"));
+            problems.add(
+                    OptionChecks.problem(
+                            pointer + "/field", "unknown field (known: " + known + ")"));
         } else {
             columns.add(new Column(head, field.get()));
         }

@@ -3,6 +3,7 @@ package coop.cobuy.adapter.format.edifact;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.OptionChecks;
 import coop.cobuy.adapter.format.segment.Quantities;
 import coop.cobuy.adapter.format.segment.UnitCodes;
 import coop.cobuy.problem.FieldProblem;
@@ -40,24 +41,18 @@ record EdifactOptions(
 
     static EdifactOptions read(FormatOptions options, List<FieldProblem> problems) {
         JsonNode settings = options.settings();
-        settings.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!KNOWN.contains(name)) {
-                                problems.add(at("/" + name, "unknown option"));
-                            }
-                        });
+        OptionChecks.only(settings, KNOWN::contains, problems);
         String orderIn = settings.path("orderIn").asText("units");
         if (!Set.of("units", "cases").contains(orderIn)) {
-            problems.add(at("/orderIn", "units or cases is expected"));
+            problems.add(OptionChecks.problem("/orderIn", "units or cases is expected"));
         }
         return new EdifactOptions(
                 syntax(options, problems),
                 party(settings, "us", problems),
                 party(settings, "partner", problems),
-                flag(settings, "test", problems),
+                OptionChecks.flag(settings, "test", false, problems),
                 orderIn.equals("cases"),
-                flag(settings, "lines", problems),
+                OptionChecks.flag(settings, "lines", false, problems),
                 UnitCodes.of(standard(), settings, problems));
     }
 
@@ -69,7 +64,9 @@ record EdifactOptions(
         return Syntax.named(named.asText(""))
                 .orElseGet(
                         () -> {
-                            problems.add(at("/syntax", "one of UNOA to UNOD or UNOY is expected"));
+                            problems.add(
+                                    OptionChecks.problem(
+                                            "/syntax", "one of UNOA to UNOD or UNOY is expected"));
                             return Syntax.UNOC;
                         });
     }
@@ -86,27 +83,19 @@ record EdifactOptions(
         return codes;
     }
 
-    private static FieldProblem at(String pointer, String reason) {
-        return new FieldProblem("/formatOptions" + pointer, reason);
-    }
-
-    private static boolean flag(JsonNode settings, String name, List<FieldProblem> problems) {
-        JsonNode value = settings.path(name);
-        if (!value.isMissingNode() && !value.isBoolean()) {
-            problems.add(at("/" + name, "true or false is expected"));
-        }
-        return value.asBoolean(false);
-    }
-
     private static Party party(JsonNode settings, String name, List<FieldProblem> problems) {
         JsonNode party = settings.path(name);
         String qualifier = party.path("qualifier").asText("14");
         String id = party.path("id").asText("");
         if (!qualifier.matches("[A-Z0-9]{0,4}")) {
-            problems.add(at("/" + name + "/qualifier", "up to four characters are expected"));
+            problems.add(
+                    OptionChecks.problem(
+                            "/" + name + "/qualifier", "up to four characters are expected"));
         }
         if (id.isBlank() || id.length() > ID_MAX || !id.matches("[A-Za-z0-9 .-]+")) {
-            problems.add(at("/" + name + "/id", "1 to 35 letters and digits are expected"));
+            problems.add(
+                    OptionChecks.problem(
+                            "/" + name + "/id", "1 to 35 letters and digits are expected"));
         }
         return new Party(qualifier, id.strip());
     }

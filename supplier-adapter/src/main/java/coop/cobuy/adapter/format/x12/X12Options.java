@@ -3,6 +3,7 @@ package coop.cobuy.adapter.format.x12;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.OptionChecks;
 import coop.cobuy.adapter.format.segment.Punctuation;
 import coop.cobuy.adapter.format.segment.Quantities;
 import coop.cobuy.adapter.format.segment.UnitCodes;
@@ -54,24 +55,18 @@ record X12Options(
 
     static X12Options read(FormatOptions options, List<FieldProblem> problems) {
         JsonNode settings = options.settings();
-        settings.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!KNOWN.contains(name)) {
-                                problems.add(at("/" + name, "unknown option"));
-                            }
-                        });
+        OptionChecks.only(settings, KNOWN::contains, problems);
         String orderIn = settings.path("orderIn").asText("units");
         if (!Set.of("units", "cases").contains(orderIn)) {
-            problems.add(at("/orderIn", "units or cases is expected"));
+            problems.add(OptionChecks.problem("/orderIn", "units or cases is expected"));
         }
         return new X12Options(
                 options.charset(),
                 party(settings, "us", problems),
                 party(settings, "partner", problems),
-                flag(settings, "test", problems),
+                OptionChecks.flag(settings, "test", false, problems),
                 orderIn.equals("cases"),
-                flag(settings, "lines", problems),
+                OptionChecks.flag(settings, "lines", false, problems),
                 punctuation(settings, problems),
                 UnitCodes.of(standard(), settings, problems));
     }
@@ -84,28 +79,18 @@ record X12Options(
         return codes;
     }
 
-    private static FieldProblem at(String pointer, String reason) {
-        return new FieldProblem("/formatOptions" + pointer, reason);
-    }
-
-    private static boolean flag(JsonNode settings, String name, List<FieldProblem> problems) {
-        JsonNode value = settings.path(name);
-        if (!value.isMissingNode() && !value.isBoolean()) {
-            problems.add(at("/" + name, "true or false is expected"));
-        }
-        return value.asBoolean(false);
-    }
-
     private static Party party(JsonNode settings, String name, List<FieldProblem> problems) {
         JsonNode party = settings.path(name);
         String qualifier = party.path("qualifier").asText("ZZ");
         String id = party.path("id").asText("");
         if (!qualifier.matches("[A-Z0-9]{2}")) {
-            problems.add(at("/" + name + "/qualifier", "two characters such as ZZ are expected"));
+            problems.add(
+                    OptionChecks.problem(
+                            "/" + name + "/qualifier", "two characters such as ZZ are expected"));
         }
         if (id.isBlank() || id.length() > ID_MAX || !id.matches("[A-Za-z0-9 .-]+")) {
             problems.add(
-                    at(
+                    OptionChecks.problem(
                             "/" + name + "/id",
                             "1 to 15 letters and digits are expected, as ISA carries them"));
         }
@@ -121,7 +106,7 @@ record X12Options(
                         && marks.indexOf(' ') < 0;
         if (!usable) {
             problems.add(
-                    at(
+                    OptionChecks.problem(
                             "/punctuation",
                             "three different marks such as *>~ are expected: between elements,"
                                     + " between components, after a segment"));
