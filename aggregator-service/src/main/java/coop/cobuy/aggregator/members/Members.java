@@ -99,10 +99,17 @@ public class Members implements KnownParty {
     /** Those of the ids that are members of the co-op. */
     @Transactional
     public Set<MemberId> existing(CoopId coop, Collection<MemberId> members) {
-        List<byte[]> asked = new HashSet<>(members).stream().map(MemberId::bytes).toList();
-        Set<MemberId> found = new HashSet<>();
+        return byIds(coop, members).keySet();
+    }
+
+    /** The co-op's members that have these ids; what nobody has is left out. */
+    @Transactional
+    public Map<MemberId, Member> byIds(CoopId coop, Collection<MemberId> ids) {
+        List<byte[]> asked = new HashSet<>(ids).stream().map(MemberId::bytes).toList();
+        Map<MemberId, Member> found = new HashMap<>();
         for (List<byte[]> some : slices(asked)) {
-            rows.among(coop.value(), some).forEach(row -> found.add(new MemberId(row.id())));
+            rows.among(coop.value(), some)
+                    .forEach(row -> found.put(new MemberId(row.id()), row.member()));
         }
         return found;
     }

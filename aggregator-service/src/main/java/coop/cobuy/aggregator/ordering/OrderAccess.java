@@ -1,7 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
@@ -15,8 +15,13 @@ import coop.cobuy.id.MemberId;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /**
  * Who may do what with whose order. What is known of a member is kept for a minute, so that orders
@@ -27,9 +32,10 @@ class OrderAccess {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int KEPT_MAX = 200_000;
+    private static final int ASKED_TOGETHER = 500;
 
     private final Members members;
-    private final LoadingCache<MemberKey, Optional<Boolean>> active;
+    private final AsyncLoadingCache<MemberKey, Optional<Boolean>> active;
 
     OrderAccess(Members members) {
         this.members = members;
@@ -38,9 +44,32 @@ class OrderAccess {
         this.active =
                 Caffeine.newBuilder()
                         .maximumSize(KEPT_MAX)
+                        .executor(look -> Thread.ofVirtual().start(look))
                         .refreshAfterWrite(KEPT.dividedBy(2))
                         .expireAfterWrite(KEPT)
-                        .build(this::look);
+                        .buildAsync(new AskedTogether<>(this::look, ASKED_TOGETHER));
+    }
+
+    private Map<MemberKey, Optional<Boolean>> look(Collection<MemberKey> keys) {
+        Map<MemberKey, Optional<Boolean>> found = new HashMap<>();
+        Map<CoopId, Set<MemberId>> byCoop =
+                keys.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        key -> new CoopId(key.coop()),
+                                        Collectors.mapping(
+                                                key -> new MemberId(key.member()),
+                                                Collectors.toSet())));
+        byCoop.forEach(
+                (coop, ids) -> {
+                    Map<MemberId, Member> of = members.byIds(coop, ids);
+                    for (MemberId id : ids) {
+                        found.put(
+                                new MemberKey(coop.value(), id.value()),
+                                Optional.ofNullable(of.get(id)).map(Member::active));
+                    }
+                });
+        return found;
     }
 
     private Optional<Boolean> look(MemberKey key) {
@@ -90,9 +119,17 @@ class OrderAccess {
     private boolean isActive(Caller caller, MemberId member) {
         MemberKey key = new MemberKey(caller.coop().value(), member.value());
         // Whoever was not there a moment ago may be by now.
-        return active.get(key)
+        return known(key)
                 .or(() -> look(key))
                 .orElseThrow(() -> new Refused(OrderReason.MEMBER_NOT_FOUND));
+    }
+
+    private Optional<Boolean> known(MemberKey key) {
+        try {
+            return active.get(key).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("a member cannot be looked up", e.getCause());
+        }
     }
 
     private static boolean isOwn(Caller caller, MemberId member) {
