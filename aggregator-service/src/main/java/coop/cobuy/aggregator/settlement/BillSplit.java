@@ -217,7 +217,7 @@ final class BillSplit {
                 part.offer(),
                 part.text(),
                 nobody ? null : part.units(),
-                terms == null || credit ? null : baseline(terms),
+                terms == null ? null : baseline(terms),
                 nobody ? null : fee,
                 goods ? part.markUpBorne() : null,
                 goods && credit ? part.weights() : null,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer null where it is no offer of the purchase order
  * @param text the offer's name, or the amount's text
  * @param units one for each cell, in thousandths; null where there are none
- * @param baseline null where no saving is measured: not goods, or a credit
+ * @param baseline null where no saving is measured: not goods
  * @param fee null where the co-op adds nothing
  * @param markUpBorne one for each cell of a credit: the mark-up once charged on it; else null
  * @param byWeight where kilograms are billed of pieces; else null
@@ -42,9 +42,12 @@ record LineBasis(
         return units == null || cell >= units.length ? 0 : units[cell];
     }
 
-    /** What each cell would have cost, net; zero where no saving is measured. */
+    /**
+     * What each cell would have cost, net; zero where no saving is measured, and of a credit: what
+     * came was counted when it was billed, so all that is given back is saved on top.
+     */
     long referenceAt(int cell) {
-        if (baseline == null) {
+        if (baseline == null || markUpBorne != null) {
             return 0;
         }
         Units units = new Units(unitsAt(cell));

@@ -30,7 +30,7 @@ final class SavingSums {
     }
 
     /**
-     * @param kindOrNull what it is measured against; null: nothing, as with a credit
+     * @param kindOrNull what it is measured against; null: nothing
      */
     void add(@Nullable String kindOrNull, long reference, long charge) {
         if (kindOrNull == null) {

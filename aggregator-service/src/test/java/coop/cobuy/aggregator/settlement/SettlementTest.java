@@ -229,11 +229,24 @@ class SettlementTest implements TestServers {
         assertTrue(round.get("agrees").asBoolean(), round::toPrettyString);
         assertEquals(0, round.at("/totals/members/minor").asLong(), round::toPrettyString);
         assertEquals(0, round.at("/totals/coop/minor").asLong(), round::toPrettyString);
+        assertEquals(
+                round.at("/totals/saving/minor").asLong(),
+                round.at("/totals/hardSaving/minor").asLong()
+                        + round.at("/totals/avoidedCost/minor").asLong(),
+                round::toPrettyString);
         for (MemberId member : made.members()) {
             JsonNode statement = statement(made, member);
             assertTrue(statement.get("agrees").asBoolean(), statement::toPrettyString);
             // The fee for the order stays: it was for the ordering.
             assertEquals(60, statement.at("/totals/total/minor").asLong());
+            JsonNode totals = statement.get("totals");
+            long saved = totals.at("/saving/minor").asLong();
+            assertEquals(totals.at("/reference/minor").asLong(), saved, totals::toPrettyString);
+            assertEquals(
+                    saved,
+                    totals.at("/hardSaving/minor").asLong()
+                            + totals.at("/avoidedCost/minor").asLong(),
+                    totals::toPrettyString);
         }
     }
 
