@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.sharing.Baseline;
-import coop.cobuy.aggregator.sharing.Saving;
 import coop.cobuy.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,6 @@ final class SavingSums {
         this.currency = currency;
     }
 
-    /** Whether a saving against such a figure is a hard one. */
-    static boolean isHard(Baseline.Kind kind) {
-        return Saving.isHard(kind);
-    }
-
     /**
      * @param kindOrNull what it is measured against; null: nothing
      */
@@ -37,7 +31,7 @@ final class SavingSums {
             return;
         }
         long saved = Math.subtractExact(reference, charge);
-        if (isHard(Baseline.Kind.valueOf(kindOrNull))) {
+        if (Baseline.Kind.valueOf(kindOrNull).isHard()) {
             hard = Math.addExact(hard, saved);
             hasHard = true;
         } else {

@@ -233,7 +233,7 @@ class StatementReading {
             if (kind == null) {
                 return null;
             }
-            return SavingSums.isHard(Baseline.Kind.valueOf(kind)) ? "HARD" : "AVOIDED";
+            return Baseline.Kind.valueOf(kind).isHard() ? "HARD" : "AVOIDED";
         }
 
         /** By number of the goods' line. */

@@ -34,7 +34,18 @@ public record Baseline(
         /** What was paid the last time. */
         LAST_PAID,
         /** What a contract says. */
-        CONTRACT
+        CONTRACT;
+
+        /**
+         * Whether a saving against it is money that was paid before and is no longer. All else is a
+         * cost avoided, which depends on what one would have done.
+         */
+        public boolean isHard() {
+            return switch (this) {
+                case LAST_PAID -> true;
+                case STAND_ALONE, RETAIL_QUOTE, CONTRACT -> false;
+            };
+        }
     }
 
     /** A retail quote where there is a reference price, else the quantity alone. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -146,14 +145,5 @@ class SplitsLawsTest {
         assertThrows(IllegalArgumentException.class, () -> FreightShares.twoPart(1, 1, none));
         assertArrayEquals(none, CarriedSplit.of(0, none, none, keys).amounts());
         assertArrayEquals(none, CumulativeSplit.of(0, none));
-    }
-
-    @Test
-    void hardSavingsAndAvoidedCostsAreNeverAddedTogether() {
-        LocalDate day = LocalDate.of(2026, 11, 2);
-        Saving paid = new Saving(Baseline.Kind.LAST_PAID, "invoice R-7", day, 500, 450);
-        Saving shop = new Saving(Baseline.Kind.RETAIL_QUOTE, "shop", day, 700, 450);
-        Saving alone = new Saving(Baseline.Kind.STAND_ALONE, "price list", day, 440, 450);
-        assertEquals(new SavingsSum(50, 240), SavingsSum.of(List.of(paid, shop, alone)));
     }
 }
