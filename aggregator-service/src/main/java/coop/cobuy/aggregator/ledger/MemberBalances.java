@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.ledger;
 
+import coop.cobuy.aggregator.platform.MultiRow;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.LedgerAccountId;
@@ -11,11 +12,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ class MemberBalances {
 
     private static final Comparator<LedgerAccountId> BY_BYTES =
             (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes());
-    private static final int ROWS_PER_STATEMENT = 500;
 
     private final TransactionOperations<Connection> transactions;
 
@@ -53,8 +51,8 @@ class MemberBalances {
         // IGNORE meets only the duplicate key here: the table has no other constraint.
         write(
                 "INSERT IGNORE INTO ledger_account"
-                        + " (coop_id, id, kind, owner_id, currency, opened_at) VALUES ",
-                "(?, ?, ?, ?, ?, ?)",
+                        + " (coop_id, id, kind, owner_id, currency, opened_at)",
+                6,
                 "",
                 List.copyOf(accounts.entrySet()),
                 (statement, column, account) -> {
@@ -64,8 +62,7 @@ class MemberBalances {
                     statement.setString(next++, account.getValue().kind().name());
                     statement.setBytes(next++, Id.bytes(account.getValue().owner()));
                     statement.setString(next++, currency);
-                    statement.setObject(next++, now);
-                    return next;
+                    statement.setObject(next, now);
                 });
     }
 
@@ -80,8 +77,8 @@ class MemberBalances {
     void add(CoopId coop, SortedMap<LedgerAccountId, Long> deltas) {
         write(
                 "INSERT INTO ledger_balance"
-                        + " (coop_id, account_id, balance_minor, credit_limit_minor) VALUES ",
-                "(?, ?, ?, 0)",
+                        + " (coop_id, account_id, balance_minor, credit_limit_minor)",
+                4,
                 " ON DUPLICATE KEY UPDATE balance_minor = balance_minor + VALUES(balance_minor)",
                 List.copyOf(deltas.entrySet()),
                 (statement, column, delta) -> {
@@ -89,7 +86,7 @@ class MemberBalances {
                     statement.setBytes(next++, coop.bytes());
                     statement.setBytes(next++, delta.getKey().bytes());
                     statement.setLong(next++, delta.getValue());
-                    return next;
+                    statement.setLong(next, 0);
                 });
     }
 
@@ -97,8 +94,8 @@ class MemberBalances {
     void write(List<TransferRow> moved) {
         write(
                 "INSERT INTO ledger_transfer (coop_id, journal_id, line_no, debit_account_id,"
-                        + " credit_account_id, amount_minor, currency, purpose, posted_at) VALUES ",
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " credit_account_id, amount_minor, currency, purpose, posted_at)",
+                9,
                 "",
                 moved,
                 (statement, column, row) -> {
@@ -111,8 +108,7 @@ class MemberBalances {
                     statement.setLong(next++, row.amountMinor());
                     statement.setString(next++, row.currency());
                     statement.setString(next++, row.purpose());
-                    statement.setObject(next++, row.postedAt());
-                    return next;
+                    statement.setObject(next, row.postedAt());
                 });
     }
 
@@ -122,8 +118,8 @@ class MemberBalances {
         sorted.putAll(balances);
         write(
                 "INSERT INTO ledger_balance"
-                        + " (coop_id, account_id, balance_minor, credit_limit_minor) VALUES ",
-                "(?, ?, ?, 0)",
+                        + " (coop_id, account_id, balance_minor, credit_limit_minor)",
+                4,
                 " ON DUPLICATE KEY UPDATE balance_minor = VALUES(balance_minor)",
                 List.copyOf(sorted.entrySet()),
                 (statement, column, balance) -> {
@@ -131,29 +127,14 @@ class MemberBalances {
                     statement.setBytes(next++, coop.bytes());
                     statement.setBytes(next++, balance.getKey().bytes());
                     statement.setLong(next++, balance.getValue());
-                    return next;
+                    statement.setLong(next, 0);
                 });
     }
 
-    /** Sets a row's parameters from a column on, and returns the column after them. */
-    private interface Row<T> {
-        int set(PreparedStatement statement, int column, T row) throws SQLException;
-    }
-
-    private <T> void write(String head, String values, String tail, List<T> rows, Row<T> row) {
-        Connection connection = transactions.getConnection();
+    private <T> void write(
+            String head, int columns, String tail, List<T> rows, MultiRow.Binder<T> row) {
         try {
-            for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-                List<T> some = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
-                String all = String.join(", ", Collections.nCopies(some.size(), values));
-                try (PreparedStatement statement = connection.prepareStatement(head + all + tail)) {
-                    int column = 1;
-                    for (T one : some) {
-                        column = row.set(statement, column, one);
-                    }
-                    statement.executeUpdate();
-                }
-            }
+            MultiRow.write(transactions.getConnection(), head, columns, tail, rows, row);
         } catch (SQLException e) {
             throw new UncheckedIOException("cannot write to the ledger", new IOException(e));
         }

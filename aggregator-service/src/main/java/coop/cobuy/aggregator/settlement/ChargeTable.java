@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.platform.MultiRow;
 import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
@@ -17,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,8 +27,6 @@ import java.util.UUID;
  */
 @Singleton
 class ChargeTable {
-
-    private static final int ROWS_PER_STATEMENT = 1000;
 
     /** The driver then reads row by row instead of keeping all of them. */
     private static final int ROW_BY_ROW = Integer.MIN_VALUE;
@@ -82,8 +80,8 @@ class ChargeTable {
         insert(
                 "INSERT INTO member_charge (coop_id, invoice_id, member_id, component,"
                         + " component_no, units_milli, net_minor, vat_minor, reference_minor,"
-                        + " grams) VALUES ",
-                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " grams)",
+                10,
                 charges,
                 (statement, at, charge) -> {
                     statement.setBytes(at, coop.bytes());
@@ -96,7 +94,6 @@ class ChargeTable {
                     statement.setLong(at + 7, charge.vat());
                     statement.setLong(at + 8, charge.reference());
                     statement.setObject(at + 9, charge.gramsOrNull());
-                    return at + 10;
                 });
     }
 
@@ -109,8 +106,8 @@ class ChargeTable {
         byte[] roundId = Id.bytes(round);
         insert(
                 "INSERT INTO member_settlement (coop_id, member_id, invoice_id, round_id,"
-                        + " supplier_minor, fees_minor, goods_minor, reference_minor) VALUES ",
-                "(?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " supplier_minor, fees_minor, goods_minor, reference_minor)",
+                8,
                 totals,
                 (statement, at, total) -> {
                     statement.setBytes(at, coop.bytes());
@@ -121,7 +118,6 @@ class ChargeTable {
                     statement.setLong(at + 5, total.fees());
                     statement.setLong(at + 6, total.goods());
                     statement.setLong(at + 7, total.reference());
-                    return at + 8;
                 });
     }
 
@@ -143,8 +139,8 @@ class ChargeTable {
         // IGNORE meets only the duplicate key here: the table has no other constraint.
         insert(
                 "INSERT IGNORE INTO fee_taken (coop_id, component, subject_id, member_id,"
-                        + " invoice_id) VALUES ",
-                "(?, ?, ?, ?, ?)",
+                        + " invoice_id)",
+                5,
                 members,
                 (statement, at, member) -> {
                     statement.setBytes(at, coop.bytes());
@@ -152,7 +148,6 @@ class ChargeTable {
                     statement.setBytes(at + 2, subjectId);
                     statement.setBytes(at + 3, participants.id(member));
                     statement.setBytes(at + 4, invoice.bytes());
-                    return at + 5;
                 });
         return payers(coop, invoice, component, subjectId, participants, members);
     }
@@ -195,25 +190,9 @@ class ChargeTable {
         }
     }
 
-    /** Sets a row's parameters from a column on, and returns the column after them. */
-    private interface Row<T> {
-        int set(PreparedStatement statement, int column, T row) throws SQLException;
-    }
-
-    private <T> void insert(String head, String values, List<T> rows, Row<T> row) {
-        Connection connection = transactions.getConnection();
+    private <T> void insert(String head, int columns, List<T> rows, MultiRow.Binder<T> row) {
         try {
-            for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-                List<T> some = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT));
-                String all = String.join(", ", Collections.nCopies(some.size(), values));
-                try (PreparedStatement statement = connection.prepareStatement(head + all)) {
-                    int column = 1;
-                    for (T one : some) {
-                        column = row.set(statement, column, one);
-                    }
-                    statement.executeUpdate();
-                }
-            }
+            MultiRow.write(transactions.getConnection(), head, columns, "", rows, row);
         } catch (SQLException e) {
             throw fault(e);
         }
