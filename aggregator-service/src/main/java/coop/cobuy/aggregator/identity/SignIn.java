@@ -7,33 +7,20 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** Gives a token of some hours for a name and a password. */
 @Singleton
 class SignIn {
 
     private static final Duration SESSION = Duration.ofHours(12);
-    private static final int FREE_PER_ACCOUNT = 5;
-    private static final int FREE_PER_ADDRESS = 50;
 
-    private final CoopRows coops;
-    private final AccountRows accounts;
-    private final Passwords passwords;
+    private final PasswordCheck check;
     private final Tokens tokens;
-    private final Throttle perAccount;
-    private final Throttle perAddress;
 
-    SignIn(CoopRows coops, AccountRows accounts, Passwords passwords, Tokens tokens, Clock clock) {
-        this.coops = coops;
-        this.accounts = accounts;
-        this.passwords = passwords;
+    SignIn(PasswordCheck check, Tokens tokens) {
+        this.check = check;
         this.tokens = tokens;
-        this.perAccount = new Throttle(FREE_PER_ACCOUNT, clock);
-        this.perAddress = new Throttle(FREE_PER_ADDRESS, clock);
     }
 
     /** How an attempt ended. */
@@ -50,34 +37,15 @@ class SignIn {
      * @param address where the request comes from
      */
     Outcome attempt(@Nullable CoopId coop, String name, String password, String address) {
-        String accountKey = coop + "\n" + AccountRow.key(name) + "\n" + address;
-        Optional<Duration> wait = perAddress.begin(address).or(() -> perAccount.begin(accountKey));
-        if (wait.isPresent()) {
-            return new Outcome.Wait(wait.get());
-        }
-        AccountRow row = account(coop, name);
-        // Asked also if there is no account, so that the time taken tells nothing.
-        boolean matches = passwords.matches(row == null ? null : row.passwordHash(), password);
-        if (row == null || !matches || !row.active()) {
-            return new Outcome.Wrong();
-        }
-        perAccount.forget(accountKey);
-        perAddress.takeBack(address);
-        CoopId found = new CoopId(row.coopId());
-        AccountId account = new AccountId(row.id());
-        return new Outcome.SignedIn(
-                found, account, tokens.issue(found, account, "session", SESSION));
-    }
-
-    private @Nullable AccountRow account(@Nullable CoopId coop, String name) {
-        CoopId meant = coop == null ? onlyCoop() : coop;
-        return meant == null
-                ? null
-                : accounts.named(meant.value(), AccountRow.key(name)).orElse(null);
-    }
-
-    private @Nullable CoopId onlyCoop() {
-        List<CoopRow> all = coops.all();
-        return all.size() == 1 ? new CoopId(all.getFirst().coopId()) : null;
+        return switch (check.attempt(coop, name, password, address)) {
+            case PasswordCheck.Outcome.Right(var row) -> {
+                CoopId found = new CoopId(row.coopId());
+                AccountId account = new AccountId(row.id());
+                yield new Outcome.SignedIn(
+                        found, account, tokens.issue(found, account, "session", SESSION));
+            }
+            case PasswordCheck.Outcome.Wrong() -> new Outcome.Wrong();
+            case PasswordCheck.Outcome.Wait(var time) -> new Outcome.Wait(time);
+        };
     }
 }

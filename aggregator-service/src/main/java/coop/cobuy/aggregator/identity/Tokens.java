@@ -1,6 +1,5 @@
 package coop.cobuy.aggregator.identity;
 
-import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.CallerLookup;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.KnownCallers;
@@ -13,16 +12,9 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Currency;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,26 +27,27 @@ public class Tokens implements CallerLookup {
     public static final Duration LIFE_MAX = Duration.ofDays(731);
 
     private static final String PREFIX = "cobuy_";
-    private static final int BYTES = 32;
 
     private final TokenRows rows;
     private final AccountRows accounts;
-    private final CoopRows coops;
+    private final Callers callers;
+    private final Secrets secrets;
     private final KnownCallers known;
     private final IdSource ids;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Tokens(
             TokenRows rows,
             AccountRows accounts,
-            CoopRows coops,
+            Callers callers,
+            Secrets secrets,
             KnownCallers known,
             IdSource ids,
             Clock clock) {
         this.rows = rows;
         this.accounts = accounts;
-        this.coops = coops;
+        this.callers = callers;
+        this.secrets = secrets;
         this.known = known;
         this.ids = ids;
         this.clock = clock;
@@ -71,9 +64,7 @@ public class Tokens implements CallerLookup {
         if (accounts.find(coop.value(), account.value()).isEmpty()) {
             throw new Refused(IdentityReason.ACCOUNT_UNKNOWN);
         }
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = PREFIX + secrets.fresh();
         Instant now = clock.instant();
         TokenRow row =
                 new TokenRow(
@@ -81,21 +72,12 @@ public class Tokens implements CallerLookup {
                         ids.next(),
                         account.value(),
                         name,
-                        hash(secret),
+                        Secrets.hash(secret),
                         UtcTime.of(now),
                         UtcTime.of(now.plus(life)),
                         null);
         rows.save(row);
         return new IssuedToken(row.id(), name, secret, now.plus(life));
-    }
-
-    private static String hash(String secret) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override
@@ -104,7 +86,7 @@ public class Tokens implements CallerLookup {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return rows.byHash(hash(token)).filter(this::isGood).flatMap(this::holder);
+        return rows.byHash(Secrets.hash(token)).filter(this::isGood).flatMap(this::holder);
     }
 
     private boolean isGood(TokenRow row) {
@@ -113,25 +95,8 @@ public class Tokens implements CallerLookup {
     }
 
     private Optional<Holder> holder(TokenRow token) {
-        CoopId coop = new CoopId(token.coopId());
-        var currency = coops.find(coop.value()).orElseThrow().coop().currency();
-        return accounts.find(coop.value(), token.accountId())
-                .map(row -> row.account(currency))
-                .filter(Account::active)
-                .map(account -> caller(coop, currency, account))
+        return callers.find(new CoopId(token.coopId()), new AccountId(token.accountId()))
                 .map(caller -> new Holder(caller, UtcTime.instant(token.expiresAt())));
-    }
-
-    private static Caller caller(CoopId coop, Currency currency, Account account) {
-        return new Caller(
-                coop,
-                currency,
-                account.id(),
-                account.name(),
-                account.roles(),
-                account.member(),
-                account.supplier(),
-                account.approvalLimit());
     }
 
     /** An account's tokens after one, in order of their ids; without their secrets. */

@@ -142,15 +142,19 @@ public class KnownCallers {
      */
     Authentication keep(String token, CallerLookup.Holder holder, long changesBefore) {
         Caller caller = holder.caller();
-        List<String> roles = caller.roles().stream().map(Enum::name).toList();
-        Authentication authentication =
-                Authentication.build(caller.account().toString(), roles, Map.of(CALLER, caller));
+        Authentication authentication = authentication(caller);
         byToken.put(
                 token, new Kept(authentication, caller.account(), clock.instant(), holder.until()));
         if (changes.get() != changesBefore) {
             byToken.invalidate(token);
         }
         return authentication;
+    }
+
+    /** What the framework is told of a caller, from which controllers get it back. */
+    public static Authentication authentication(Caller caller) {
+        List<String> roles = caller.roles().stream().map(Enum::name).toList();
+        return Authentication.build(caller.account().toString(), roles, Map.of(CALLER, caller));
     }
 
     static Optional<Caller> caller(Authentication authentication) {

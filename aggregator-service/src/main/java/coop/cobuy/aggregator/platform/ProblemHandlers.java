@@ -167,9 +167,19 @@ final class ProblemHandlers {
     @Replaces(DefaultAuthorizationExceptionHandler.class)
     static final class OfAuthorization
             implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
+
+        private final PageDoor door;
+
+        OfAuthorization(PageDoor door) {
+            this.door = door;
+        }
+
         @Override
         public MutableHttpResponse<?> handle(
                 HttpRequest request, AuthorizationException exception) {
+            if (PageRequests.isPage(request)) {
+                return exception.isForbidden() ? door.notAllowed(request) : door.signedOut(request);
+            }
             if (exception.isForbidden()) {
                 return HttpProblems.answer(
                         403, "FORBIDDEN", "Your roles do not allow this.", List.of());

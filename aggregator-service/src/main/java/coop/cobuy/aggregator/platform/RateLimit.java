@@ -24,7 +24,7 @@ import java.util.Optional;
  * Retry-After}. Whoever has no account is not counted here; guessing tokens costs a lookup each and
  * sign-in has a throttle of its own.
  */
-@ServerFilter("/api/**")
+@ServerFilter("/**")
 class RateLimit implements Ordered {
 
     private static final int ACCOUNTS_MAX = 100_000;

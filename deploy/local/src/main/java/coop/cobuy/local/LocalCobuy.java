@@ -107,6 +107,7 @@ public final class LocalCobuy implements AutoCloseable {
         Map<String, String> environment = environment(Surroundings.AGGREGATOR_DATABASE);
         environment.put("COBUY_PORT", Integer.toString(options.port()));
         environment.put("COBUY_OPERATOR_TOKEN", operatorToken);
+        environment.put("COBUY_PUBLIC_URL", aggregatorUrl());
         return new ServiceProcess(
                 "aggregator-service",
                 "coop.cobuy.aggregator.Application",
