@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed profile as the API shows and takes it.
  *
- * @param format {@code json}, {@code csv}, {@code ubl}, {@code cxml}, {@code facturx} …
+ * @param format {@code json}, {@code csv}, {@code xlsx}, {@code ubl}, {@code cxml}, {@code facturx}
+ *     …
  * @param formatVersion {@code 1} if left out
  * @param characterSet of text formats; UTF-8 if left out
- * @param formatOptions the format's own, such as CSV's delimiter and columns; and {@code parties}
- *     with identifiers and addresses of {@code buyer}, {@code supplier} and {@code delivery}
+ * @param formatOptions the format's own, such as the columns of CSV and XLSX, or which envelopes of
+ *     X12 and EDIFACT are acknowledged ({@code acknowledge}); and {@code parties} with identifiers
+ *     and addresses of {@code buyer}, {@code supplier} and {@code delivery}
  * @param transport {@code webhook}, {@code sftp}, {@code mail}, {@code folder} or {@code pull}
  * @param address a URL for a webhook or SFTP, a mail address, a folder's name
  * @param secret for a webhook, Base64 as {@code whsec_…}; for SFTP a password or a private key;

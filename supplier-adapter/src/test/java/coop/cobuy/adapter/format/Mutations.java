@@ -47,6 +47,11 @@ public final class Mutations {
         return new Mutations(samples.stream().map(Sample::bytes).toList(), seed);
     }
 
+    /** Of files that are not among the samples. */
+    public static Mutations of(long seed, List<byte[]> files) {
+        return new Mutations(files, seed);
+    }
+
     /**
      * Tries one after the other until the time is up.
      *

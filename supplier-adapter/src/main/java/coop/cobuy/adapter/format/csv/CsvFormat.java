@@ -1,13 +1,12 @@
 package coop.cobuy.adapter.format.csv;
 
 import coop.cobuy.adapter.canonical.OutboundDocument;
-import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
-import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
-import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.ReadableFormat;
 import coop.cobuy.adapter.format.segment.Decoding;
 import coop.cobuy.adapter.format.table.AnswerTable;
+import coop.cobuy.adapter.format.table.OrderTable;
+import coop.cobuy.adapter.format.table.OrderTable.Cell;
 import coop.cobuy.problem.FieldProblem;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -60,54 +59,13 @@ public final class CsvFormat implements ReadableFormat {
     @Override
     public Written write(OutboundDocument document, FormatOptions options) {
         CsvLayout layout = CsvLayout.read(options.settings(), new ArrayList<>());
-        CsvCells cells = new CsvCells(options.charset());
-        List<List<String>> rows =
-                switch (document) {
-                    case PurchaseOrder order -> rows(CsvRow.of(order), layout, cells);
-                    case OrderChange change ->
-                            rows(CsvRow.of(change), layout.showingChanges(), cells);
-                    case OrderCancellation cancellation -> rows(cancellation, cells);
-                };
+        List<List<Cell>> rows =
+                new OrderTable(options.charset()).rows(document, layout.columns(), layout.heads());
         String mediaType = "text/csv; charset=" + options.charset().name().toLowerCase(Locale.ROOT);
         return new Written(text(rows, layout).getBytes(options.charset()), mediaType, "csv");
     }
 
-    private static List<List<String>> rows(List<CsvRow> lines, CsvLayout layout, CsvCells cells) {
-        List<List<String>> rows = new ArrayList<>();
-        if (layout.heads()) {
-            rows.add(layout.columns().stream().map(column -> cells.text(column.head())).toList());
-        }
-        for (CsvRow line : lines) {
-            rows.add(
-                    layout.columns().stream()
-                            .map(column -> cell(column.field(), line, layout, cells))
-                            .toList());
-        }
-        return rows;
-    }
-
-    private static String cell(CsvField field, CsvRow row, CsvLayout layout, CsvCells cells) {
-        String value = field.of(row);
-        return switch (field.kind()) {
-            case TEXT -> cells.text(value);
-            case CODE -> cells.code(field.id(), value);
-            case DECIMAL -> cells.code(field.id(), value.replace('.', layout.decimalMark()));
-        };
-    }
-
-    /** Columns of its own: a supplier's column map speaks of lines, and here are none. */
-    private static List<List<String>> rows(OrderCancellation cancellation, CsvCells cells) {
-        return List.of(
-                List.of("type", "number", "revision", "cancelledAt", "reason"),
-                List.of(
-                        cancellation.type().name(),
-                        cells.code("number", cancellation.number()),
-                        Integer.toString(cancellation.revision()),
-                        cells.code("cancelledAt", cancellation.cancelledAt()),
-                        cells.text(cancellation.reason())));
-    }
-
-    private static String text(List<List<String>> rows, CsvLayout layout) {
+    private static String text(List<List<Cell>> rows, CsvLayout layout) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder()
@@ -118,11 +76,20 @@ public final class CsvFormat implements ReadableFormat {
                                         : LineDelimiter.CRLF)
                         .quoteStrategy(QuoteStrategies.REQUIRED)
                         .build(text)) {
-            rows.forEach(writer::writeRecord);
+            for (List<Cell> row : rows) {
+                writer.writeRecord(row.stream().map(cell -> text(cell, layout)).toList());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private static String text(Cell cell, CsvLayout layout) {
+        return switch (cell) {
+            case Cell.Text plain -> plain.text();
+            case Cell.Decimal number -> number.text().replace('.', layout.decimalMark());
+        };
     }
 
     @Override

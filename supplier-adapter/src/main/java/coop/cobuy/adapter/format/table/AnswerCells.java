@@ -53,6 +53,10 @@ final class AnswerCells {
     String raw(AnswerField field) {
         Integer column = columns.get(field);
         String cell = column == null ? "" : row.at(column);
+        String fault = column == null ? null : row.fault(column);
+        if (fault != null) {
+            problem(field, fault);
+        }
         return cell.isEmpty() ? fixed.getOrDefault(field, "") : cell;
     }
 
@@ -60,13 +64,20 @@ final class AnswerCells {
         return !raw(field).isEmpty();
     }
 
+    /** What cannot be taken is told once, with its first reason. */
     void problem(AnswerField field, String reason) {
-        if (problems.size() < PROBLEMS_MAX) {
-            int column = columns.getOrDefault(field, 0);
+        Integer column = columns.get(field);
+        int place = column == null ? 0 : column;
+        String pointer = row.pointer().apply(place);
+        boolean told =
+                column != null
+                        && row.fault(column) != null
+                        && problems.stream().anyMatch(one -> one.pointer().equals(pointer));
+        if (!told && problems.size() < PROBLEMS_MAX) {
             problems.add(
                     new FieldProblem(
-                            row.pointer().apply(column),
-                            field.id() + ": " + reason + " (" + row.place().apply(column) + ")"));
+                            pointer,
+                            field.id() + ": " + reason + " (" + row.place().apply(place) + ")"));
         }
     }
 

@@ -9,6 +9,7 @@ import coop.cobuy.problem.FieldProblem;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ public final class AnswerTable {
                     "dd/MM/yyyy", "dd/MM/uuuu");
     private static final int DOCUMENTS_MAX = 2000;
     private static final int LINES_MAX = 200_000;
+
+    private static final DocumentType[] TYPES = AnswerMap.TYPES.toArray(new DocumentType[0]);
 
     private final List<AnswerMap> maps;
     private final DateTimeFormatter days;
@@ -78,6 +81,11 @@ public final class AnswerTable {
         List.of("C62", "H87", "KGM", "GRM", "TNE", "LTR", "MLT", "MTR")
                 .forEach(code -> units.put(code, code));
         return units;
+    }
+
+    /** A day as this supplier's texts say it. */
+    public String written(LocalDate day) {
+        return day.format(days);
     }
 
     /**
@@ -166,8 +174,7 @@ public final class AnswerTable {
     }
 
     private static @Nullable DocumentType type(AnswerCells cells) {
-        DocumentType[] types = AnswerMap.TYPES.toArray(new DocumentType[0]);
-        DocumentType type = cells.oneOf(AnswerField.TYPE, types);
+        DocumentType type = cells.oneOf(AnswerField.TYPE, TYPES);
         return type.name().equalsIgnoreCase(cells.raw(AnswerField.TYPE)) ? type : null;
     }
 

@@ -1,4 +1,4 @@
-package coop.cobuy.adapter.format.csv;
+package coop.cobuy.adapter.format.table;
 
 import coop.cobuy.adapter.canonical.ChangedLine;
 import coop.cobuy.adapter.canonical.OrderHead;
@@ -15,25 +15,25 @@ import java.util.List;
  *
  * @param change what became of the line; empty in an order that is no change
  */
-record CsvRow(
+record OrderRow(
         OutboundDocument document,
         OrderHead head,
         OrderTotals totals,
         OrderLine line,
         String change) {
 
-    static List<CsvRow> of(PurchaseOrder order) {
+    static List<OrderRow> of(PurchaseOrder order) {
         return order.lines().stream()
-                .map(line -> new CsvRow(order, order.head(), order.totals(), line, ""))
+                .map(line -> new OrderRow(order, order.head(), order.totals(), line, ""))
                 .toList();
     }
 
-    static List<CsvRow> of(OrderChange change) {
+    static List<OrderRow> of(OrderChange change) {
         return change.lines().stream().map(line -> row(change, line)).toList();
     }
 
-    private static CsvRow row(OrderChange change, ChangedLine line) {
-        return new CsvRow(
+    private static OrderRow row(OrderChange change, ChangedLine line) {
+        return new OrderRow(
                 change, change.head(), change.totals(), line.line(), line.change().name());
     }
 }

@@ -1,4 +1,4 @@
-package coop.cobuy.adapter.format.csv;
+package coop.cobuy.adapter.format.table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a column may hold. The names stand in profiles' column maps. */
-enum CsvField {
+/** What a column of an order may hold. The names stand in profiles' column maps. */
+enum OrderField {
     TYPE("type", Kind.CODE, row -> row.document().type().name()),
     NUMBER("number", Kind.CODE, row -> row.document().number()),
     REVISION("revision", Kind.CODE, row -> Integer.toString(row.document().revision())),
@@ -40,9 +40,9 @@ enum CsvField {
     private final Kind kind;
 
     @SuppressWarnings("ImmutableEnumChecker") // lambdas that keep nothing
-    private final Function<CsvRow, @Nullable String> value;
+    private final Function<OrderRow, @Nullable String> value;
 
-    CsvField(String id, Kind kind, Function<CsvRow, @Nullable String> value) {
+    OrderField(String id, Kind kind, Function<OrderRow, @Nullable String> value) {
         this.id = id;
         this.kind = kind;
         this.value = value;
@@ -65,12 +65,12 @@ enum CsvField {
         return kind;
     }
 
-    String of(CsvRow row) {
+    String of(OrderRow row) {
         String text = value.apply(row);
         return text == null ? "" : text;
     }
 
-    static Optional<CsvField> named(String id) {
+    static Optional<OrderField> named(String id) {
         return Arrays.stream(values()).filter(field -> field.id.equals(id)).findFirst();
     }
 }
