@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
+import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.platform.Permissions;
 import coop.cobuy.aggregator.platform.Role;
 
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.http.MediaType;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -49,9 +53,9 @@ class RoutesTest implements TestServers {
     /**
      * A route.
      *
-     * @param roles what it names: roles, or one of {@link SecurityRule}'s words
+     * @param roles which it is open to: roles, or one of {@link SecurityRule}'s words
      */
-    private record Route(String method, String template, String mediaType, List<String> roles) {
+    private record Route(String method, String template, String mediaType, Set<String> roles) {
 
         static Route of(UriRouteInfo<?, ?> info) {
             List<MediaType> consumed = info.getConsumes();
@@ -61,10 +65,25 @@ class RoutesTest implements TestServers {
                     consumed.isEmpty()
                             ? MediaType.APPLICATION_JSON
                             : consumed.getFirst().toString(),
-                    Arrays.asList(
-                            info.getAnnotationMetadata()
-                                    .getValue(Secured.class, String[].class)
-                                    .orElse(new String[0])));
+                    roles(info.getAnnotationMetadata()));
+        }
+
+        /** A route needs an action or names roles, never both. */
+        private static Set<String> roles(AnnotationMetadata route) {
+            Set<String> roles = new TreeSet<>();
+            route.getValue(Secured.class, String[].class)
+                    .ifPresent(named -> roles.addAll(List.of(named)));
+            assertTrue(roles.isEmpty() || !route.hasAnnotation(Needs.class));
+            route.enumValue(Needs.class, Action.class)
+                    .ifPresent(
+                            action ->
+                                    Arrays.stream(Role.values())
+                                            .filter(role -> Permissions.allows(role, action))
+                                            .forEach(role -> roles.add(role.name())));
+            if (route.booleanValue(Needs.class, "orOperator").orElse(false)) {
+                roles.add(OPERATOR);
+            }
+            return roles;
         }
 
         String name() {
@@ -101,7 +120,7 @@ class RoutesTest implements TestServers {
         Arrays.stream(Role.values()).map(Enum::name).forEach(known::add);
         for (Route route : routes()) {
             if (OPEN.contains(route.name())) {
-                assertEquals(List.of(SecurityRule.IS_ANONYMOUS), route.roles());
+                assertEquals(Set.of(SecurityRule.IS_ANONYMOUS), route.roles());
                 continue;
             }
             assertTrue(!route.roles().isEmpty(), route.name());
@@ -126,6 +145,7 @@ class RoutesTest implements TestServers {
         Map<Role, Person> people =
                 Map.of(
                         Role.MEMBER, coop.member(),
+                        Role.DELEGATE, fixtures.person(coop.id(), Role.DELEGATE),
                         Role.BUYER, coop.buyer(),
                         Role.SUPPLIER, coop.supplier(),
                         Role.BOOKKEEPER, coop.bookkeeper(),

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
@@ -9,9 +10,9 @@ import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 
@@ -31,7 +32,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -75,7 +75,7 @@ class OfferController {
     @Post
     @Status(HttpStatus.CREATED)
     @Transactional
-    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.MANAGE_CATALOGUE)
     @Operation(summary = "Add an offer of a supplier")
     HttpResponse<OfferView> create(
             @Parameter(hidden = true) Caller caller,
@@ -96,13 +96,7 @@ class OfferController {
     }
 
     @Get
-    @Secured({
-        Role.OF_MEMBER,
-        Role.OF_BUYER,
-        Role.OF_SUPPLIER,
-        Role.OF_BOOKKEEPER,
-        Role.OF_ADMINISTRATOR
-    })
+    @Needs(Action.SEE_CATALOGUE)
     @Operation(summary = "The co-op's offers, or one supplier's, in pages")
     HttpResponse<Paging.Items<OfferView>> list(
             @Parameter(hidden = true) Caller caller,
@@ -127,13 +121,7 @@ class OfferController {
     }
 
     @Get("/{id}")
-    @Secured({
-        Role.OF_MEMBER,
-        Role.OF_BUYER,
-        Role.OF_SUPPLIER,
-        Role.OF_BOOKKEEPER,
-        Role.OF_ADMINISTRATOR
-    })
+    @Needs(Action.SEE_CATALOGUE)
     @Operation(summary = "One offer")
     HttpResponse<OfferView> get(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(HttpResponse.ok(), find(caller, new OfferId(id)));
@@ -143,7 +131,7 @@ class OfferController {
     @RequestBody(content = @Content(schema = @Schema(implementation = OfferBody.class)))
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Transactional
-    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.MANAGE_CATALOGUE)
     @Operation(summary = "Change some fields of an offer; open rounds keep the terms they have")
     HttpResponse<OfferView> change(
             @Parameter(hidden = true) Caller caller,

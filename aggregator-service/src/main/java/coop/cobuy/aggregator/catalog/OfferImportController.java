@@ -1,8 +1,9 @@
 package coop.cobuy.aggregator.catalog;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Needs;
 
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -11,7 +12,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Price lists as files. */
 @Controller("/api/v1/offers/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+@Needs(Action.MANAGE_CATALOGUE)
 @Tag(name = "catalog")
 class OfferImportController {
 

@@ -2,15 +2,16 @@ package coop.cobuy.aggregator.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.SupplierId;
 
 import io.micronaut.http.HttpRequest;
@@ -29,7 +30,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -65,7 +65,7 @@ class SupplierController {
     @Post
     @Status(HttpStatus.CREATED)
     @Transactional
-    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.MANAGE_CATALOGUE)
     @Operation(summary = "Add a supplier")
     HttpResponse<SupplierView> create(
             @Parameter(hidden = true) Caller caller,
@@ -82,13 +82,7 @@ class SupplierController {
     }
 
     @Get
-    @Secured({
-        Role.OF_MEMBER,
-        Role.OF_BUYER,
-        Role.OF_SUPPLIER,
-        Role.OF_BOOKKEEPER,
-        Role.OF_ADMINISTRATOR
-    })
+    @Needs(Action.SEE_CATALOGUE)
     @Operation(summary = "The co-op's suppliers, in pages")
     HttpResponse<Paging.Items<SupplierView>> list(
             @Parameter(hidden = true) Caller caller,
@@ -109,13 +103,7 @@ class SupplierController {
     }
 
     @Get("/{id}")
-    @Secured({
-        Role.OF_MEMBER,
-        Role.OF_BUYER,
-        Role.OF_SUPPLIER,
-        Role.OF_BOOKKEEPER,
-        Role.OF_ADMINISTRATOR
-    })
+    @Needs(Action.SEE_CATALOGUE)
     @Operation(summary = "One supplier")
     HttpResponse<SupplierView> get(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(HttpResponse.ok(), find(caller, new SupplierId(id)));
@@ -125,7 +113,7 @@ class SupplierController {
     @RequestBody(content = @Content(schema = @Schema(implementation = SupplierBody.class)))
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Transactional
-    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.MANAGE_CATALOGUE)
     @Operation(summary = "Change some fields of a supplier")
     HttpResponse<SupplierView> change(
             @Parameter(hidden = true) Caller caller,

@@ -150,8 +150,8 @@ public class Accounts {
     }
 
     /**
-     * From now on the account acts for the member and has the role {@link Role#MEMBER}; null: for
-     * none, without the role.
+     * From now on the account acts for the member and has the role {@link Role#MEMBER}, unless it
+     * is a {@link Role#DELEGATE} already; null: for none, without either role.
      *
      * @throws Refused if the account or the member does not exist
      */
@@ -163,8 +163,8 @@ public class Accounts {
         Account old = row.account(currency(coop));
         Set<Role> roles = new HashSet<>(old.roles());
         if (member == null) {
-            roles.remove(Role.MEMBER);
-        } else {
+            roles.removeAll(Set.of(Role.MEMBER, Role.DELEGATE));
+        } else if (!roles.contains(Role.DELEGATE)) {
             roles.add(Role.MEMBER);
         }
         Account changed =

@@ -1,8 +1,10 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.IdSource;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
@@ -133,20 +135,14 @@ final class CoopController {
     }
 
     @Get("/coop")
-    @Secured({
-        Role.OF_MEMBER,
-        Role.OF_BUYER,
-        Role.OF_SUPPLIER,
-        Role.OF_BOOKKEEPER,
-        Role.OF_ADMINISTRATOR
-    })
+    @Needs(Action.SEE_COOP)
     @Operation(summary = "Your co-op and its settings")
     CoopView mine(@Parameter(hidden = true) Caller caller) {
         return CoopView.of(coops.find(caller.coop()).orElseThrow());
     }
 
     @Patch("/coop")
-    @Secured(Role.OF_ADMINISTRATOR)
+    @Needs(Action.MANAGE_COOP)
     @Operation(summary = "Change your co-op's settings")
     CoopView change(@Parameter(hidden = true) Caller caller, @Body CoopPatch body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();

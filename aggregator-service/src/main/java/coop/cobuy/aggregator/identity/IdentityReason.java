@@ -10,6 +10,7 @@ enum IdentityReason implements Reason {
     ACCOUNT_UNKNOWN(404, "There is no such account."),
     TOKEN_UNKNOWN(404, "There is no such token."),
     NOT_YOUR_ACCOUNT(403, "Only an administrator does this for another account."),
+    BEYOND_YOUR_TOKEN(403, "A limited token makes no token that may do more."),
     NAME_TAKEN(409, "Another account has this name."),
     MEMBER_UNKNOWN(422, "There is no such member."),
     SUPPLIER_UNKNOWN(422, "There is no such supplier."),

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Scope;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,29 @@ final class Inputs {
             }
         }
         throw new IllegalArgumentException("there is no such role");
+    }
+
+    /** Absent: none. */
+    static Set<Scope> scopes(
+            BadInput.Gatherer errors, String pointer, @Nullable List<String> names) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        List<String> given = names == null ? List.of() : names;
+        for (int i = 0; i < given.size(); i++) {
+            Scope scope =
+                    errors.parse(
+                            pointer + "/" + i,
+                            given.get(i),
+                            "one of " + List.of(Scope.values()),
+                            Scope::valueOf);
+            if (scope != null) {
+                scopes.add(scope);
+            }
+        }
+        errors.require(
+                names == null || !names.isEmpty(),
+                pointer,
+                "is empty; expected: at least one scope, or none named at all");
+        return scopes;
     }
 
     static @Nullable Currency currency(

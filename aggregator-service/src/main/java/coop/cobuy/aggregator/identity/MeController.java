@@ -1,7 +1,10 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
@@ -10,7 +13,6 @@ import coop.cobuy.money.Money;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,7 +25,11 @@ import java.util.List;
 @Tag(name = "identity")
 final class MeController {
 
-    /** Whose a token is. */
+    /**
+     * Whose a token is.
+     *
+     * @param scopes what the token is limited to; empty: to nothing
+     */
     record Me(
             CoopId coop,
             String currency,
@@ -32,16 +38,11 @@ final class MeController {
             List<Role> roles,
             @Nullable MemberId member,
             @Nullable SupplierId supplier,
-            @Nullable Money approvalLimit) {}
+            @Nullable Money approvalLimit,
+            List<Scope> scopes) {}
 
     @Get
-    @Secured({
-        Role.OF_MEMBER,
-        Role.OF_BUYER,
-        Role.OF_SUPPLIER,
-        Role.OF_BOOKKEEPER,
-        Role.OF_ADMINISTRATOR
-    })
+    @Needs(Action.SEE_ONESELF)
     @Operation(summary = "Who you are: your co-op, your roles, whom you act for")
     Me me(@Parameter(hidden = true) Caller caller) {
         return new Me(
@@ -52,6 +53,7 @@ final class MeController {
                 caller.roles().stream().sorted().toList(),
                 caller.memberOrNull(),
                 caller.supplierOrNull(),
-                caller.approvalLimitOrNull());
+                caller.approvalLimitOrNull(),
+                caller.scopes().stream().sorted().toList());
     }
 }

@@ -1,12 +1,14 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.AccountId;
 
@@ -22,7 +24,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,18 +35,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** An account's tokens: for itself, or for another account by an administrator. */
 @Controller("/api/v1/accounts/{account}/tokens")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({
-    Role.OF_MEMBER,
-    Role.OF_BUYER,
-    Role.OF_SUPPLIER,
-    Role.OF_BOOKKEEPER,
-    Role.OF_ADMINISTRATOR
-})
+@Needs(Action.MANAGE_OWN_ACCOUNT)
 @Tag(name = "identity")
 class TokenController {
 
@@ -59,11 +55,16 @@ class TokenController {
         this.audit = audit;
     }
 
-    /** A token to be made: what it is for, and for how many days it is good. */
-    record TokenBody(@Nullable String name, @Nullable Integer days) {}
+    /**
+     * A token to be made: what it is for, and for how many days it is good.
+     *
+     * @param scopes what it is limited to, within what the account may do; absent: to nothing
+     */
+    record TokenBody(
+            @Nullable String name, @Nullable Integer days, @Nullable List<String> scopes) {}
 
     /** A token that was made. It is shown this once. */
-    record TokenMade(UUID id, String name, String token, Instant expiresAt) {}
+    record TokenMade(UUID id, String name, String token, Instant expiresAt, List<Scope> scopes) {}
 
     /** A token as it is listed. */
     record TokenView(
@@ -71,7 +72,8 @@ class TokenController {
             String name,
             Instant createdAt,
             Instant expiresAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            List<Scope> scopes) {
 
         static TokenView of(TokenRow row) {
             return new TokenView(
@@ -79,7 +81,8 @@ class TokenController {
                     row.name(),
                     UtcTime.instant(row.createdAt()),
                     UtcTime.instant(row.expiresAt()),
-                    row.revokedAt() == null ? null : UtcTime.instant(row.revokedAt()));
+                    row.revokedAt() == null ? null : UtcTime.instant(row.revokedAt()),
+                    row.limits().stream().sorted().toList());
         }
     }
 
@@ -97,20 +100,36 @@ class TokenController {
                 days >= 1 && days < Tokens.LIFE_MAX.toDays(),
                 "/days",
                 days + "; expected: 1 to " + (Tokens.LIFE_MAX.toDays() - 1));
+        Set<Scope> scopes = Inputs.scopes(errors, "/scopes", body.scopes());
         errors.throwIfAny();
+        requireWithin(caller, scopes);
         IssuedToken made =
                 tokens.issue(
                         caller.coop(),
                         new AccountId(account),
                         Objects.requireNonNull(name),
-                        Duration.ofDays(days));
+                        Duration.ofDays(days),
+                        scopes);
         audit.record(caller, "token.issued", "account/" + account, made.id() + " " + name);
         return HttpResponse.created(
-                new TokenMade(made.id(), made.name(), made.secret(), made.expiresAt()));
+                new TokenMade(
+                        made.id(),
+                        made.name(),
+                        made.secret(),
+                        made.expiresAt(),
+                        scopes.stream().sorted().toList()));
+    }
+
+    /** A limited token makes none that may do more. */
+    private static void requireWithin(Caller caller, Set<Scope> scopes) {
+        Set<Scope> own = caller.scopes();
+        if (!own.isEmpty() && (scopes.isEmpty() || !own.containsAll(scopes))) {
+            throw new Refused(IdentityReason.BEYOND_YOUR_TOKEN);
+        }
     }
 
     private static void requireOwn(Caller caller, UUID account) {
-        if (!caller.account().value().equals(account) && !caller.is(Role.ADMINISTRATOR)) {
+        if (!caller.account().value().equals(account) && !caller.may(Action.MANAGE_ACCOUNTS)) {
             throw new Refused(IdentityReason.NOT_YOUR_ACCOUNT);
         }
     }

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.platform.UuidBytes;
 
 import io.micronaut.data.annotation.Id;
@@ -10,7 +11,11 @@ import io.micronaut.data.model.DataType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A row of {@code api_token}. */
 @MappedEntity("api_token")
@@ -22,4 +27,17 @@ record TokenRow(
         String tokenHash,
         LocalDateTime createdAt,
         LocalDateTime expiresAt,
-        @Nullable LocalDateTime revokedAt) {}
+        @Nullable LocalDateTime revokedAt,
+        String scopes) {
+
+    static String text(Collection<Scope> scopes) {
+        return scopes.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+    }
+
+    Set<Scope> limits() {
+        return Arrays.stream(scopes.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Scope::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -21,7 +21,8 @@ interface TokenRows extends GenericRepository<TokenRow, UUID> {
 
     @Query(
             """
-            SELECT coop_id, id, account_id, name, token_hash, created_at, expires_at, revoked_at
+            SELECT coop_id, id, account_id, name, token_hash, created_at, expires_at, revoked_at,
+              scopes
             FROM api_token
             WHERE token_hash = :tokenHash
             """)
@@ -29,7 +30,8 @@ interface TokenRows extends GenericRepository<TokenRow, UUID> {
 
     @Query(
             """
-            SELECT coop_id, id, account_id, name, token_hash, created_at, expires_at, revoked_at
+            SELECT coop_id, id, account_id, name, token_hash, created_at, expires_at, revoked_at,
+              scopes
             FROM api_token
             WHERE coop_id = :coopId AND account_id = :accountId AND id > :after
             ORDER BY id

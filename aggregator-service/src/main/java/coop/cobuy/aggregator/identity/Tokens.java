@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.platform.CallerLookup;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.KnownCallers;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Bearer tokens: 256 random bits each, of which only the SHA-256 is kept. */
@@ -53,14 +55,22 @@ public class Tokens implements CallerLookup {
         this.clock = clock;
     }
 
+    /** Makes a token that may do all that its account may. */
+    @Transactional
+    public IssuedToken issue(CoopId coop, AccountId account, String name, Duration life) {
+        return issue(coop, account, name, life, Set.of());
+    }
+
     /**
      * Makes a token for an account.
      *
      * @param name what it is for
+     * @param scopes what it is limited to; empty: to nothing
      * @throws Refused if there is no such account
      */
     @Transactional
-    public IssuedToken issue(CoopId coop, AccountId account, String name, Duration life) {
+    public IssuedToken issue(
+            CoopId coop, AccountId account, String name, Duration life, Set<Scope> scopes) {
         if (accounts.find(coop.value(), account.value()).isEmpty()) {
             throw new Refused(IdentityReason.ACCOUNT_UNKNOWN);
         }
@@ -75,7 +85,8 @@ public class Tokens implements CallerLookup {
                         Secrets.hash(secret),
                         UtcTime.of(now),
                         UtcTime.of(now.plus(life)),
-                        null);
+                        null,
+                        TokenRow.text(scopes));
         rows.save(row);
         return new IssuedToken(row.id(), name, secret, now.plus(life));
     }
@@ -96,6 +107,7 @@ public class Tokens implements CallerLookup {
 
     private Optional<Holder> holder(TokenRow token) {
         return callers.find(new CoopId(token.coopId()), new AccountId(token.accountId()))
+                .map(caller -> caller.within(token.limits()))
                 .map(caller -> new Holder(caller, UtcTime.instant(token.expiresAt())));
     }
 

@@ -1,12 +1,13 @@
 package coop.cobuy.aggregator.invoicing;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.HttpProblems;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.InvoiceId;
 
 import io.micronaut.data.exceptions.DataAccessException;
@@ -19,7 +20,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -61,7 +61,7 @@ final class InvoiceController {
     record ReasonBody(@Nullable String reason) {}
 
     @Post
-    @Secured(Role.OF_BOOKKEEPER)
+    @Needs(Action.MANAGE_INVOICES)
     @Operation(summary = "Enter a supplier's invoice or credit note")
     @ApiResponse(
             responseCode = "201",
@@ -96,7 +96,7 @@ final class InvoiceController {
     }
 
     @Get
-    @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
+    @Needs(Action.SEE_INVOICES)
     @Operation(summary = "The suppliers' invoices, newest first")
     HttpResponse<Paging.Items<InvoiceViews.Summary>> list(
             @Parameter(hidden = true) Caller caller,
@@ -127,7 +127,7 @@ final class InvoiceController {
     }
 
     @Get("/{id}")
-    @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
+    @Needs(Action.SEE_INVOICES)
     @Operation(summary = "An invoice line by line beside purchase order and receipts")
     InvoiceViews.Whole get(@Parameter(hidden = true) Caller caller, UUID id) {
         return invoices.find(caller.coop(), new InvoiceId(id))
@@ -136,14 +136,14 @@ final class InvoiceController {
     }
 
     @Post("/{id}/matching")
-    @Secured({Role.OF_BOOKKEEPER, Role.OF_BUYER})
+    @Needs(Action.MATCH_INVOICES)
     @Operation(summary = "Compare an invoice anew with purchase order and receipts")
     InvoiceViews.Whole match(@Parameter(hidden = true) Caller caller, UUID id) {
         return showing.show(deciding.rematch(caller, new InvoiceId(id)));
     }
 
     @Post("/{id}/acceptance")
-    @Secured(Role.OF_BOOKKEEPER)
+    @Needs(Action.MANAGE_INVOICES)
     @Operation(summary = "Accept an invoice; with a reason where it has differences")
     InvoiceViews.Whole accept(
             @Parameter(hidden = true) Caller caller, UUID id, @Nullable @Body ReasonBody body) {
@@ -156,7 +156,7 @@ final class InvoiceController {
     }
 
     @Post("/{id}/dispute")
-    @Secured(Role.OF_BOOKKEEPER)
+    @Needs(Action.MANAGE_INVOICES)
     @Operation(summary = "Dispute an invoice; the buyers are told")
     InvoiceViews.Whole dispute(
             @Parameter(hidden = true) Caller caller, UUID id, @Body ReasonBody body) {
@@ -164,7 +164,7 @@ final class InvoiceController {
     }
 
     @Post("/{id}/rejection")
-    @Secured(Role.OF_BOOKKEEPER)
+    @Needs(Action.MANAGE_INVOICES)
     @Operation(summary = "Reject an invoice for good")
     InvoiceViews.Whole reject(
             @Parameter(hidden = true) Caller caller, UUID id, @Body ReasonBody body) {

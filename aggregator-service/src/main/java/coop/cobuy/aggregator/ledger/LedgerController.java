@@ -1,11 +1,12 @@
 package coop.cobuy.aggregator.ledger;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
 
@@ -18,7 +19,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -67,7 +67,7 @@ class LedgerController {
     record Totals(List<KindTotal> kinds, Money sum) {}
 
     @Get("/members/{id}/account")
-    @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_OWN_BALANCE)
     @Operation(summary = "A member's balance and credit limit")
     MemberAccount account(@Parameter(hidden = true) Caller caller, UUID id) {
         return view(caller, visible(caller, id));
@@ -80,7 +80,7 @@ class LedgerController {
 
     private MemberId visible(Caller caller, UUID id) {
         MemberId member = new MemberId(id);
-        boolean all = caller.is(Role.BOOKKEEPER) || caller.is(Role.ADMINISTRATOR);
+        boolean all = caller.may(Action.SEE_ALL_BALANCES);
         if (!all && !member.equals(caller.memberOrNull())) {
             throw new Refused(LedgerReason.NOT_YOUR_ACCOUNT);
         }
@@ -89,7 +89,7 @@ class LedgerController {
     }
 
     @Get("/members/{id}/account/entries")
-    @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_OWN_BALANCE)
     @Operation(summary = "What was moved on a member's account, newest first")
     HttpResponse<Paging.Items<Entry>> entries(
             @Parameter(hidden = true) Caller caller,
@@ -106,7 +106,7 @@ class LedgerController {
     }
 
     @Put("/members/{id}/credit-limit")
-    @Secured({Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SET_CREDIT_LIMITS)
     @Transactional
     @Operation(summary = "Set how far below zero a member's balance may go")
     MemberAccount limit(@Parameter(hidden = true) Caller caller, UUID id, @Body LimitBody body) {
@@ -131,7 +131,7 @@ class LedgerController {
     }
 
     @Get("/ledger/totals")
-    @Secured(Role.OF_BOOKKEEPER)
+    @Needs(Action.SEE_LEDGER)
     @Operation(summary = "The sum of the accounts of each kind; all together are zero")
     Totals totals(@Parameter(hidden = true) Caller caller) {
         List<KindTotal> kinds =

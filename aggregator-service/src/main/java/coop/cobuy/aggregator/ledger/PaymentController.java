@@ -1,9 +1,10 @@
 package coop.cobuy.aggregator.ledger;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
@@ -18,7 +19,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +32,7 @@ import java.util.UUID;
 
 @Controller("/api/v1/payments")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_BOOKKEEPER)
+@Needs(Action.MANAGE_PAYMENTS)
 @Tag(name = "ledger")
 final class PaymentController {
 

@@ -2,11 +2,12 @@ package coop.cobuy.aggregator.members;
 
 import coop.cobuy.aggregator.identity.Account;
 import coop.cobuy.aggregator.identity.Accounts;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.MemberId;
 
@@ -19,7 +20,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,7 +30,7 @@ import java.util.UUID;
 /** Who acts for a member: the accounts of a household's people. */
 @Controller("/api/v1/members/{id}/accounts")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_ADMINISTRATOR)
+@Needs(Action.MANAGE_MEMBERS)
 @Tag(name = "members")
 class HouseholdController {
 

@@ -2,14 +2,15 @@ package coop.cobuy.aggregator.members;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.MergePatch;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
 
 import io.micronaut.http.HttpRequest;
@@ -24,7 +25,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -66,7 +66,7 @@ class MemberController {
 
     @Post
     @Status(HttpStatus.CREATED)
-    @Secured(Role.OF_ADMINISTRATOR)
+    @Needs(Action.MANAGE_MEMBERS)
     @Transactional
     @Operation(summary = "Make a member")
     HttpResponse<Member> create(@Parameter(hidden = true) Caller caller, @Body MemberBody body) {
@@ -94,7 +94,7 @@ class MemberController {
     }
 
     @Get
-    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_MEMBERS)
     @Operation(summary = "The co-op's members, or the one that has a number")
     HttpResponse<Paging.Items<Member>> list(
             @Parameter(hidden = true) Caller caller,
@@ -111,14 +111,11 @@ class MemberController {
     }
 
     @Get("/{id}")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_OWN_MEMBER)
     @Operation(summary = "One member; a member sees itself alone")
     Member get(@Parameter(hidden = true) Caller caller, UUID id) {
         MemberId member = new MemberId(id);
-        boolean all =
-                caller.is(Role.BUYER)
-                        || caller.is(Role.BOOKKEEPER)
-                        || caller.is(Role.ADMINISTRATOR);
+        boolean all = caller.may(Action.SEE_MEMBERS);
         if (!all && !member.equals(caller.memberOrNull())) {
             throw new Refused(MemberReason.NOT_YOUR_MEMBER);
         }
@@ -132,7 +129,7 @@ class MemberController {
 
     @Patch("/{id}")
     @RequestBody(content = @Content(schema = @Schema(implementation = MemberBody.class)))
-    @Secured(Role.OF_ADMINISTRATOR)
+    @Needs(Action.MANAGE_MEMBERS)
     @Transactional
     @Operation(summary = "Change a member (RFC 7396: what is absent stays, null takes away)")
     Member change(@Parameter(hidden = true) Caller caller, UUID id, @Body JsonNode patch) {

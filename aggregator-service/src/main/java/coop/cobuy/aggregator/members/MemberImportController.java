@@ -1,9 +1,10 @@
 package coop.cobuy.aggregator.members;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
 import coop.cobuy.aggregator.platform.CsvRows;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Needs;
 
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -12,7 +13,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,7 +24,7 @@ import java.util.List;
 
 @Controller("/api/v1/members/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_ADMINISTRATOR)
+@Needs(Action.MANAGE_MEMBERS)
 @Tag(name = "members")
 final class MemberImportController {
 

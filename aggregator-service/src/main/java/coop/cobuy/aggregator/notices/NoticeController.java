@@ -1,7 +1,9 @@
 package coop.cobuy.aggregator.notices;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
@@ -18,7 +20,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,13 +35,7 @@ import java.util.UUID;
 
 @Controller("/api/v1/notices")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({
-    Role.OF_MEMBER,
-    Role.OF_BUYER,
-    Role.OF_SUPPLIER,
-    Role.OF_BOOKKEEPER,
-    Role.OF_ADMINISTRATOR
-})
+@Needs(Action.READ_NOTICES)
 @Tag(name = "notices")
 class NoticeController {
 

@@ -1,8 +1,9 @@
 package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.aggregator.ordering.DemandReading.RoundDemand;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Needs;
 
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,7 +31,7 @@ import java.util.concurrent.ExecutorService;
 
 @Controller("/api/v1/rounds/{round}/demand")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Needs(Action.SEE_ROUNDS)
 @Tag(name = "ordering")
 class DemandController {
 

@@ -1,10 +1,11 @@
 package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.aggregator.ordering.OrderViews.OrderView;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
 
@@ -18,7 +19,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,16 +26,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "ordering")
 class MemberOrderController {
-
-    private static final Set<Role> SEE_ALL =
-            Set.of(Role.BUYER, Role.BOOKKEEPER, Role.ADMINISTRATOR);
 
     private final OrderAccess access;
     private final OrderReading reading;
@@ -61,7 +57,7 @@ class MemberOrderController {
 
     @Operation(summary = "What a member can use for orders")
     @Get("/members/{member}/funds")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_ORDERS_OF_MEMBER)
     FundsView funds(@Parameter(hidden = true) Caller caller, String member) {
         MemberKey key = member(caller, member);
         MemberFunds funds = reading.funds(key);
@@ -75,7 +71,7 @@ class MemberOrderController {
 
     @Operation(summary = "A member's orders, in the order of the rounds' ids")
     @Get("/members/{member}/orders")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_ORDERS_OF_MEMBER)
     HttpResponse<Paging.Items<OrderView>> orders(
             @Parameter(hidden = true) Caller caller,
             String member,
@@ -94,7 +90,7 @@ class MemberOrderController {
 
     @Operation(summary = "Members whose commands could not be applied because of a fault of ours")
     @Get("/parked-members")
-    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.RELEASE_MEMBERS)
     Paging.Items<ParkedView> parked(@Parameter(hidden = true) Caller caller) {
         return new Paging.Items<>(
                 reading.parked(caller.coop().value()).entrySet().stream()
@@ -107,7 +103,7 @@ class MemberOrderController {
             description = "Where the fault is still there, the member stays parked.")
     @Post("/parked-members/{member}/release")
     @Status(HttpStatus.ACCEPTED)
-    @Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.RELEASE_MEMBERS)
     HttpResponse<?> release(@Parameter(hidden = true) Caller caller, String member) {
         parked.release(
                 caller, new MemberId(OrderHeaders.id(member, OrderReason.MEMBER_NOT_PARKED)));
@@ -116,7 +112,7 @@ class MemberOrderController {
 
     private MemberKey member(Caller caller, String member) {
         UUID id = OrderHeaders.id(member, OrderReason.MEMBER_NOT_FOUND);
-        access.requireSight(caller, new MemberId(id), SEE_ALL);
+        access.requireSight(caller, new MemberId(id), Action.SEE_MEMBERS);
         if (caller.member().map(MemberId::value).filter(id::equals).isEmpty()) {
             access.requireMember(caller, new MemberId(id));
         }

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
@@ -83,7 +83,7 @@ class OrderAccess {
      */
     Origin origin(Caller caller, MemberId member) {
         boolean own = isOwn(caller, member);
-        if (!own && !caller.is(Role.BUYER)) {
+        if (!own && !caller.may(Action.ORDER_FOR_OTHERS)) {
             throw new Refused(OrderReason.NOT_YOUR_ORDER);
         }
         requireActive(caller, member);
@@ -91,11 +91,11 @@ class OrderAccess {
     }
 
     /**
-     * @param roles who may see other members' too
+     * @param others what one must be allowed to do to see other members' too
      * @throws Refused if the caller may not
      */
-    void requireSight(Caller caller, MemberId member, Set<Role> roles) {
-        if (!isOwn(caller, member) && roles.stream().noneMatch(caller::is)) {
+    void requireSight(Caller caller, MemberId member, Action others) {
+        if (!isOwn(caller, member) && !caller.may(others)) {
             throw new Refused(OrderReason.NOT_YOUR_ORDER);
         }
     }

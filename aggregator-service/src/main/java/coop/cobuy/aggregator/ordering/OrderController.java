@@ -5,13 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import coop.cobuy.aggregator.ordering.OrderViews.CommandView;
 import coop.cobuy.aggregator.ordering.OrderViews.OrderView;
 import coop.cobuy.aggregator.ordering.OrderViews.Status;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.IdSource;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 import coop.cobuy.id.MemberId;
 
@@ -29,7 +30,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -43,12 +43,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 @Controller("/api/v1/rounds/{round}/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_MEMBER, Role.OF_BUYER})
+@Needs(Action.PLACE_ORDERS)
 @Tag(name = "ordering")
 class OrderController {
 
@@ -65,7 +64,6 @@ class OrderController {
     private static final String ORDER = "{" + LINES + "}";
     private static final String CORRECTION = "{" + LINES + ", \"reason\": \"100 for 10\"}";
     private static final int REASON_MAX = 500;
-    private static final Set<Role> SEE_ALL = Set.of(Role.BUYER, Role.BOOKKEEPER);
 
     private final OrderAccess access;
     private final OrderIntake intake;
@@ -213,7 +211,7 @@ class OrderController {
             content = @Content(schema = @Schema(implementation = CommandView.class)))
     @Post("/{member}/corrections")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Secured(Role.OF_BUYER)
+    @Needs(Action.ORDER_FOR_OTHERS)
     HttpResponse<?> correct(
             @Parameter(hidden = true) Caller caller,
             String round,
@@ -238,14 +236,14 @@ class OrderController {
                     "With the token of a command, also what became of it: PENDING while it is not"
                             + " applied. The ETag is the version, for If-Match.")
     @Get("/{member}")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER})
+    @Needs(Action.SEE_OWN_ORDER)
     HttpResponse<OrderView> show(
             @Parameter(hidden = true) Caller caller,
             String round,
             String member,
             @QueryValue @Nullable String at) {
         OrderKey key = key(caller, round, member);
-        access.requireSight(caller, new MemberId(key.member()), SEE_ALL);
+        access.requireSight(caller, new MemberId(key.member()), Action.SEE_ALL_ORDERS);
         OrderReading.Read read = reading.order(key, at == null ? null : token(at));
         CommandView command = read.command().orElse(null);
         if (read.order().isPresent()) {
@@ -268,7 +266,7 @@ class OrderController {
 
     @Operation(summary = "The orders of a round, in the order of the members' ids")
     @Get
-    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER})
+    @Needs(Action.SEE_ALL_ORDERS)
     HttpResponse<Paging.Items<OrderView>> list(
             @Parameter(hidden = true) Caller caller,
             String round,

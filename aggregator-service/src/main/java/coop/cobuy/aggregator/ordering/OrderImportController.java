@@ -1,9 +1,10 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.problem.RowProblem;
 
 import io.micronaut.http.HttpRequest;
@@ -15,7 +16,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 
 @Controller("/api/v1/rounds/{round}/orders/import")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_BUYER)
+@Needs(Action.ORDER_FOR_OTHERS)
 @Tag(name = "ordering")
 class OrderImportController {
 

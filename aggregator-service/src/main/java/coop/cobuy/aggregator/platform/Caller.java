@@ -20,6 +20,7 @@ import java.util.Set;
  * @param memberOrNull the member that the account acts for, see {@link #member()}
  * @param supplierOrNull the supplier that the account acts for, see {@link #supplier()}
  * @param approvalLimitOrNull see {@link #approvalLimit()}
+ * @param scopes what the token is limited to; empty: to nothing
  */
 public record Caller(
         CoopId coop,
@@ -29,10 +30,44 @@ public record Caller(
         Set<Role> roles,
         @Nullable MemberId memberOrNull,
         @Nullable SupplierId supplierOrNull,
-        @Nullable Money approvalLimitOrNull) {
+        @Nullable Money approvalLimitOrNull,
+        Set<Scope> scopes) {
 
     public Caller {
         roles = Set.copyOf(roles);
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Who may do all that the account may. */
+    public Caller(
+            CoopId coop,
+            Currency currency,
+            AccountId account,
+            String name,
+            Set<Role> roles,
+            @Nullable MemberId member,
+            @Nullable SupplierId supplier,
+            @Nullable Money approvalLimit) {
+        this(coop, currency, account, name, roles, member, supplier, approvalLimit, Set.of());
+    }
+
+    /** The same, limited to some scopes; none: not limited. */
+    public Caller within(Set<Scope> limits) {
+        return new Caller(
+                coop,
+                currency,
+                account,
+                name,
+                roles,
+                memberOrNull,
+                supplierOrNull,
+                approvalLimitOrNull,
+                limits);
+    }
+
+    /** Whether the roles and the token allow it. */
+    public boolean may(Action action) {
+        return Permissions.allows(roles, scopes, action);
     }
 
     public boolean is(Role role) {

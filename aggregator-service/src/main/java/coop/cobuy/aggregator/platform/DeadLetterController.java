@@ -17,7 +17,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,12 +34,9 @@ import java.util.UUID;
 
 @Controller("/api/v1/dead-letters")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_ADMINISTRATOR, DeadLetterController.OPERATOR})
+@Needs(value = Action.MANAGE_DEAD_LETTERS, orOperator = true)
 @Tag(name = "dead letters")
 class DeadLetterController {
-
-    /** Whoever runs the installation; no account has this role. */
-    static final String OPERATOR = "OPERATOR";
 
     private final DeadLetterOffice office;
 

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.filter.ServerFilterChain;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.config.SecurityConfiguration;
 import io.micronaut.security.filters.AuthenticationFetcher;
@@ -21,8 +20,8 @@ import java.util.Collection;
 
 /**
  * The framework's security filter with a short way through it for the one case that happens
- * thousands of times a second: a bearer token that is known already, of a caller with a role that
- * the route names. All else, and every refusal, goes the framework's own way, whose chain of
+ * thousands of times a second: a bearer token that is known already, of a caller who may do what
+ * the route needs. All else, and every refusal, goes the framework's own way, whose chain of
  * publishers costs more than taking an order does.
  */
 @Filter(Filter.MATCH_ALL_PATTERN)
@@ -61,26 +60,10 @@ class KnownCallerFilter extends SecurityFilter {
                 : null;
     }
 
-    /**
-     * Whether the route names a role that the caller has. What a method names stands alone, as in
-     * the framework's own rule: {@code stringValues} would add what its class names.
-     */
+    /** Whether the route says what it needs, and the caller may do that. */
     private static boolean isNamed(Authentication caller, HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
-                .flatMap(
-                        route ->
-                                route.getAnnotationMetadata()
-                                        .getValue(Secured.class, String[].class))
-                .filter(roles -> isAny(roles, caller.getRoles()))
+                .filter(route -> NeedsRule.isLetThrough(route.getAnnotationMetadata(), caller))
                 .isPresent();
-    }
-
-    private static boolean isAny(String[] roles, Collection<String> of) {
-        for (String role : roles) {
-            if (of.contains(role)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

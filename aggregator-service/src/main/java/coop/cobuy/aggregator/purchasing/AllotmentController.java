@@ -1,10 +1,11 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
@@ -16,7 +17,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 /** Who gets what, and why. A member sees their own only. */
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Needs(Action.SEE_ALLOTMENTS)
 @Tag(name = "purchasing")
 class AllotmentController {
 
@@ -85,13 +85,10 @@ class AllotmentController {
     }
 
     @Get("/rounds/{round}/allotments/{member}")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_OWN_ALLOTMENT)
     @Operation(summary = "What a member gets of a round, and why; members see their own")
     MemberRound ofMember(@Parameter(hidden = true) Caller caller, UUID round, UUID member) {
-        boolean isOfCoop =
-                caller.is(Role.BUYER)
-                        || caller.is(Role.BOOKKEEPER)
-                        || caller.is(Role.ADMINISTRATOR);
+        boolean isOfCoop = caller.may(Action.SEE_ALLOTMENTS);
         boolean isOwn = caller.member().filter(own -> own.value().equals(member)).isPresent();
         if (!isOfCoop && !isOwn) {
             throw new Refused(PurchasingReason.NOT_YOUR_ALLOTMENTS);
@@ -100,7 +97,7 @@ class AllotmentController {
     }
 
     @Get("/rounds/{round}/allotments")
-    @Secured(Role.OF_MEMBER)
+    @Needs(Action.SEE_WHAT_I_GOT)
     @Operation(summary = "What the caller's member gets of a round, and why")
     MemberRound own(@Parameter(hidden = true) Caller caller, UUID round) {
         MemberId own =

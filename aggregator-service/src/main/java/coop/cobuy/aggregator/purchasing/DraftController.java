@@ -1,8 +1,9 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
 
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +21,7 @@ import java.util.UUID;
 /** A round's drafts, made (again) from its frozen book. */
 @Controller("/api/v1/rounds/{round}/drafts")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_BUYER)
+@Needs(Action.MAKE_DRAFTS)
 @Tag(name = "purchasing")
 class DraftController {
 

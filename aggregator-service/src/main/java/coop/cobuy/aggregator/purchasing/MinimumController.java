@@ -1,9 +1,10 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.MinimumDecisions.Choice;
 import coop.cobuy.aggregator.purchasing.MissedMinimums.Missed;
 import coop.cobuy.aggregator.rounds.RoundRules;
@@ -17,7 +18,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +34,7 @@ import java.util.UUID;
 /** The least that suppliers take, where a round's demand stays below it. */
 @Controller("/api/v1/rounds/{round}/missed-minimums")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_BUYER)
+@Needs(Action.DECIDE_MINIMUMS)
 @Tag(name = "purchasing")
 class MinimumController {
 

@@ -1,11 +1,12 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.SupplierView;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
@@ -25,7 +26,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,7 +42,7 @@ import java.util.UUID;
 /** Purchase orders: drafts, approval, what came of them. A supplier sees what it was sent. */
 @Controller("/api/v1/purchase-orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Needs(Action.SEE_PURCHASE_ORDERS)
 @Tag(name = "purchasing")
 class PurchaseOrderController {
 
@@ -115,7 +115,7 @@ class PurchaseOrderController {
     }
 
     @Get
-    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
+    @Needs(Action.SEE_OWN_PURCHASE_ORDERS)
     @Operation(summary = "Purchase orders, the newest first; of one round, if it is named")
     HttpResponse<Paging.Items<Summary>> list(
             @Parameter(hidden = true) Caller caller,
@@ -142,14 +142,14 @@ class PurchaseOrderController {
     }
 
     @Get("/{id}")
-    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
+    @Needs(Action.SEE_OWN_PURCHASE_ORDERS)
     @Operation(summary = "A purchase order; its ETag names the content that an approval approves")
     HttpResponse<PurchaseOrderView> find(@Parameter(hidden = true) Caller caller, UUID id) {
         return answer(seen(caller, id));
     }
 
     @Post("/{id}/approval")
-    @Secured(Role.OF_BUYER)
+    @Needs(Action.MANAGE_PURCHASE_ORDERS)
     @Operation(
             summary = "Approve the content named by If-Match; above your limit, as one of two",
             description =
@@ -166,7 +166,7 @@ class PurchaseOrderController {
     }
 
     @Post("/{id}/cancellation")
-    @Secured(Role.OF_BUYER)
+    @Needs(Action.MANAGE_PURCHASE_ORDERS)
     @Operation(summary = "Call a purchase order off; supplier and members are told")
     HttpResponse<PurchaseOrderView> cancel(
             @Parameter(hidden = true) Caller caller, UUID id, @Body CancellationBody body) {
@@ -180,7 +180,7 @@ class PurchaseOrderController {
 
     @Post("/{id}/responses")
     @Status(HttpStatus.CREATED)
-    @Secured(Role.OF_BUYER)
+    @Needs(Action.MANAGE_PURCHASE_ORDERS)
     @Operation(summary = "Type in what the supplier answered by letter or telephone")
     HttpResponse<PurchaseOrderView> respond(
             @Parameter(hidden = true) Caller caller, UUID id, @Body AnswerBody body) {
@@ -203,7 +203,7 @@ class PurchaseOrderController {
     }
 
     private static boolean isOfCoop(Caller caller) {
-        return caller.is(Role.BUYER) || caller.is(Role.BOOKKEEPER) || caller.is(Role.ADMINISTRATOR);
+        return caller.may(Action.SEE_PURCHASE_ORDERS);
     }
 
     private static boolean isSentTo(Optional<SupplierId> supplier, PurchaseOrder order) {

@@ -1,8 +1,9 @@
 package coop.cobuy.aggregator.receiving;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
 import coop.cobuy.id.MemberId;
@@ -18,7 +19,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +32,7 @@ import java.util.UUID;
 /** Goods receipts, and what members get of what came. */
 @Controller("/api/v1/purchase-orders/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Needs(Action.SEE_RECEIPTS)
 @Tag(name = "receiving")
 class ReceivingController {
 
@@ -67,7 +67,7 @@ class ReceivingController {
 
     @Post("/receipts")
     @Status(HttpStatus.CREATED)
-    @Secured(Role.OF_BUYER)
+    @Needs(Action.RECEIVE_GOODS)
     @Operation(
             summary = "Book what came; with final, share it out",
             description =
@@ -94,13 +94,10 @@ class ReceivingController {
     }
 
     @Get("/deliveries/{member}")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_OWN_DELIVERY)
     @Operation(summary = "Where a member gets more or less than planned, and why")
     MemberDelivery ofMember(@Parameter(hidden = true) Caller caller, UUID id, UUID member) {
-        boolean isOfCoop =
-                caller.is(Role.BUYER)
-                        || caller.is(Role.BOOKKEEPER)
-                        || caller.is(Role.ADMINISTRATOR);
+        boolean isOfCoop = caller.may(Action.SEE_RECEIPTS);
         if (!isOfCoop && caller.member().filter(own -> own.value().equals(member)).isEmpty()) {
             throw new Refused(ReceivingReason.NOT_YOUR_GOODS);
         }
@@ -108,7 +105,7 @@ class ReceivingController {
     }
 
     @Get("/deliveries")
-    @Secured(Role.OF_MEMBER)
+    @Needs(Action.SEE_WHAT_I_GOT)
     @Operation(summary = "Where the caller's member gets more or less than planned, and why")
     MemberDelivery own(@Parameter(hidden = true) Caller caller, UUID id) {
         MemberId own =

@@ -2,15 +2,16 @@ package coop.cobuy.aggregator.rounds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
 import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpRequest;
@@ -29,7 +30,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -47,7 +47,7 @@ import java.util.UUID;
 /** The co-op's rounds: planned and steered by buyers, seen by all but suppliers. */
 @Controller("/api/v1/rounds")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+@Needs(Action.MANAGE_ROUNDS)
 @Tag(name = "rounds")
 class RoundController {
 
@@ -95,7 +95,7 @@ class RoundController {
     }
 
     @Get
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_ROUNDS)
     @Operation(summary = "The co-op's rounds, newest first, in pages")
     HttpResponse<Paging.Items<RoundView>> list(
             @Parameter(hidden = true) Caller caller,
@@ -114,7 +114,7 @@ class RoundController {
     }
 
     @Get("/{id}")
-    @Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+    @Needs(Action.SEE_ROUNDS)
     @Operation(summary = "One round, with the progress of the step that is on its way")
     HttpResponse<RoundView> get(@Parameter(hidden = true) Caller caller, UUID id) {
         return shown(caller, HttpResponse.ok(), find(caller, new RoundId(id)));

@@ -2,11 +2,12 @@ package coop.cobuy.aggregator.rounds;
 
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.OfferView;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.RoundId;
 
@@ -17,7 +18,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +32,7 @@ import java.util.UUID;
 /** What can be ordered in a round, at the terms that hold in it. */
 @Controller("/api/v1/rounds/{id}/offers")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_MEMBER, Role.OF_BUYER, Role.OF_BOOKKEEPER, Role.OF_ADMINISTRATOR})
+@Needs(Action.SEE_ROUNDS)
 @Tag(name = "rounds")
 class RoundOfferController {
 

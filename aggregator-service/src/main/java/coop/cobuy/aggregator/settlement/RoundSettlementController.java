@@ -1,14 +1,14 @@
 package coop.cobuy.aggregator.settlement;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,7 +27,7 @@ final class RoundSettlementController {
     }
 
     @Get
-    @Secured({Role.OF_BUYER, Role.OF_BOOKKEEPER})
+    @Needs(Action.SEE_SETTLEMENTS)
     @Operation(
             summary =
                     "A round in totals that agree: orders, receipts, invoices, charges, the co-op's"

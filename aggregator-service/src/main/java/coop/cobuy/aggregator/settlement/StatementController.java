@@ -1,10 +1,11 @@
 package coop.cobuy.aggregator.settlement;
 
 import coop.cobuy.aggregator.members.Members;
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
 
@@ -13,7 +14,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,7 +45,7 @@ final class StatementController {
     }
 
     @Get
-    @Secured({Role.OF_MEMBER, Role.OF_BOOKKEEPER})
+    @Needs(Action.SEE_OWN_STATEMENT)
     @Operation(
             summary =
                     "What a member was charged, for a round or from … to …, with a reason for every"
@@ -57,7 +57,7 @@ final class StatementController {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
         boolean own = caller.member().filter(each -> each.value().equals(member)).isPresent();
-        if (!own && !caller.is(Role.BOOKKEEPER)) {
+        if (!own && !caller.may(Action.SEE_ALL_STATEMENTS)) {
             throw new Refused(SettlementReason.NOT_YOUR_STATEMENT);
         }
         if (!members.exists(caller.coop(), member)) {

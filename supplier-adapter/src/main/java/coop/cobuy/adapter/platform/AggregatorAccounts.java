@@ -31,6 +31,8 @@ final class AggregatorAccounts implements CallerLookup {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorAccounts.class);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private static final String FEEDS = "FEEDS";
+
     private final URI me;
     private final ObjectMapper mapper;
     private final HttpClient http =
@@ -53,7 +55,7 @@ final class AggregatorAccounts implements CallerLookup {
             HttpResponse<byte[]> answer =
                     http.send(request(token), HttpResponse.BodyHandlers.ofByteArray());
             return switch (answer.statusCode()) {
-                case 200 -> Optional.of(caller(mapper.readTree(answer.body())));
+                case 200 -> caller(mapper.readTree(answer.body()));
                 case 401, 403 -> Optional.empty();
                 default -> throw new IOException("it answered " + answer.statusCode());
             };
@@ -74,17 +76,25 @@ final class AggregatorAccounts implements CallerLookup {
                 .build();
     }
 
-    private static Caller caller(JsonNode me) {
+    /** Nobody, if the token is limited to other things than feeds. */
+    private static Optional<Caller> caller(JsonNode me) {
+        JsonNode scopes = me.path("scopes");
+        if (!scopes.isEmpty() && scopes.valueStream().noneMatch(s -> FEEDS.equals(s.asText()))) {
+            return Optional.empty();
+        }
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (JsonNode role : me.path("roles")) {
-            roles.add(Role.valueOf(role.asText()));
+        for (Role role : Role.values()) {
+            if (me.path("roles").valueStream().anyMatch(r -> role.name().equals(r.asText()))) {
+                roles.add(role);
+            }
         }
         JsonNode supplier = me.path("supplier");
-        return new Caller(
-                CoopId.parse(me.path("coop").asText()),
-                AccountId.parse(me.path("account").asText()),
-                me.path("name").asText(),
-                roles,
-                supplier.isTextual() ? SupplierId.parse(supplier.textValue()) : null);
+        return Optional.of(
+                new Caller(
+                        CoopId.parse(me.path("coop").asText()),
+                        AccountId.parse(me.path("account").asText()),
+                        me.path("name").asText(),
+                        roles,
+                        supplier.isTextual() ? SupplierId.parse(supplier.textValue()) : null));
     }
 }
