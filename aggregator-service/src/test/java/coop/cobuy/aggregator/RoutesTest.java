@@ -37,7 +37,12 @@ import java.util.UUID;
 @MicronautTest(transactional = false)
 class RoutesTest implements TestServers {
 
-    private static final Set<String> OPEN = Set.of("POST /api/v1/sessions");
+    private static final Set<String> OPEN =
+            Set.of(
+                    "POST /api/v1/sessions",
+                    "POST /api/v1/invitations/acceptance",
+                    "POST /api/v1/password-links",
+                    "POST /api/v1/password-links/use");
     private static final String OPERATOR = "OPERATOR";
 
     @Inject Router router;

@@ -72,6 +72,15 @@ interface AccountRows extends GenericRepository<AccountRow, UUID> {
             """)
     List<AccountRow> withRole(UUID coopId, String role);
 
+    /** Unless another password was chosen meanwhile; the account is the same otherwise. */
+    @Query(
+            """
+            UPDATE account
+            SET password_hash = :newHash
+            WHERE coop_id = :coopId AND id = :id AND password_hash = :oldHash
+            """)
+    int rehash(UUID coopId, UUID id, String oldHash, String newHash);
+
     @Query(
             """
             UPDATE account

@@ -34,6 +34,8 @@ public class Accounts {
     private final AccountRows rows;
     private final CoopRows coops;
     private final Passwords passwords;
+    private final PageSessions sessions;
+    private final TokenRows tokens;
     private final Collection<KnownParty> parties;
     private final KnownCallers known;
     private final IdSource ids;
@@ -43,6 +45,8 @@ public class Accounts {
             AccountRows rows,
             CoopRows coops,
             Passwords passwords,
+            PageSessions sessions,
+            TokenRows tokens,
             Collection<KnownParty> parties,
             KnownCallers known,
             IdSource ids,
@@ -50,6 +54,8 @@ public class Accounts {
         this.rows = rows;
         this.coops = coops;
         this.passwords = passwords;
+        this.sessions = sessions;
+        this.tokens = tokens;
         this.parties = parties;
         this.known = known;
         this.ids = ids;
@@ -67,8 +73,7 @@ public class Accounts {
             throw Refused.at(
                     "/name", IdentityReason.NAME_TAKEN, IdentityReason.NAME_TAKEN.message());
         }
-        requireKnown(coop, Role.MEMBER, wanted.member());
-        requireKnown(coop, Role.SUPPLIER, wanted.supplier());
+        requireKnown(coop, wanted);
         AccountRow row =
                 new AccountRow(
                         coop.value(),
@@ -95,6 +100,14 @@ public class Accounts {
                 .coop();
     }
 
+    /**
+     * @throws Refused if the member or the supplier that an account is to act for does not exist
+     */
+    void requireKnown(CoopId coop, NewAccount wanted) {
+        requireKnown(coop, Role.MEMBER, wanted.member());
+        requireKnown(coop, Role.SUPPLIER, wanted.supplier());
+    }
+
     private void requireKnown(CoopId coop, Role role, @Nullable Id id) {
         if (id == null) {
             return;
@@ -109,11 +122,11 @@ public class Accounts {
         }
     }
 
-    private static @Nullable UUID value(@Nullable Id id) {
+    static @Nullable UUID value(@Nullable Id id) {
         return id == null ? null : id.value();
     }
 
-    private static @Nullable Long minor(@Nullable Money money) {
+    static @Nullable Long minor(@Nullable Money money) {
         return money == null ? null : money.minor();
     }
 
@@ -197,7 +210,34 @@ public class Accounts {
         }
         String password = change.password();
         update(row, changed, password == null ? row.passwordHash() : passwords.hash(password));
+        if (password != null) {
+            signOutEverywhere(coop, id);
+        }
         return changed;
+    }
+
+    /**
+     * Gives an account a new password; it is signed out everywhere.
+     *
+     * @throws Refused if there is no such account, or it is locked
+     */
+    @Transactional
+    Account newPassword(CoopId coop, AccountId id, String password) {
+        Currency currency = lock(coop).currency();
+        AccountRow row =
+                rows.find(coop.value(), id.value())
+                        .filter(AccountRow::active)
+                        .orElseThrow(Accounts::unknown);
+        Account account = row.account(currency);
+        update(row, account, passwords.hash(password));
+        signOutEverywhere(coop, id);
+        return account;
+    }
+
+    private void signOutEverywhere(CoopId coop, AccountId id) {
+        sessions.endAll(coop, id, null);
+        tokens.revokeNamed(
+                coop.value(), id.value(), Tokens.OF_SESSIONS, UtcTime.of(clock.instant()));
     }
 
     private static boolean isAdministrator(Account account) {

@@ -60,8 +60,17 @@ final class CoopController {
     record Administrator(
             @Nullable String name, @Nullable String email, @Nullable String password) {}
 
-    /** A co-op that was made. The token is shown this once. */
-    record Founded(CoopView coop, AccountId administrator, String token, Instant expiresAt) {}
+    /**
+     * A co-op that was made. Token and link are shown this once.
+     *
+     * @param link for the administrator to choose a password, once; absent if one was given
+     */
+    record Founded(
+            CoopView coop,
+            AccountId administrator,
+            String token,
+            Instant expiresAt,
+            @Nullable String link) {}
 
     /** What is to be another; absent: stays. */
     record CoopPatch(@Nullable String name, @Nullable String zone, @Nullable String contactMail) {}
@@ -110,7 +119,8 @@ final class CoopController {
                         CoopView.of(made.coop()),
                         made.administrator(),
                         made.token().secret(),
-                        made.token().expiresAt()));
+                        made.token().expiresAt(),
+                        made.link()));
     }
 
     private static @Nullable NewAccount administrator(

@@ -9,6 +9,8 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 
 /** Makes a co-op together with its first administrator, or neither. */
@@ -16,20 +18,28 @@ import java.time.Duration;
 class Founding {
 
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
+    private static final Duration LINK_LIFE = Duration.ofDays(3);
 
     private final Coops coops;
     private final Accounts accounts;
     private final Tokens tokens;
+    private final NewPasswords links;
     private final Audit audit;
 
-    Founding(Coops coops, Accounts accounts, Tokens tokens, Audit audit) {
+    Founding(Coops coops, Accounts accounts, Tokens tokens, NewPasswords links, Audit audit) {
+        this.links = links;
         this.coops = coops;
         this.accounts = accounts;
         this.tokens = tokens;
         this.audit = audit;
     }
 
-    record Founded(Coop coop, AccountId administrator, IssuedToken token) {}
+    /**
+     * What was made.
+     *
+     * @param link by which the administrator chooses a password; null: there is one already
+     */
+    record Founded(Coop coop, AccountId administrator, IssuedToken token, @Nullable String link) {}
 
     @Transactional
     Founded found(CoopId id, Coops.New wanted, NewAccount administrator) {
@@ -47,6 +57,8 @@ class Founding {
                         null,
                         null);
         audit.record(caller, "coop.founded", "coop/" + id, coop.name());
-        return new Founded(coop, first.id(), token);
+        String link =
+                administrator.password() == null ? links.link(id, first.id(), LINK_LIFE) : null;
+        return new Founded(coop, first.id(), token, link);
     }
 }

@@ -6,9 +6,16 @@ import coop.cobuy.aggregator.platform.Reason;
 enum IdentityReason implements Reason {
     TOO_MANY_ATTEMPTS(429, "Too many attempts to sign in; try again later."),
     WRONG_NAME_OR_PASSWORD(401, "There is no account with this name and password."),
+    CODE_NEEDED(401, "A code of your second factor is needed, too."),
+    WRONG_CODE(401, "This code is not right, or was used before."),
+    SECOND_FACTOR_MISSING(
+            403, "Your co-op asks for a second factor; set one up by signing in on the pages."),
+    SECOND_FACTOR_THERE(409, "There is a second factor already, or none was begun."),
+    LINK_NOT_GOOD(410, "This link was used, is too old, or was never made; ask for another."),
     COOP_EXISTS(409, "There is a co-op with this id already."),
     ACCOUNT_UNKNOWN(404, "There is no such account."),
     TOKEN_UNKNOWN(404, "There is no such token."),
+    INVITATION_UNKNOWN(404, "There is no such invitation."),
     NOT_YOUR_ACCOUNT(403, "Only an administrator does this for another account."),
     BEYOND_YOUR_TOKEN(403, "A limited token makes no token that may do more."),
     NAME_TAKEN(409, "Another account has this name."),

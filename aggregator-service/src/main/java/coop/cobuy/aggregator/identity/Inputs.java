@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads this module's fields of requests, and notes what is wrong with them. */
 final class Inputs {
@@ -40,6 +41,22 @@ final class Inputs {
                         + " to "
                         + Passwords.LENGTH_MAX);
         return password;
+    }
+
+    /** As {@link #password}, but it must be there. */
+    static @Nullable String newPassword(
+            BadInput.Gatherer errors, String pointer, @Nullable String password) {
+        errors.require(password != null, pointer, "is missing");
+        return password(errors, pointer, password);
+    }
+
+    /** An id that may be absent. */
+    static <T> @Nullable T optional(
+            BadInput.Gatherer errors,
+            String pointer,
+            @Nullable String text,
+            Function<String, T> parser) {
+        return text == null ? null : errors.parse(pointer, text, "an id", parser);
     }
 
     static Set<Role> roles(BadInput.Gatherer errors, String pointer, List<String> names) {

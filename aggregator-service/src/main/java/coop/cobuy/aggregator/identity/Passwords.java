@@ -54,15 +54,18 @@ final class Passwords {
     }
 
     String hash(String password) {
+        return hash(password, MEMORY_KIB, PASSES);
+    }
+
+    String hash(String password, int memoryKib, int passes) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash =
-                limited(() -> argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+        byte[] hash = limited(() -> argon2id(password, salt, memoryKib, passes, LANES, HASH_BYTES));
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
-                        MEMORY_KIB,
-                        PASSES,
+                        memoryKib,
+                        passes,
                         LANES,
                         base64.encodeToString(salt),
                         base64.encodeToString(hash));
@@ -91,6 +94,12 @@ final class Passwords {
                                         Integer.parseInt(parts.group(3)),
                                         expected.length));
         return MessageDigest.isEqual(expected, actual) && phc != null;
+    }
+
+    /** Whether a hash was made with other parameters than new ones are. */
+    static boolean isOutdated(String phc) {
+        return !phc.startsWith(
+                "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, PASSES, LANES));
     }
 
     private byte[] limited(Supplier<byte[]> work) {

@@ -54,6 +54,15 @@ interface TokenRows extends GenericRepository<TokenRow, UUID> {
 
     @Query(
             """
+            UPDATE api_token
+            SET revoked_at = :revokedAt
+            WHERE coop_id = :coopId AND account_id = :accountId AND name = :name
+              AND revoked_at IS NULL
+            """)
+    int revokeNamed(UUID coopId, UUID accountId, String name, LocalDateTime revokedAt);
+
+    @Query(
+            """
             SELECT COUNT(*)
             FROM api_token
             WHERE coop_id = :coopId AND account_id = :accountId AND id = :id

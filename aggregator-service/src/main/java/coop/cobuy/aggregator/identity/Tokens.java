@@ -28,6 +28,9 @@ public class Tokens implements CallerLookup {
     /** The longest time that a token may be good for. */
     public static final Duration LIFE_MAX = Duration.ofDays(731);
 
+    /** The name of tokens that a sign-in gives. */
+    static final String OF_SESSIONS = "session";
+
     private static final String PREFIX = "cobuy_";
 
     private final TokenRows rows;

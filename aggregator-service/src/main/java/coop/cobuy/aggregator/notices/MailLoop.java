@@ -22,12 +22,14 @@ final class MailLoop implements BackgroundLoop {
     private static final int STOP_SECONDS = 30;
 
     private final MailRound round;
+    private final AccountMails accounts;
     private final MailSettings settings;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("mail").unstarted(this::run);
 
-    MailLoop(MailRound round, MailSettings settings) {
+    MailLoop(MailRound round, AccountMails accounts, MailSettings settings) {
         this.round = round;
+        this.accounts = accounts;
         this.settings = settings;
     }
 
@@ -55,7 +57,7 @@ final class MailLoop implements BackgroundLoop {
 
     private void sendAllDue() {
         try {
-            while (stop.getCount() > 0 && round.send() > 0) {
+            while (stop.getCount() > 0 && accounts.send() + round.send() > 0) {
                 LOG.debug("There may be more mails to send");
             }
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.platform;
 
+import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
 
 import io.micronaut.transaction.annotation.Transactional;
@@ -44,12 +45,19 @@ public class Audit {
      */
     @Transactional
     public void record(Caller caller, String action, String subject, String detail) {
+        record(caller.coop(), caller.account(), action, subject, detail);
+    }
+
+    /** As {@link #record(Caller, String, String, String)}, of somebody who is not signed in yet. */
+    @Transactional
+    public void record(
+            CoopId coop, AccountId account, String action, String subject, String detail) {
         rows.save(
                 new AuditRow(
-                        caller.coop().value(),
+                        coop.value(),
                         ids.next(),
                         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        caller.account().value(),
+                        account.value(),
                         action,
                         subject,
                         detail.substring(0, Math.min(detail.length(), DETAIL_MAX))));

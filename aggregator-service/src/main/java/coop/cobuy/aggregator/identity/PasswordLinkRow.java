@@ -1,0 +1,21 @@
+package coop.cobuy.aggregator.identity;
+
+import coop.cobuy.aggregator.platform.UuidBytes;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.model.DataType;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+
+/** A row of {@code password_link}. */
+@MappedEntity("password_link")
+record PasswordLinkRow(
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
+        @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
+        @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID accountId,
+        String secretHash,
+        LocalDateTime createdAt,
+        LocalDateTime expiresAt) {}
