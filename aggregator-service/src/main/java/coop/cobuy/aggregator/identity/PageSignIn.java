@@ -1,13 +1,17 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.id.CoopId;
+
+import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Signs people in on the pages. */
 @Singleton
@@ -15,8 +19,10 @@ public class PageSignIn {
 
     private final PasswordCheck check;
     private final PageSessions sessions;
+    private final SecondFactors factors;
 
-    PageSignIn(PasswordCheck check, PageSessions sessions) {
+    PageSignIn(PasswordCheck check, PageSessions sessions, SecondFactors factors) {
+        this.factors = factors;
         this.check = check;
         this.sessions = sessions;
     }
@@ -64,13 +70,66 @@ public class PageSignIn {
         };
     }
 
-    private static PageSessions.Wanted wanted(AccountRow row, Visit visit) {
+    private PageSessions.Wanted wanted(AccountRow row, Visit visit) {
+        CoopId coop = new CoopId(row.coopId());
+        AccountId account = new AccountId(row.id());
         return new PageSessions.Wanted(
-                new CoopId(row.coopId()),
-                new AccountId(row.id()),
-                Stage.SIGNED_IN,
-                visit.remember(),
-                false,
-                visit.device());
+                coop, account, stage(row, coop, account), visit.remember(), false, visit.device());
+    }
+
+    private Stage stage(AccountRow row, CoopId coop, AccountId account) {
+        if (factors.isOn(coop, account)) {
+            return Stage.CODE_NEEDED;
+        }
+        return factors.isRequired(coop, AccountRow.roles(row.roles()))
+                ? Stage.FACTOR_NEEDED
+                : Stage.SIGNED_IN;
+    }
+
+    /**
+     * Shows a code of the second factor, or a recovery code; the session goes on under a new
+     * secret.
+     *
+     * @param session one that needs a code
+     * @throws Refused if too many codes were wrong
+     */
+    public Outcome showCode(PageSession session, String code) {
+        if (session.stage() != Stage.CODE_NEEDED
+                || !factors.isRight(session.coop(), session.account(), code)) {
+            return new Outcome.Wrong();
+        }
+        return new Outcome.SignedIn(complete(session));
+    }
+
+    /**
+     * Shows the first code of a second factor that the co-op asks for, which completes signing in.
+     *
+     * @return recovery codes, and the session under a new secret
+     * @throws Refused if the code is wrong
+     */
+    @Transactional
+    public Enrolled enrol(PageSession session, String code) {
+        List<String> codes = factors.confirm(session.coop(), session.account(), code);
+        return new Enrolled(complete(session), codes);
+    }
+
+    /** A second factor was set up while signing in. */
+    public record Enrolled(PageSessions.Started started, List<String> recoveryCodes) {
+
+        public Enrolled {
+            recoveryCodes = List.copyOf(recoveryCodes);
+        }
+    }
+
+    private PageSessions.Started complete(PageSession session) {
+        return sessions.start(
+                new PageSessions.Wanted(
+                        session.coop(),
+                        session.account(),
+                        Stage.SIGNED_IN,
+                        session.remembered(),
+                        true,
+                        session.device()),
+                session);
     }
 }

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.ClientAddress;
 import coop.cobuy.aggregator.platform.HttpProblems;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.id.AccountId;
@@ -35,7 +36,10 @@ final class SessionController {
 
     private final SignIn signIn;
 
-    SessionController(SignIn signIn) {
+    private final ClientAddress addresses;
+
+    SessionController(SignIn signIn, ClientAddress addresses) {
+        this.addresses = addresses;
         this.signIn = signIn;
     }
 
@@ -43,8 +47,13 @@ final class SessionController {
      * A sign-in.
      *
      * @param coop the co-op's id; may be left out where there is only one
+     * @param code of the second factor, where the account has one; or a recovery code
      */
-    record Credentials(@Nullable String coop, @Nullable String name, @Nullable String password) {}
+    record Credentials(
+            @Nullable String coop,
+            @Nullable String name,
+            @Nullable String password,
+            @Nullable String code) {}
 
     /** A token for some hours. */
     record Session(CoopId coop, AccountId account, String token, Instant expiresAt) {}
@@ -70,12 +79,13 @@ final class SessionController {
                 "/password",
                 "is missing or too long");
         errors.throwIfAny();
-        String address = request.getRemoteAddress().getAddress().getHostAddress();
+        String address = addresses.of(request);
         return answer(
                 signIn.attempt(
                         coop,
                         Objects.requireNonNull(name),
                         Objects.requireNonNull(password),
+                        body.code(),
                         address));
     }
 
@@ -90,6 +100,7 @@ final class SessionController {
                                     in.token().expiresAt()));
             case SignIn.Outcome.Wrong() ->
                     HttpProblems.answer(new Refused(IdentityReason.WRONG_NAME_OR_PASSWORD));
+            case SignIn.Outcome.NotEnough(var reason) -> HttpProblems.answer(new Refused(reason));
             case SignIn.Outcome.Wait(var time) ->
                     HttpProblems.answer(new Refused(IdentityReason.TOO_MANY_ATTEMPTS))
                             .header("Retry-After", Long.toString(time.toSeconds() + 1));

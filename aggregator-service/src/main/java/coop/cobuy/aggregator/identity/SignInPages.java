@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.ClientAddress;
 import coop.cobuy.aggregator.platform.FormFields;
 import coop.cobuy.aggregator.platform.LocalPath;
 import coop.cobuy.aggregator.platform.ProvesItself;
@@ -26,6 +27,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Signing in and out on the pages. */
 @Controller
@@ -50,8 +53,14 @@ class SignInPages {
     private final PageSignIn signIn;
     private final PageSessions sessions;
     private final SessionCookie cookie;
+    private final ClientAddress addresses;
 
-    SignInPages(PageSignIn signIn, PageSessions sessions, SessionCookie cookie) {
+    SignInPages(
+            PageSignIn signIn,
+            PageSessions sessions,
+            SessionCookie cookie,
+            ClientAddress addresses) {
+        this.addresses = addresses;
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -87,7 +96,7 @@ class SignInPages {
         errors.throwIfAny();
         PageSignIn.Visit visit =
                 new PageSignIn.Visit(
-                        request.getRemoteAddress().getAddress().getHostAddress(),
+                        addresses.of(request),
                         request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, ""),
                         FormFields.field(request, "remember").equals("true"));
         PageSignIn.Outcome outcome =
@@ -99,7 +108,7 @@ class SignInPages {
                         old);
         return switch (outcome) {
             case PageSignIn.Outcome.SignedIn(var started) ->
-                    HttpResponse.seeOther(URI.create(LocalPath.orHome(then)))
+                    HttpResponse.seeOther(next(started.session().stage(), LocalPath.orHome(then)))
                             .cookie(cookie.of(started));
             case PageSignIn.Outcome.Wrong() ->
                     form(
@@ -112,6 +121,16 @@ class SignInPages {
                             IdentityReason.TOO_MANY_ATTEMPTS.message(),
                             then);
         };
+    }
+
+    private static URI next(Stage stage, String then) {
+        String query = "?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8);
+        return URI.create(
+                switch (stage) {
+                    case SIGNED_IN -> then;
+                    case CODE_NEEDED -> "/sign-in/code" + query;
+                    case FACTOR_NEEDED -> "/sign-in/second-factor" + query;
+                });
     }
 
     @Post("/sign-out")
