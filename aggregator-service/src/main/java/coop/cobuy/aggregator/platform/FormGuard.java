@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sees to it that what a browser sends in somebody's name was sent by a page of ours (CSRF). What
@@ -50,6 +51,11 @@ public final class FormGuard implements Ordered {
      */
     public static void expect(HttpRequest<?> request, String token) {
         request.setAttribute(EXPECTED, token);
+    }
+
+    /** What a form must bear to be taken; empty: the request is not known by a cookie. */
+    public static Optional<String> token(HttpRequest<?> request) {
+        return request.getAttribute(EXPECTED, String.class);
     }
 
     @RequestFilter

@@ -157,7 +157,8 @@ public class KnownCallers {
         return Authentication.build(caller.account().toString(), roles, Map.of(CALLER, caller));
     }
 
-    static Optional<Caller> caller(Authentication authentication) {
+    /** Who stands behind an authentication of ours. */
+    public static Optional<Caller> caller(Authentication authentication) {
         return Optional.ofNullable((Caller) authentication.getAttributes().get(CALLER));
     }
 }

@@ -1,0 +1,119 @@
+package coop.cobuy.aggregator.storefront;
+
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.problem.FieldProblem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was typed into a form, and what is wrong with it: the same object is read by a controller
+ * and shown again by the page, so nothing that was typed is lost. Problems are texts in the
+ * reader's language. Belongs to one request.
+ */
+public final class Form {
+
+    private final Map<String, List<String>> values;
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final List<String> general = new ArrayList<>();
+
+    private Form(Map<String, List<String>> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    public static Form empty() {
+        return new Form(Map.of());
+    }
+
+    public static Form of(Map<String, List<String>> values) {
+        return new Form(values);
+    }
+
+    /** Presets a field that was not typed into. */
+    public Form with(String name, @Nullable Object value) {
+        if (value != null && !values.containsKey(name)) {
+            values.put(name, List.of(value.toString()));
+        }
+        return this;
+    }
+
+    /** As it was typed; empty: not at all. */
+    public String value(String name) {
+        return values.getOrDefault(name, List.of("")).getFirst();
+    }
+
+    /** Without blanks around it, or nothing. */
+    public Optional<String> text(String name) {
+        String value = value(name).strip();
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    public List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name, List.of()));
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(values.keySet());
+    }
+
+    /** Whether a box is ticked, or one of a group is chosen. */
+    public boolean has(String name, String value) {
+        return values.getOrDefault(name, List.of()).contains(value);
+    }
+
+    /** Notes what is wrong with a field; the first problem of a field stands. */
+    public void wrong(String name, String problem) {
+        errors.putIfAbsent(name, problem);
+    }
+
+    /** Notes what is wrong with the whole. */
+    public void wrong(String problem) {
+        general.add(problem);
+    }
+
+    /** Takes over what a use case found; {@code "/lines/0"} is the field {@code lines.0}. */
+    public void take(BadInput bad) {
+        bad.errors().forEach(this::take);
+    }
+
+    /** Takes over a refusal, to its fields if it names some. */
+    public void take(Refused refused) {
+        if (refused.errors().isEmpty()) {
+            wrong(refused.detail());
+        }
+        refused.errors().forEach(this::take);
+    }
+
+    private void take(FieldProblem problem) {
+        String name = problem.pointer().replaceFirst("^/", "").replace('/', '.');
+        if (name.isEmpty()) {
+            wrong(problem.reason());
+        } else {
+            wrong(name, problem.reason());
+        }
+    }
+
+    public @Nullable String error(String name) {
+        return errors.get(name);
+    }
+
+    /** Problems by field, in the order in which they were found. */
+    public Map<String, String> errors() {
+        return Map.copyOf(errors);
+    }
+
+    public List<String> general() {
+        return List.copyOf(general);
+    }
+
+    public boolean isGood() {
+        return errors.isEmpty() && general.isEmpty();
+    }
+}

@@ -1,0 +1,56 @@
+package coop.cobuy.aggregator.storefront;
+
+import coop.cobuy.aggregator.platform.LocalPath;
+import coop.cobuy.aggregator.platform.PublicUrl;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+
+import java.time.Duration;
+
+/** Language and theme of this device, for whoever is not signed in as well. */
+@Controller("/preferences")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Hidden
+class PreferenceController {
+
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private final Pages pages;
+    private final PublicUrl url;
+
+    PreferenceController(Pages pages, PublicUrl url) {
+        this.pages = pages;
+        this.url = url;
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> choose(Form form) {
+        MutableHttpResponse<String> answer = pages.sendTo(LocalPath.orHome(form.value("then")));
+        Language.of(form.value("language"))
+                .ifPresent(language -> answer.cookie(cookie(Visits.LANGUAGE, language.tag())));
+        if (!form.value("theme").isEmpty()) {
+            answer.cookie(cookie(Visits.THEME, Theme.of(form.value("theme")).key()));
+        }
+        return answer;
+    }
+
+    private Cookie cookie(String name, String value) {
+        return Cookie.of(name, value)
+                .path("/")
+                .httpOnly(true)
+                .secure(url.isSecure())
+                .sameSite(SameSite.Lax)
+                .maxAge(KEPT);
+    }
+}
