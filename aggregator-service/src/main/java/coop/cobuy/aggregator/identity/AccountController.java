@@ -119,11 +119,7 @@ class AccountController {
                         limit(errors, caller, body.approvalLimit()));
         errors.throwIfAny();
         Account made = accounts.create(caller.coop(), wanted);
-        audit.record(
-                caller,
-                "account.created",
-                "account/" + made.id(),
-                made.name() + " " + made.roles());
+        audit.record(caller, "account.created", "account/" + made.id(), made.roles().toString());
         return HttpResponse.created(AccountView.of(made));
     }
 

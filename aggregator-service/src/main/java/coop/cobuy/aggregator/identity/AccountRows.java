@@ -72,6 +72,16 @@ interface AccountRows extends GenericRepository<AccountRow, UUID> {
             """)
     List<AccountRow> withRole(UUID coopId, String role);
 
+    @Query(
+            """
+            UPDATE account
+            SET name = :name, name_key = :nameKey, email = NULL, password_hash = NULL, roles = '',
+              member_id = NULL, supplier_id = NULL, approval_limit_minor = NULL, active = 0,
+              version = version + 1
+            WHERE coop_id = :coopId AND id = :id AND version = :version
+            """)
+    int erase(UUID coopId, UUID id, int version, String name, String nameKey);
+
     /** Unless another password was chosen meanwhile; the account is the same otherwise. */
     @Query(
             """

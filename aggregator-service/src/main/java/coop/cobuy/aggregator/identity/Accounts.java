@@ -36,6 +36,7 @@ public class Accounts {
     private final Passwords passwords;
     private final PageSessions sessions;
     private final TokenRows tokens;
+    private final PersonAccountRows persons;
     private final Collection<KnownParty> parties;
     private final KnownCallers known;
     private final IdSource ids;
@@ -47,6 +48,7 @@ public class Accounts {
             Passwords passwords,
             PageSessions sessions,
             TokenRows tokens,
+            PersonAccountRows persons,
             Collection<KnownParty> parties,
             KnownCallers known,
             IdSource ids,
@@ -56,6 +58,7 @@ public class Accounts {
         this.passwords = passwords;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.persons = persons;
         this.parties = parties;
         this.known = known;
         this.ids = ids;
@@ -234,8 +237,29 @@ public class Accounts {
         return account;
     }
 
+    /**
+     * Leaves nothing of an account but its id, by which entries name it.
+     *
+     * @throws Refused if there is no such account, or it is the last administrator
+     */
+    @Transactional
+    void erase(CoopId coop, AccountId id) {
+        Currency currency = lock(coop).currency();
+        AccountRow row = rows.find(coop.value(), id.value()).orElseThrow(Accounts::unknown);
+        if (isAdministrator(row.account(currency)) && isLast(coop)) {
+            throw new Refused(IdentityReason.LAST_ADMINISTRATOR);
+        }
+        String name = "former account " + id;
+        if (rows.erase(coop.value(), id.value(), row.version(), name, AccountRow.key(name)) != 1) {
+            throw new Refused(IdentityReason.CHANGED_MEANWHILE);
+        }
+        persons.unlink(coop.value(), id.value());
+        known.forget(id);
+    }
+
     private void signOutEverywhere(CoopId coop, AccountId id) {
         sessions.endAll(coop, id, null);
+        persons.unlink(coop.value(), id.value());
         tokens.revokeNamed(
                 coop.value(), id.value(), Tokens.OF_SESSIONS, UtcTime.of(clock.instant()));
     }

@@ -8,6 +8,7 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import java.util.Currency;
 import java.util.Optional;
 
 /** Who an account is in a request. */
@@ -29,16 +30,18 @@ class Callers {
         return accounts.find(coop.value(), id.value())
                 .map(row -> row.account(currency))
                 .filter(Account::active)
-                .map(
-                        account ->
-                                new Caller(
-                                        coop,
-                                        currency,
-                                        account.id(),
-                                        account.name(),
-                                        account.roles(),
-                                        account.member(),
-                                        account.supplier(),
-                                        account.approvalLimit()));
+                .map(account -> of(coop, currency, account));
+    }
+
+    Caller of(CoopId coop, Currency currency, Account account) {
+        return new Caller(
+                coop,
+                currency,
+                account.id(),
+                account.name(),
+                account.roles(),
+                account.member(),
+                account.supplier(),
+                account.approvalLimit());
     }
 }

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.Reason;
 enum IdentityReason implements Reason {
     TOO_MANY_ATTEMPTS(429, "Too many attempts to sign in; try again later."),
     WRONG_NAME_OR_PASSWORD(401, "There is no account with this name and password."),
+    WRONG_PASSWORD(403, "This is not your password."),
     CODE_NEEDED(401, "A code of your second factor is needed, too."),
     WRONG_CODE(401, "This code is not right, or was used before."),
     SECOND_FACTOR_MISSING(

@@ -56,6 +56,10 @@ interface InvitationRows extends GenericRepository<InvitationRow, UUID> {
     @Query("UPDATE invitation SET account_id = :accountId WHERE coop_id = :coopId AND id = :id")
     int accepted(UUID coopId, UUID id, @Nullable UUID accountId);
 
+    /** Where the mail went to is forgotten. */
+    @Query("UPDATE invitation SET email = '' WHERE coop_id = :coopId AND account_id = :accountId")
+    int erase(UUID coopId, UUID accountId);
+
     @Query("SELECT COUNT(*) FROM invitation WHERE coop_id = :coopId AND id = :id")
     int count(UUID coopId, UUID id);
 }

@@ -26,6 +26,9 @@ import java.util.Locale;
 @Singleton
 public class NewPasswords {
 
+    public static final int LENGTH_MIN = Passwords.LENGTH_MIN;
+    public static final int LENGTH_MAX = Passwords.LENGTH_MAX;
+
     static final Duration LIFE = Duration.ofHours(1);
 
     private static final int FREE_PER_ACCOUNT = 3;

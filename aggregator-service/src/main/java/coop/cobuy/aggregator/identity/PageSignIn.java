@@ -71,13 +71,19 @@ public class PageSignIn {
     }
 
     private PageSessions.Wanted wanted(AccountRow row, Visit visit) {
-        CoopId coop = new CoopId(row.coopId());
-        AccountId account = new AccountId(row.id());
         return new PageSessions.Wanted(
-                coop, account, stage(row, coop, account), visit.remember(), false, visit.device());
+                new CoopId(row.coopId()),
+                new AccountId(row.id()),
+                stage(row),
+                visit.remember(),
+                false,
+                visit.device());
     }
 
-    private Stage stage(AccountRow row, CoopId coop, AccountId account) {
+    /** What somebody who has shown an account's password still has to show. */
+    Stage stage(AccountRow row) {
+        CoopId coop = new CoopId(row.coopId());
+        AccountId account = new AccountId(row.id());
         if (factors.isOn(coop, account)) {
             return Stage.CODE_NEEDED;
         }

@@ -64,7 +64,7 @@ class SecondFactorController {
     @Status(HttpStatus.CREATED)
     @Operation(summary = "Begin to set up a second factor: what an app needs to make codes")
     HttpResponse<SetupView> begin(@Parameter(hidden = true) Caller caller) {
-        SecondFactors.Setup setup = factors.begin(caller.coop(), caller.account(), caller.name());
+        SecondFactors.Setup setup = factors.begin(caller.coop(), caller.account());
         return HttpResponse.created(new SetupView(setup.secret(), setup.uri()));
     }
 

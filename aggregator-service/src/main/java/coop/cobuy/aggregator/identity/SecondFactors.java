@@ -38,12 +38,14 @@ public class SecondFactors {
 
     private final SecondFactorRows rows;
     private final Coops coops;
+    private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
     private final Throttle throttle;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactors(SecondFactorRows rows, Coops coops, Audit audit, Clock clock) {
+    SecondFactors(SecondFactorRows rows, Coops coops, Accounts accounts, Audit audit, Clock clock) {
+        this.accounts = accounts;
         this.rows = rows;
         this.coops = coops;
         this.audit = audit;
@@ -97,11 +99,10 @@ public class SecondFactors {
     /**
      * Begins to set one up; it counts once a first code was {@linkplain #confirm shown}.
      *
-     * @param name of the account, as its app is to show it
      * @throws Refused if there is one already
      */
     @Transactional
-    public Setup begin(CoopId coop, AccountId account, String name) {
+    public Setup begin(CoopId coop, AccountId account) {
         if (isOn(coop, account)) {
             throw new Refused(IdentityReason.SECOND_FACTOR_THERE);
         }
@@ -109,6 +110,24 @@ public class SecondFactors {
         byte[] secret = new byte[Totp.SECRET_BYTES];
         random.nextBytes(secret);
         rows.save(new SecondFactorRow(coop.value(), account.value(), secret, null, 0));
+        return setup(coop, account, secret);
+    }
+
+    /**
+     * What was begun, to be shown again on the same page as before.
+     *
+     * @throws Refused if nothing was begun, or it counts already
+     */
+    @Transactional
+    public Setup begun(CoopId coop, AccountId account) {
+        return rows.find(coop.value(), account.value())
+                .filter(row -> row.confirmedAt() == null)
+                .map(row -> setup(coop, account, row.secret()))
+                .orElseThrow(() -> new Refused(IdentityReason.SECOND_FACTOR_THERE));
+    }
+
+    private Setup setup(CoopId coop, AccountId account, byte[] secret) {
+        String name = accounts.find(coop, account).map(Account::name).orElse("");
         String text = Totp.base32(secret);
         String issuer = encoded(coops.find(coop).map(Coop::name).orElse("Cobuy"));
         return new Setup(

@@ -63,6 +63,14 @@ interface TokenRows extends GenericRepository<TokenRow, UUID> {
 
     @Query(
             """
+            UPDATE api_token
+            SET revoked_at = :revokedAt
+            WHERE coop_id = :coopId AND account_id = :accountId AND revoked_at IS NULL
+            """)
+    int revokeAll(UUID coopId, UUID accountId, LocalDateTime revokedAt);
+
+    @Query(
+            """
             SELECT COUNT(*)
             FROM api_token
             WHERE coop_id = :coopId AND account_id = :accountId AND id = :id

@@ -166,7 +166,7 @@ class SecondFactorTest implements TestServers {
         String secret = browser.cookies().get("cobuy-session");
         PageSession half = sessions.find(secret).orElseThrow();
         assertEquals(Stage.FACTOR_NEEDED, half.stage());
-        factors.begin(coop, ada.id(), "Ada");
+        factors.begin(coop, ada.id());
         PageSignIn.Enrolled enrolled = pages.enrol(half, appCode(ada));
         browser.cookies().put("cobuy-session", enrolled.started().secret());
         assertEquals(200, browser.get(ME).status());

@@ -1,0 +1,62 @@
+package coop.cobuy.aggregator.members;
+
+import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.Accounts;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.PersonalData;
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+
+import jakarta.inject.Singleton;
+
+import java.util.List;
+
+/**
+ * A household's name and address. They are erased with the last active account that acts for it;
+ * its number stays, by which the books name it.
+ */
+@Singleton
+final class MemberData implements PersonalData {
+
+    private static final String NOBODY = "Former member";
+
+    private final Members members;
+    private final Accounts accounts;
+
+    MemberData(Members members, Accounts accounts) {
+        this.members = members;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String part() {
+        return "member";
+    }
+
+    @Override
+    public Object export(Caller person) {
+        return person.member().flatMap(id -> members.find(person.coop(), id)).stream().toList();
+    }
+
+    @Override
+    public void erase(Caller person) {
+        person.member().ifPresent(id -> erase(person.coop(), id, person));
+    }
+
+    private void erase(CoopId coop, MemberId id, Caller person) {
+        List<Account> others =
+                accounts.ofMember(coop, id).stream()
+                        .filter(Account::active)
+                        .filter(account -> !account.id().equals(person.account()))
+                        .toList();
+        if (!others.isEmpty()) {
+            return;
+        }
+        members.find(coop, id)
+                .ifPresent(
+                        member ->
+                                members.change(
+                                        coop,
+                                        new Member(id, member.number(), NOBODY, null, false)));
+    }
+}
