@@ -17,6 +17,7 @@ import coop.cobuy.contract.ordering.v1.ReleaseMember;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderCancelled;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
@@ -98,6 +99,7 @@ class GoldenJsonTest {
                                 2,
                                 "answered 204",
                                 "2026-05-04T18:00:07Z")));
+        all.add(new Golden("delivery-attention", DeliveryAttention.class, attention()));
         all.add(new Golden("order-response", OrderResponse.class, response()));
         all.add(new Golden("despatch-advice", DespatchAdvice.class, advice()));
         all.add(new Golden("price-list", PriceList.class, prices()));
@@ -235,6 +237,22 @@ class GoldenJsonTest {
                 order.net(),
                 order.vat(),
                 order.gross());
+    }
+
+    private static DeliveryAttention attention() {
+        return new DeliveryAttention(
+                COOP,
+                SUPPLIER,
+                ORDER,
+                NUMBER,
+                0,
+                DeliveryReported.Document.ORDER,
+                DeliveryReported.State.DELIVERED,
+                3,
+                DeliveryAttention.Level.WARNING,
+                "2026-05-04T18:00:07Z",
+                "2026-05-05T02:00:07Z",
+                "2026-05-04T22:00:07Z");
     }
 
     private static DespatchAdvice advice() {

@@ -2,8 +2,11 @@ package coop.cobuy.aggregator.platform;
 
 import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
+import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
+import coop.cobuy.contract.supplier.v1.PriceList;
 import coop.cobuy.contract.supplier.v1.SupplierInvoice;
 import coop.cobuy.log.TopicSpec;
 import coop.cobuy.log.Topics;
@@ -31,7 +34,10 @@ class LogTopics {
             List.of(
                     PurchaseOrderMessage.TOPIC,
                     DeliveryReported.TOPIC,
+                    DeliveryAttention.TOPIC,
                     OrderResponse.TOPIC,
+                    DespatchAdvice.TOPIC,
+                    PriceList.TOPIC,
                     SupplierInvoice.TOPIC);
     private static final int FEED_PARTITIONS = 4;
     private static final int FEED_DAYS = 30;

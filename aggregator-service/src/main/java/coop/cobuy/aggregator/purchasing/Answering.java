@@ -95,7 +95,7 @@ class Answering {
     }
 
     /** An answer may also come after a cancellation: it is kept, and shown. */
-    private static boolean canBeAnswered(PurchaseOrder order) {
+    static boolean canBeAnswered(PurchaseOrder order) {
         return switch (order) {
             case PurchaseOrder.Approved _ -> true;
             case PurchaseOrder.Cancelled cancelled -> cancelled.cancellation().wasApproved();

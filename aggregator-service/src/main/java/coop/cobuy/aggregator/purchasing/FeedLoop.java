@@ -3,7 +3,9 @@ package coop.cobuy.aggregator.purchasing;
 import coop.cobuy.aggregator.platform.BackgroundLoop;
 import coop.cobuy.aggregator.platform.KafkaSettings;
 import coop.cobuy.contract.WireJson;
+import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
+import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
 import coop.cobuy.log.LogListener;
 import coop.cobuy.log.PollLoop;
@@ -52,7 +54,7 @@ final class FeedLoop implements BackgroundLoop {
         loop.close();
     }
 
-    /** Makes the loops of both topics. */
+    /** Makes a loop for each topic. */
     @Factory
     static final class Loops {
 
@@ -90,6 +92,30 @@ final class FeedLoop implements BackgroundLoop {
                             bytes -> WireJson.read(bytes, OrderResponse.class),
                             answering::byFeed);
             return loop("supplier response loop", OrderResponse.TOPIC, applier);
+        }
+
+        @Singleton
+        @Named("supplier-attention")
+        BackgroundLoop attention(LateAnswers late) {
+            var applier =
+                    new FeedApplier<>(
+                            "purchasing.attention",
+                            clock,
+                            bytes -> WireJson.read(bytes, DeliveryAttention.class),
+                            late::tell);
+            return loop("supplier attention loop", DeliveryAttention.TOPIC, applier);
+        }
+
+        @Singleton
+        @Named("supplier-despatches")
+        BackgroundLoop despatches(Shipments shipments) {
+            var applier =
+                    new FeedApplier<>(
+                            "purchasing.despatches",
+                            clock,
+                            bytes -> WireJson.read(bytes, DespatchAdvice.class),
+                            shipments::byFeed);
+            return loop("supplier despatch loop", DespatchAdvice.TOPIC, applier);
         }
 
         private FeedLoop loop(String name, String topic, FeedApplier<?> applier) {

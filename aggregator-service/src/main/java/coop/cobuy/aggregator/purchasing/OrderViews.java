@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.purchasing.PurchaseOrderView.CancellationView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.DeliveryView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.LineView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.NotOrdered;
+import coop.cobuy.aggregator.purchasing.PurchaseOrderView.ShippingView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.StepView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.SupplierView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.VatView;
@@ -27,10 +28,12 @@ class OrderViews {
 
     private final DeliveryRows deliveries;
     private final OrderResponses responses;
+    private final Shipments shipments;
 
-    OrderViews(DeliveryRows deliveries, OrderResponses responses) {
+    OrderViews(DeliveryRows deliveries, OrderResponses responses, Shipments shipments) {
         this.deliveries = deliveries;
         this.responses = responses;
+        this.shipments = shipments;
     }
 
     /** What depends on the state. */
@@ -98,7 +101,11 @@ class OrderViews {
                 cancellation == null ? null : CancellationView.of(cancellation),
                 progress == null ? null : delivery(content, progress),
                 progress == null ? null : progress.verdictOrNull(),
-                answers(content, progress));
+                answers(content, progress),
+                progress == null
+                        ? null
+                        : ShippingView.of(
+                                content, shipments.ofOrder(content.coop(), content.id())));
     }
 
     private static List<NotOrdered> notOrdered(OrderContent content) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A purchase order as the API shows it. A draft's holds nothing but what follows from its frozen
@@ -52,7 +54,8 @@ record PurchaseOrderView(
         @Nullable CancellationView cancellation,
         @Nullable DeliveryView delivery,
         OrderResponse.@Nullable Verdict verdict,
-        List<AnswerView> responses) {
+        List<AnswerView> responses,
+        @Nullable ShippingView shipping) {
 
     record SupplierView(SupplierId id, String code, String name) {}
 
@@ -191,6 +194,90 @@ record PurchaseOrderView(
                     line.offerOrNull(),
                     line.units(),
                     line.unitPriceOrNull(),
+                    line.noteOrNull());
+        }
+    }
+
+    /**
+     * What the supplier says is on its way, all despatch advices together.
+     *
+     * @param expectedOn the latest day of arrival that was told
+     * @param lines each ordered line with the units that were shipped so far
+     */
+    record ShippingView(
+            @Nullable LocalDate expectedOn,
+            List<ShippedLineView> lines,
+            List<ShipmentView> advices) {
+
+        static @Nullable ShippingView of(OrderContent content, List<Shipment> shipments) {
+            if (shipments.isEmpty()) {
+                return null;
+            }
+            Map<OfferId, Units> shipped = new HashMap<>();
+            LocalDate expected = null;
+            for (Shipment shipment : shipments) {
+                LocalDate day = shipment.deliveryDateOrNull();
+                expected =
+                        expected == null || (day != null && day.isAfter(expected)) ? day : expected;
+                for (Shipment.Line line : shipment.lines()) {
+                    line.offer().ifPresent(o -> shipped.merge(o, line.units(), Units::plus));
+                }
+            }
+            return new ShippingView(
+                    expected,
+                    content.ordered()
+                            .map(
+                                    line ->
+                                            new ShippedLineView(
+                                                    line.offer(),
+                                                    line.sku(),
+                                                    line.units(),
+                                                    shipped.getOrDefault(line.offer(), Units.ZERO)))
+                            .toList(),
+                    shipments.stream().map(ShipmentView::of).toList());
+        }
+    }
+
+    record ShippedLineView(OfferId offer, String sku, Units ordered, Units shipped) {}
+
+    /** One despatch advice as it came. */
+    record ShipmentView(
+            String documentNumber,
+            @Nullable LocalDate despatchedOn,
+            @Nullable LocalDate deliveryDate,
+            @Nullable String note,
+            Instant receivedAt,
+            List<ShipmentLineView> lines) {
+
+        static ShipmentView of(Shipment shipment) {
+            return new ShipmentView(
+                    shipment.documentNumber(),
+                    shipment.despatchedOnOrNull(),
+                    shipment.deliveryDateOrNull(),
+                    shipment.noteOrNull(),
+                    shipment.receivedAt(),
+                    shipment.lines().stream().map(ShipmentLineView::of).toList());
+        }
+    }
+
+    /** A line of an advice; without an offer the purchase order has no such article. */
+    record ShipmentLineView(
+            String sku,
+            @Nullable OfferId offer,
+            Units units,
+            @Nullable Units weightKg,
+            @Nullable String lot,
+            @Nullable LocalDate bestBefore,
+            @Nullable String note) {
+
+        static ShipmentLineView of(Shipment.Line line) {
+            return new ShipmentLineView(
+                    line.sku(),
+                    line.offerOrNull(),
+                    line.units(),
+                    line.weightKgOrNull(),
+                    line.lotOrNull(),
+                    line.bestBeforeOrNull(),
                     line.noteOrNull());
         }
     }

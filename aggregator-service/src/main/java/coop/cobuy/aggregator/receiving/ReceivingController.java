@@ -4,8 +4,10 @@ import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
+import coop.cobuy.aggregator.purchasing.Shipments;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
 
@@ -42,6 +44,8 @@ class ReceivingController {
     private final ReceivingViews views;
     private final ReceivedLineRows lines;
     private final FinalAllotmentRows allotments;
+    private final Receipts sums;
+    private final Shipments shipments;
 
     ReceivingController(
             PurchaseOrders orders,
@@ -49,13 +53,17 @@ class ReceivingController {
             Closing closing,
             ReceivingViews views,
             ReceivedLineRows lines,
-            FinalAllotmentRows allotments) {
+            FinalAllotmentRows allotments,
+            Receipts sums,
+            Shipments shipments) {
         this.orders = orders;
         this.receiving = receiving;
         this.closing = closing;
         this.views = views;
         this.lines = lines;
         this.allotments = allotments;
+        this.sums = sums;
+        this.shipments = shipments;
     }
 
     /** The lines of which a member gets more or less than planned, and those that were weighed. */
@@ -91,6 +99,20 @@ class ReceivingController {
     @Operation(summary = "What was ordered, came, is missing or over, and each receipt")
     ReceivingView find(@Parameter(hidden = true) Caller caller, UUID id) {
         return views.view(order(caller, id).content());
+    }
+
+    @Get("/receipts/proposal")
+    @Operation(
+            summary = "A receipt filled in from the supplier's despatch advices",
+            description =
+                    "What was shipped and is not booked yet. To be counted, corrected and posted to"
+                            + " /receipts; nothing is booked by asking.")
+    ReceiptProposal proposal(@Parameter(hidden = true) Caller caller, UUID id) {
+        OrderContent order = order(caller, id).content();
+        return ReceiptProposal.of(
+                order,
+                shipments.ofOrder(caller.coop(), order.id()),
+                sums.received(caller.coop(), order.id()));
     }
 
     @Get("/deliveries/{member}")

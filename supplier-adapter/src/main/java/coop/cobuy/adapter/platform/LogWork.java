@@ -1,6 +1,7 @@
 package coop.cobuy.adapter.platform;
 
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
@@ -61,6 +62,7 @@ public final class LogWork implements ApplicationEventListener<StartupEvent>, Au
             List.of(
                     PurchaseOrderMessage.TOPIC,
                     DeliveryReported.TOPIC,
+                    DeliveryAttention.TOPIC,
                     OrderResponse.TOPIC,
                     DespatchAdvice.TOPIC,
                     SupplierInvoice.TOPIC,

@@ -80,6 +80,31 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             LocalDateTime orderBy,
             int atMost);
 
+    /**
+     * Of all co-ops, a page in order of co-op and id: those whose next step may be late, or near
+     * its deadline, and whose buyers were not told that it is overdue.
+     */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE (coop_id > :coop OR (coop_id = :coop AND id > :after))
+                        AND (state IN ('QUEUED', 'SENT', 'FAILED')
+                            OR (state IN ('DELIVERED', 'UNDERSTOOD') AND expects_answer))
+                        AND (waiting_since <= :since OR order_by <= :orderBy
+                            OR answer_within_hours IS NOT NULL)
+                        AND NOT EXISTS (
+                            SELECT 1 FROM delivery_attention a
+                            WHERE a.coop_id = delivery.coop_id AND a.delivery_id = delivery.id
+                                AND a.step_no = delivery.steps AND a.level = 'OVERDUE')
+                    ORDER BY coop_id, id LIMIT :atMost
+                    """)
+    List<DeliveryRow> late(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
+            LocalDateTime since,
+            LocalDateTime orderBy,
+            int atMost);
+
     /** The newest revision of an order by its number. */
     @Query(
             COLUMNS

@@ -20,6 +20,8 @@ import coop.cobuy.adapter.platform.TestClock;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryAttention;
+import coop.cobuy.contract.supplier.v1.DeliveryAttention.Level;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 
 /** Deadlines as the buyer sees them, and another way for one document. */
@@ -48,6 +51,7 @@ class ResumeTest implements TestServers {
     @Inject TestTopics topics;
     @Inject TestCallers callers;
     @Inject TestClock clock;
+    @Inject AttentionWatch watch;
 
     @Value("${cobuy.folder.root}")
     String root;
@@ -262,10 +266,31 @@ class ResumeTest implements TestServers {
         clock.advance(Duration.ofMinutes(125));
         assertTrue(listed(late), "4 h before the end of the 6 h");
         assertEquals("WARNING", delivery(late).at("/attention").asText());
+        watch.look();
+        watch.look();
+        awaitTold(late, List.of(Level.WARNING));
         clock.advance(Duration.ofHours(3));
         assertEquals("OVERDUE", delivery(late).at("/attention").asText());
+        watch.look();
+        watch.look();
+        awaitTold(late, List.of(Level.WARNING, Level.OVERDUE));
+        assertEquals(List.of(), told(cancelled));
         clock.advance(Duration.ofDays(3));
         assertFalse(listed(cancelled), "nobody waits for an answer to it");
+    }
+
+    /** What the aggregator hears, in its order. */
+    private List<Level> told(PurchaseOrderApproved order) {
+        return topics.all(DeliveryAttention.TOPIC, DeliveryAttention.class).stream()
+                .filter(one -> one.purchaseOrderId().equals(order.purchaseOrderId()))
+                .peek(one -> assertEquals(coop, one.coopId()))
+                .map(DeliveryAttention::level)
+                .toList();
+    }
+
+    private void awaitTold(PurchaseOrderApproved order, List<Level> levels) {
+        Await.until("buyers to be told", () -> told(order).size() >= levels.size());
+        assertEquals(levels, told(order), "each once");
     }
 
     private boolean listed(PurchaseOrderApproved order) {

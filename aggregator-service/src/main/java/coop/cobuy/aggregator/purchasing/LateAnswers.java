@@ -1,0 +1,99 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.contract.supplier.v1.DeliveryAttention;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
+import coop.cobuy.id.CoopId;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import java.util.Optional;
+
+/**
+ * Tells buyers what the supplier-adapter wants them to look at: an order that reached its supplier
+ * and is not answered, a cancellation that does not arrive, and whatever is near the supplier's own
+ * deadline. Of an order that does not arrive and has no deadline {@link LateOrders} tells, who
+ * needs no word of the adapter.
+ */
+@Singleton
+class LateAnswers {
+
+    private final PurchaseOrderRows orders;
+    private final Messenger messenger;
+
+    LateAnswers(PurchaseOrderRows orders, Messenger messenger) {
+        this.orders = orders;
+        this.messenger = messenger;
+    }
+
+    /**
+     * @return why it cannot be about any purchase order; nothing: it was told, now or before
+     */
+    @Transactional
+    Optional<String> tell(DeliveryAttention attention) {
+        Optional<PurchaseOrderRow> found =
+                orders.find(attention.coopId(), attention.purchaseOrderId());
+        if (found.isEmpty() || found.get().approvedAt() == null) {
+            return Optional.of("no approved purchase order " + attention.purchaseOrderId());
+        }
+        PurchaseOrderRow order = found.get();
+        if (!order.supplierId().equals(attention.supplierId())) {
+            return Optional.of("purchase order " + order.id() + " is not this supplier's");
+        }
+        if (!isToldElsewhere(attention)) {
+            messenger.buyers(new CoopId(order.coopId()), message(order, attention));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isToldElsewhere(DeliveryAttention attention) {
+        return attention.document() == Document.ORDER
+                && !hasArrived(attention.state())
+                && attention.deadline() == null;
+    }
+
+    private static boolean hasArrived(State state) {
+        return switch (state) {
+            case DELIVERED, UNDERSTOOD -> true;
+            case QUEUED, SENT, FAILED, ACCEPTED, CHANGED, REJECTED, STOPPED -> false;
+        };
+    }
+
+    private static Messenger.Message message(PurchaseOrderRow order, DeliveryAttention attention) {
+        boolean overdue = attention.level() == DeliveryAttention.Level.OVERDUE;
+        boolean arrived = hasArrived(attention.state());
+        String kind =
+                "purchase-order."
+                        + (arrived ? "unanswered" : "undelivered")
+                        + (overdue ? "-overdue" : "");
+        String document =
+                switch (attention.document()) {
+                    case ORDER -> "Purchase order ";
+                    case CANCELLATION -> "The cancellation of purchase order ";
+                };
+        String what =
+                arrived
+                        ? " is not answered by " + order.supplierName()
+                        : " has not reached " + order.supplierName();
+        String deadline = attention.deadline();
+        String text =
+                "It is %s since %s.%s"
+                        .formatted(
+                                attention.state(),
+                                attention.waitingSince(),
+                                deadline == null
+                                        ? ""
+                                        : " The supplier's own terms ask for the next step by "
+                                                + deadline
+                                                + ".");
+        String told = attention.document() + "/" + attention.revision() + "/" + kind;
+        return new Messenger.Message(
+                Deliveries.messageId("attention/" + told, order, attention.step()),
+                kind,
+                document + order.number() + what + (overdue ? ": overdue" : ""),
+                text,
+                Deliveries.link(order));
+    }
+}
