@@ -6,6 +6,8 @@ import coop.cobuy.aggregator.platform.Reason;
 public enum CatalogReason implements Reason {
     SUPPLIER_NOT_FOUND(404, "There is no such supplier in your co-op."),
     OFFER_NOT_FOUND(404, "There is no such offer in your co-op."),
+    LIST_NOT_FOUND(404, "The supplier has sent no such price list."),
+    LIST_NOT_WAITING(409, "The price list is not waiting: it was decided, or parts are missing."),
     SUPPLIER_CODE_TAKEN(409, "Another supplier of your co-op has this code."),
     OFFER_SKU_TAKEN(409, "The supplier has another offer with this SKU.");
 

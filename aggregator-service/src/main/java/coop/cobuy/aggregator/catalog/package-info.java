@@ -3,7 +3,8 @@
  * copy from the moment it opens.
  *
  * <p>Invariants: a supplier's code is its own within the co-op, a SKU within the supplier; prices
- * are above zero and fall with the quantity; all money is in the co-op's currency.
+ * are above zero and fall with the quantity; all money is in the co-op's currency; a price list
+ * that a supplier sent changes no offer until a buyer takes it over.
  */
 @NullMarked
 @Module(uses = {"platform"})
