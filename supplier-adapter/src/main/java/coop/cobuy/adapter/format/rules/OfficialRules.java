@@ -5,32 +5,26 @@ import com.helger.diagnostics.error.level.EErrorLevel;
 import com.helger.diver.api.coord.DVRCoordinate;
 import com.helger.diver.api.version.DVRVersion;
 import com.helger.diver.api.version.DVRVersionException;
-import com.helger.phive.api.execute.ValidationExecutionManager;
 import com.helger.phive.api.executorset.IValidationExecutorSet;
 import com.helger.phive.api.executorset.ValidationExecutorSetRegistry;
-import com.helger.phive.api.result.ValidationResultList;
-import com.helger.phive.api.validity.IValidityDeterminator;
 import com.helger.phive.en16931.EN16931Validation;
 import com.helger.phive.peppol.PeppolValidation2025_05;
 import com.helger.phive.peppol.PeppolValidation2025_11;
 import com.helger.phive.peppol.PeppolValidation2026_05;
 import com.helger.phive.xml.source.IValidationSourceXML;
-import com.helger.phive.xml.source.ValidationSourceXML;
-
-import coop.cobuy.adapter.format.xml.XmlParsing;
 
 import io.micronaut.context.annotation.Value;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks documents against the rules that the configuration names. Rules are dated: a new set
@@ -45,6 +39,7 @@ public final class OfficialRules {
 
     private final String peppolVersion;
     private final String en16931Version;
+    private final Map<RuleSet, CompiledRules> compiled = new ConcurrentHashMap<>();
     private @Nullable ValidationExecutorSetRegistry<IValidationSourceXML> registry;
 
     /**
@@ -75,21 +70,17 @@ public final class OfficialRules {
      * @throws IllegalArgumentException if they are not
      */
     public List<Finding> check(RuleSet set, byte[] bytes) {
-        Document document = XmlParsing.document(bytes);
-        ValidationResultList results =
-                ValidationExecutionManager.executeValidation(
-                        IValidityDeterminator.createDefault(),
-                        executors(set),
-                        ValidationSourceXML.create("document", document),
-                        Locale.ENGLISH);
-        List<Finding> findings = new ArrayList<>();
-        results.forEachFlattened(
-                error -> {
-                    if (error.getErrorLevel().isGE(EErrorLevel.WARN)) {
-                        findings.add(finding(error));
-                    }
-                });
-        return findings;
+        return findings(
+                compiled.computeIfAbsent(set, one -> new CompiledRules(executors(one)))
+                        .check(bytes));
+    }
+
+    /** Without what is merely said. */
+    static List<Finding> findings(List<IError> errors) {
+        return errors.stream()
+                .filter(error -> error.getErrorLevel().isGE(EErrorLevel.WARN))
+                .map(OfficialRules::finding)
+                .toList();
     }
 
     private static Finding finding(IError error) {
@@ -111,7 +102,8 @@ public final class OfficialRules {
         return registry().getOfID(coordinate(set)) != null;
     }
 
-    private IValidationExecutorSet<IValidationSourceXML> executors(RuleSet set) {
+    /** The library's own. */
+    IValidationExecutorSet<IValidationSourceXML> executors(RuleSet set) {
         IValidationExecutorSet<IValidationSourceXML> found = registry().getOfID(coordinate(set));
         if (found == null) {
             throw new IllegalStateException("no rules for " + set + " in version " + version(set));
