@@ -13,11 +13,11 @@ import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
 import coop.cobuy.adapter.canonical.Parties;
 import coop.cobuy.adapter.canonical.Party;
 import coop.cobuy.adapter.format.Format.Written;
+import coop.cobuy.adapter.format.segment.Quantities.Measure;
 import coop.cobuy.adapter.format.segment.SegmentWriter;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -177,23 +177,8 @@ final class OrderWriting {
         return Objects.requireNonNullElse(text, "");
     }
 
-    private record Measure(String quantity, String unit, String price) {}
-
-    private Measure measure(OrderLine line) {
-        if (!options.inCases() || line.cases().isZero()) {
-            return new Measure(
-                    line.units().toString(),
-                    options.unitCodes().code(line.unit()),
-                    line.unitPrice().toString());
-        }
-        BigDecimal content = line.casePack().unitsPerCase().decimal();
-        BigDecimal price = line.unitPrice().amount().multiply(content).stripTrailingZeros();
-        return new Measure(
-                line.cases().toString(), options.unitCodes().caseCode(), price.toPlainString());
-    }
-
     private void line(SegmentWriter out, OrderLine line, String action) {
-        Measure measure = measure(line);
+        Measure measure = options.quantities().measure(line);
         String gtin = line.gtin();
         out.segment(
                 "LIN",
@@ -208,11 +193,11 @@ final class OrderWriting {
                     e(),
                     e("", "", "", text.getFirst(), text.size() > 1 ? text.getLast() : ""));
         }
-        out.segment("QTY", e("21", measure.quantity, measure.unit));
+        out.segment("QTY", e("21", measure.quantity(), measure.unit()));
         String unit = options.unitCodes().code(line.unit());
         out.segment("QTY", e("59", line.casePack().unitsPerCase().toString(), unit));
         out.segment("MOA", e("203", line.net().decimal()));
-        out.segment("PRI", e("AAA", measure.price, "", "", "1", measure.unit));
+        out.segment("PRI", e("AAA", measure.price(), "", "", "1", measure.unit()));
         if (!line.cases().isZero()) {
             out.segment("PAC", e(line.cases().toString()), e(), e("CT"));
         }

@@ -1,5 +1,6 @@
 package coop.cobuy.adapter.format.segment;
 
+import coop.cobuy.adapter.canonical.OrderLine;
 import coop.cobuy.adapter.format.segment.Findings.Fault;
 import coop.cobuy.quantity.Units;
 
@@ -35,6 +36,24 @@ public record Quantities(UnitCodes codes, boolean inCases) {
      * @param unit UN/ECE code of the member unit; null: not said
      */
     public record Content(Units units, @Nullable String unit) {}
+
+    /**
+     * How much is ordered and for how much each, as the partner counts.
+     *
+     * @param unit the partner's code
+     */
+    public record Measure(String quantity, String unit, String price) {}
+
+    /** In member units; or in cases, where the partner wants those and the line has them. */
+    public Measure measure(OrderLine line) {
+        if (!inCases || line.cases().isZero()) {
+            return new Measure(
+                    line.units().toString(), codes.code(line.unit()), line.unitPrice().toString());
+        }
+        BigDecimal content = line.casePack().unitsPerCase().decimal();
+        BigDecimal price = line.unitPrice().amount().multiply(content).stripTrailingZeros();
+        return new Measure(line.cases().toString(), codes.caseCode(), price.toPlainString());
+    }
 
     /** The quantity in member units. */
     public Units units(Findings findings, Place place, @Nullable Content content) {

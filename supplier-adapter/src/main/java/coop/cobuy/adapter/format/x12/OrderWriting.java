@@ -14,12 +14,12 @@ import coop.cobuy.adapter.canonical.Parties;
 import coop.cobuy.adapter.canonical.Party;
 import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
+import coop.cobuy.adapter.format.segment.Quantities.Measure;
 import coop.cobuy.adapter.format.segment.SegmentWriter;
 import coop.cobuy.quantity.Units;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -78,7 +78,7 @@ final class OrderWriting {
         out.segment("CUR", e("BY"), e(order.currency().getCurrencyCode()));
         head(out, head, at);
         for (OrderLine line : order.lines()) {
-            Measure measure = measure(line);
+            Measure measure = options.quantities().measure(line);
             out.segment(
                     "PO1",
                     e(Integer.toString(line.lineNo())),
@@ -112,7 +112,7 @@ final class OrderWriting {
         head(out, head, at);
         for (ChangedLine changed : change.lines()) {
             OrderLine line = changed.line();
-            Measure measure = measure(line);
+            Measure measure = options.quantities().measure(line);
             out.segment(
                     "POC",
                     e(Integer.toString(line.lineNo())),
@@ -235,21 +235,6 @@ final class OrderWriting {
                     e(texts.text(Objects.requireNonNullElse(party.postcode(), ""), 15)),
                     e(texts.text(Objects.requireNonNullElse(party.country(), ""), 3)));
         }
-    }
-
-    private record Measure(String quantity, String unit, String price) {}
-
-    private Measure measure(OrderLine line) {
-        if (!options.inCases() || line.cases().isZero()) {
-            return new Measure(
-                    line.units().toString(),
-                    options.unitCodes().code(line.unit()),
-                    line.unitPrice().toString());
-        }
-        BigDecimal content = line.casePack().unitsPerCase().decimal();
-        BigDecimal price = line.unitPrice().amount().multiply(content).stripTrailingZeros();
-        return new Measure(
-                line.cases().toString(), options.unitCodes().caseCode(), price.toPlainString());
     }
 
     private static String gtinQualifier(String gtin) {

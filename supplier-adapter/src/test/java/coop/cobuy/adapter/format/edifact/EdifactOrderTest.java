@@ -1,5 +1,8 @@
 package coop.cobuy.adapter.format.edifact;
 
+import static coop.cobuy.adapter.format.CarriedOrders.carried;
+import static coop.cobuy.adapter.format.CarriedOrders.order;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +15,6 @@ import coop.cobuy.adapter.format.EnvelopeOptions;
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.Golden;
 import coop.cobuy.adapter.format.IndependentReader;
-import coop.cobuy.money.UnitPrice;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,32 +29,6 @@ import java.util.stream.LongStream;
 class EdifactOrderTest {
 
     private final EdifactFormat format = new EdifactFormat();
-
-    static PurchaseOrder order(long seed) {
-        return (PurchaseOrder) OrderMessages.document(GeneratedOrders.approved(seed));
-    }
-
-    /** As EDIFACT carries it: a blank for a line's end, prices without zeros behind. */
-    private static PurchaseOrder carried(PurchaseOrder order) {
-        List<OrderLine> lines = order.lines().stream().map(EdifactOrderTest::carried).toList();
-        return new PurchaseOrder(order.head(), lines, order.totals());
-    }
-
-    private static OrderLine carried(OrderLine line) {
-        String price = line.unitPrice().amount().stripTrailingZeros().toPlainString();
-        return new OrderLine(
-                line.lineNo(),
-                line.sku(),
-                line.name().replace('\n', ' '),
-                line.unit(),
-                line.casePack(),
-                line.cases(),
-                line.units(),
-                UnitPrice.parse(price, line.unitPrice().currency()),
-                line.net(),
-                line.vatPercent(),
-                line.gtin());
-    }
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 100);

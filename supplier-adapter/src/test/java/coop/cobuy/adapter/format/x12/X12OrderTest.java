@@ -1,5 +1,8 @@
 package coop.cobuy.adapter.format.x12;
 
+import static coop.cobuy.adapter.format.CarriedOrders.carried;
+import static coop.cobuy.adapter.format.CarriedOrders.order;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +17,6 @@ import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.Golden;
 import coop.cobuy.adapter.format.IndependentReader;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
-import coop.cobuy.money.UnitPrice;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,32 +30,6 @@ import java.util.stream.LongStream;
 class X12OrderTest {
 
     private final X12Format format = new X12Format();
-
-    static PurchaseOrder order(long seed) {
-        return (PurchaseOrder) OrderMessages.document(GeneratedOrders.approved(seed));
-    }
-
-    /** As X12 carries it: a blank for a line's end, prices without zeros behind. */
-    private static PurchaseOrder carried(PurchaseOrder order) {
-        List<OrderLine> lines = order.lines().stream().map(X12OrderTest::carried).toList();
-        return new PurchaseOrder(order.head(), lines, order.totals());
-    }
-
-    private static OrderLine carried(OrderLine line) {
-        String price = line.unitPrice().amount().stripTrailingZeros().toPlainString();
-        return new OrderLine(
-                line.lineNo(),
-                line.sku(),
-                line.name().replace('\n', ' '),
-                line.unit(),
-                line.casePack(),
-                line.cases(),
-                line.units(),
-                UnitPrice.parse(price, line.unitPrice().currency()),
-                line.net(),
-                line.vatPercent(),
-                line.gtin());
-    }
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 100);
