@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** One row's cells by their fields; what is wrong goes to a list, with its place. */
 final class AnswerCells {
@@ -98,18 +98,21 @@ final class AnswerCells {
         return has(field) ? text(field, lengthMax) : null;
     }
 
-    private String parsed(AnswerField field, String expected, UnaryOperator<String> parse) {
+    /**
+     * @param standIn for what cannot be read, which is told
+     */
+    private <T> T parsed(AnswerField field, String expected, T standIn, Function<String, T> parse) {
         String text = raw(field);
         if (text.isEmpty()) {
             problem(field, "is missing");
-            return "";
+            return standIn;
         }
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
             problem(field, expected + " is expected, not \"" + shown + "\"");
-            return "";
+            return standIn;
         }
     }
 
@@ -124,18 +127,17 @@ final class AnswerCells {
 
     /** Zero or more; the stand-in for a bad one is none. */
     Units units(AnswerField field) {
-        String text =
-                parsed(
-                        field,
-                        "a number, zero or more, with up to three decimals,",
-                        cell -> {
-                            Units units = Units.parse(decimal(cell));
-                            if (units.compareTo(Units.MAX) > 0) {
-                                throw new IllegalArgumentException(cell);
-                            }
-                            return units.toString();
-                        });
-        return text.isEmpty() ? Units.ZERO : Units.parse(text);
+        return parsed(
+                field,
+                "a number, zero or more, with up to three decimals,",
+                Units.ZERO,
+                cell -> {
+                    Units units = Units.parse(decimal(cell));
+                    if (units.compareTo(Units.MAX) > 0) {
+                        throw new IllegalArgumentException(cell);
+                    }
+                    return units;
+                });
     }
 
     @Nullable String optionalUnits(AnswerField field) {
@@ -143,12 +145,11 @@ final class AnswerCells {
     }
 
     String price(AnswerField field) {
-        String text =
-                parsed(
-                        field,
-                        "a price, zero or more,",
-                        cell -> UnitPrice.parse(decimal(cell), ANY).toString());
-        return text.isEmpty() ? "0" : text;
+        return parsed(
+                field,
+                "a price, zero or more,",
+                "0",
+                cell -> UnitPrice.parse(decimal(cell), ANY).toString());
     }
 
     @Nullable String optionalPrice(AnswerField field) {
@@ -156,27 +157,22 @@ final class AnswerCells {
     }
 
     Money money(AnswerField field, Currency currency) {
-        String text =
-                parsed(
-                        field,
-                        "an amount in " + currency,
-                        cell ->
-                                Money.parse(
-                                                Decimal.scaled(
-                                                        decimal(cell),
-                                                        currency.getDefaultFractionDigits()),
-                                                currency)
-                                        .decimal());
-        return text.isEmpty() ? Money.zero(currency) : Money.parse(text, currency);
+        return parsed(
+                field,
+                "an amount in " + currency,
+                Money.zero(currency),
+                cell ->
+                        Money.parse(
+                                Decimal.scaled(decimal(cell), currency.getDefaultFractionDigits()),
+                                currency));
     }
 
     String percent(AnswerField field) {
-        String text =
-                parsed(
-                        field,
-                        "a percentage from 0 to 100",
-                        cell -> Percent.parse(decimal(cell)).decimal());
-        return text.isEmpty() ? Percent.ZERO.decimal() : text;
+        return parsed(
+                field,
+                "a percentage from 0 to 100",
+                Percent.ZERO.decimal(),
+                cell -> Percent.parse(decimal(cell)).decimal());
     }
 
     @Nullable String optionalPercent(AnswerField field) {
@@ -187,6 +183,7 @@ final class AnswerCells {
         return parsed(
                 field,
                 "a day such as " + LocalDate.of(2026, 11, 30).format(days),
+                "",
                 cell -> LocalDate.parse(cell, days).toString());
     }
 
@@ -197,17 +194,17 @@ final class AnswerCells {
 
     /** ISO 4217; the stand-in for a bad one is EUR. */
     Currency currency() {
-        String code =
-                parsed(
-                        AnswerField.CURRENCY,
-                        "an ISO 4217 code such as EUR",
-                        cell -> {
-                            if (Currency.getInstance(cell).getDefaultFractionDigits() < 0) {
-                                throw new IllegalArgumentException(cell);
-                            }
-                            return cell;
-                        });
-        return code.isEmpty() ? ANY : Currency.getInstance(code);
+        return parsed(
+                AnswerField.CURRENCY,
+                "an ISO 4217 code such as EUR",
+                ANY,
+                cell -> {
+                    Currency currency = Currency.getInstance(cell);
+                    if (currency.getDefaultFractionDigits() < 0) {
+                        throw new IllegalArgumentException(cell);
+                    }
+                    return currency;
+                });
     }
 
     /** One of an enum's names; the stand-in for a bad one is the first. */
