@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * A format whose messages travel in numbered envelopes and are acknowledged: a 997 of X12, a CONTRL
@@ -27,24 +29,48 @@ public interface EnvelopeFormat extends ReadableFormat {
      */
     Written write(OutboundDocument document, FormatOptions options, long controlNumber);
 
+    @Override
+    default Written write(
+            OutboundDocument document, FormatOptions options, LongSupplier controlNumber) {
+        return write(document, options, controlNumber.getAsLong());
+    }
+
     /** All envelopes of a file, at least one. Never throws for what stands in the bytes. */
     List<Interchange> open(byte[] bytes, FormatOptions options);
 
     /**
      * What answers a file that came in; the same arguments give the same bytes.
      *
-     * @param at when the file came
+     * @param came when, and what is known of its envelopes
+     * @param controlNumber asked for one at most once, and only if something is answered
      * @return empty if nothing in it is answered, as acknowledgements are not
+     * @throws UnwritableDocumentException if the profile's options do not suffice
      */
     Optional<Written> acknowledge(
-            byte[] bytes, FormatOptions options, long controlNumber, Instant at);
+            byte[] bytes, FormatOptions options, Came came, LongSupplier controlNumber);
+
+    /**
+     * How a file came.
+     *
+     * @param repeated references of its envelopes that came before with other content
+     */
+    record Came(Instant at, Set<String> repeated) {
+
+        public Came {
+            repeated = Set.copyOf(repeated);
+        }
+    }
 
     /** For callers that know no envelopes: a number that follows from the document's identity. */
     @Override
     default Written write(OutboundDocument document, FormatOptions options) {
+        return write(document, options, numberOf(document));
+    }
+
+    /** A number that follows from a document's identity; two documents may have the same. */
+    static long numberOf(OutboundDocument document) {
         String identity = document.type() + "/" + document.number() + "/" + document.revision();
-        return write(
-                document, options, 1 + Math.floorMod(identity.hashCode(), CONTROL_NUMBER_MAX - 1));
+        return 1 + Math.floorMod(identity.hashCode(), CONTROL_NUMBER_MAX - 1);
     }
 
     /** For callers that know no envelopes: the documents of all; a broken envelope is a part. */

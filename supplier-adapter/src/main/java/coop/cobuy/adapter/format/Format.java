@@ -6,6 +6,7 @@ import coop.cobuy.problem.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** One format that suppliers take, in one version. Pure and safe for use by many threads. */
 public interface Format {
@@ -23,6 +24,17 @@ public interface Format {
      * @throws UnwritableDocumentException if the format cannot say what the document says
      */
     Written write(OutboundDocument document, FormatOptions options);
+
+    /**
+     * The same for a caller that numbers envelopes.
+     *
+     * @param controlNumber of the document's envelope; asked only by a format that has one
+     * @throws UnwritableDocumentException if the format cannot say what the document says
+     */
+    default Written write(
+            OutboundDocument document, FormatOptions options, LongSupplier controlNumber) {
+        return write(document, options);
+    }
 
     /** Does ahead of time what the first use would have to wait for. May take seconds. */
     default void prepare(FormatOptions options) {}

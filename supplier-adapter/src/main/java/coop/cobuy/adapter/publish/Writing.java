@@ -5,7 +5,6 @@ import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.archive.Identity;
 import coop.cobuy.adapter.canonical.OrderMessages;
 import coop.cobuy.adapter.canonical.OutboundDocument;
-import coop.cobuy.adapter.format.EnvelopeFormat;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.Formats;
@@ -15,7 +14,6 @@ import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 
 import jakarta.inject.Singleton;
 
@@ -49,7 +47,7 @@ class Writing {
                 implements Result {
 
             /** The format's own name for it, or one that says what it is. */
-            String fileName(Document document, String number, int revision) {
+            String fileName(DocumentKind document, String number, int revision) {
                 return ownName != null
                         ? ownName
                         : DeliveryIds.fileName(document, number, revision, extension);
@@ -107,16 +105,13 @@ class Writing {
         return keeping.apply(document, written);
     }
 
-    private static Result kept(ContentHash hash, Written written) {
+    static Result kept(ContentHash hash, Written written) {
         return new Result.Kept(hash, written.mediaType(), written.extension(), written.fileName());
     }
 
     private Written written(Format format, OutboundDocument document, Profile profile) {
-        if (format instanceof EnvelopeFormat envelopes) {
-            long number = numbers.of(identity(profile, document));
-            return envelopes.write(document, profile.options(), number);
-        }
-        return format.write(document, profile.options());
+        return format.write(
+                document, profile.options(), () -> numbers.of(identity(profile, document)));
     }
 
     /** What the supplier got, or gets before this, of the same order. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.adapter.format.EnvelopeFormat.Came;
 import coop.cobuy.adapter.format.Interchange.Part;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
 import coop.cobuy.adapter.format.edifact.EdifactFormat;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,7 @@ class EnvelopeCorpusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
     private static final Duration A_FILE = Duration.ofSeconds(5);
     private static final Duration FUZZED = Duration.ofSeconds(3);
-    private static final FormatOptions OPTIONS = EnvelopeOptions.plain();
+    private static final FormatOptions OPTIONS = EnvelopeOptions.with("\"acknowledge\":\"always\"");
 
     /** What the files that need no mercy say, so that reading nothing would be noticed. */
     private static final List<String> READ =
@@ -86,7 +88,8 @@ class EnvelopeCorpusTest {
             assertFalse(problem.pointer().isEmpty(), problem.toString());
             assertTrue(problem.reason().matches("(?s).+ \\(line \\d+, .+\\)"), problem.toString());
         }
-        Optional<Format.Written> answer = format.acknowledge(bytes, OPTIONS, 1, NOW);
+        Optional<Format.Written> answer =
+                format.acknowledge(bytes, OPTIONS, new Came(NOW, Set.of()), () -> 1);
         answer.ifPresent(written -> assertAnswer(format, written.bytes()));
         return problems;
     }

@@ -3,6 +3,7 @@ package coop.cobuy.adapter.format.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.canonical.OutboundDocument;
+import coop.cobuy.adapter.format.EnvelopeFormat;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.Formats;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The same document in several formats, version 1. The profile's options name them: {@code
@@ -93,8 +95,8 @@ public final class BundleFormat implements Format {
                                                         format,
                                                         new FormatOptions(
                                                                 options.charset(),
-                                                                FormatOptions.defaults()
-                                                                        .settings()))));
+                                                                FormatOptions.defaults().settings(),
+                                                                options.parties()))));
             }
             return parts;
         }
@@ -140,7 +142,8 @@ public final class BundleFormat implements Format {
                                 options.charset(),
                                 settings.isMissingNode()
                                         ? FormatOptions.defaults().settings()
-                                        : settings));
+                                        : settings,
+                                options.parties()));
         for (FieldProblem problem : part.format().check(part.options())) {
             String below = problem.pointer().replaceFirst("^/formatOptions", "/options");
             problems.add(new FieldProblem(at + below, problem.reason()));
@@ -154,9 +157,16 @@ public final class BundleFormat implements Format {
 
     @Override
     public Written write(OutboundDocument document, FormatOptions options) {
+        return write(document, options, () -> EnvelopeFormat.numberOf(document));
+    }
+
+    /** A part that has an envelope gets the document's number. */
+    @Override
+    public Written write(
+            OutboundDocument document, FormatOptions options, LongSupplier controlNumber) {
         List<Written> written =
                 parts(options, new ArrayList<>()).stream()
-                        .map(part -> part.format().write(document, part.options()))
+                        .map(part -> part.format().write(document, part.options(), controlNumber))
                         .toList();
         String boundary = "cobuy-" + digest(written);
         String stem =

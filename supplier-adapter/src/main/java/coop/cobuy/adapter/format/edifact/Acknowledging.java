@@ -2,6 +2,7 @@ package coop.cobuy.adapter.format.edifact;
 
 import static coop.cobuy.adapter.format.segment.SegmentWriter.e;
 
+import coop.cobuy.adapter.format.EnvelopeFormat.Came;
 import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.edifact.Envelopes.Message;
 import coop.cobuy.adapter.format.edifact.Envelopes.Opened;
@@ -10,15 +11,17 @@ import coop.cobuy.adapter.format.segment.Findings.Finding;
 import coop.cobuy.adapter.format.segment.Segment;
 import coop.cobuy.adapter.format.segment.SegmentWriter;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Answers an interchange with a CONTRL: which messages are accepted, and what is wrong where. */
 final class Acknowledging {
 
     private static final String ACCEPTED = "7";
     private static final String REJECTED = "4";
+    private static final String DUPLICATE = "26";
+    private static final String ENDLESS = "29";
 
     private final EdifactOptions options;
     private final EdifactTexts texts;
@@ -35,7 +38,7 @@ final class Acknowledging {
     record Received(Opened opened, List<Answered> messages) {}
 
     /** One CONTRL for each interchange, all in one. */
-    Optional<Written> write(List<Received> received, long control, Instant at) {
+    Optional<Written> write(List<Received> received, Came came, LongSupplier control) {
         List<Received> referred =
                 received.stream()
                         .filter(one -> !echo(one.opened.head().at(5), 14).isEmpty())
@@ -43,19 +46,28 @@ final class Acknowledging {
         if (referred.isEmpty()) {
             return Optional.empty();
         }
-        Frame frame = new Frame(options, control, at);
-        referred.forEach(one -> interchange(frame, one.opened, one.messages));
+        Frame frame = new Frame(options, control.getAsLong(), came.at());
+        referred.forEach(
+                one ->
+                        interchange(
+                                frame,
+                                one.opened,
+                                one.messages,
+                                came.repeated().contains(one.opened.reference())));
         return Optional.of(frame.close());
     }
 
-    private void interchange(Frame frame, Opened opened, List<Answered> messages) {
+    private void interchange(
+            Frame frame, Opened opened, List<Answered> messages, boolean repeated) {
         boolean late = options.syntax().version().equals("4");
         SegmentWriter out =
                 late
                         ? frame.begin("CONTRL", "4", "1", "UN")
                         : frame.begin("CONTRL", "D", "3", "UN");
         List<Finding> findings = opened.findings().all();
-        boolean whole = findings.isEmpty() && opened.broken().isEmpty();
+        boolean whole = findings.isEmpty() && opened.broken().isEmpty() && !repeated;
+        String reason =
+                repeated ? DUPLICATE : findings.isEmpty() ? ENDLESS : code(findings.getFirst());
         Segment head = opened.head();
         out.segment(
                 "UCI",
@@ -63,7 +75,7 @@ final class Acknowledging {
                 e(echo(head.at(2, 1), 35), echo(head.at(2, 2), 4)),
                 e(echo(head.at(3, 1), 35), echo(head.at(3, 2), 4)),
                 e(whole ? ACCEPTED : REJECTED),
-                e(whole ? "" : findings.isEmpty() ? "29" : code(findings.getFirst())));
+                e(whole ? "" : reason));
         if (whole) {
             messages.forEach(answered -> message(out, answered));
         }

@@ -16,10 +16,10 @@ import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** UN/EDIFACT D.96A: both ways. */
 @Singleton
@@ -103,15 +103,10 @@ public final class EdifactFormat implements EnvelopeFormat {
             if (findings.isEmpty()) {
                 return List.copyOf(receipts);
             }
-            return List.of(new Part.Document(new Read.NotUnderstood(findings.problems())));
+            return findings.parts(List.of());
         }
         List<? extends InboundDocument> documents = documents(message, options, findings);
-        if (!findings.isEmpty()) {
-            return List.of(new Part.Document(new Read.NotUnderstood(findings.problems())));
-        }
-        List<Part> parts = new ArrayList<>();
-        documents.forEach(one -> parts.add(new Part.Document(new Read.Understood(one))));
-        return parts;
+        return findings.parts(documents);
     }
 
     private static List<? extends InboundDocument> documents(
@@ -135,14 +130,14 @@ public final class EdifactFormat implements EnvelopeFormat {
         };
     }
 
-    /** Every interchange but those of CONTRL alone, of which a partner wants no CONTRL. */
+    /** No interchange of CONTRL alone, of which a partner wants no CONTRL. */
     @Override
     public Optional<Written> acknowledge(
-            byte[] bytes, FormatOptions options, long controlNumber, Instant at) {
+            byte[] bytes, FormatOptions options, Came came, LongSupplier controlNumber) {
         EdifactOptions read = EdifactOptions.read(options, new ArrayList<>());
         List<Received> received = new ArrayList<>();
         for (Opened opened : opened(bytes, options, new ArrayList<>())) {
-            if (isAnswered(opened)) {
+            if (isAnswered(opened) && read.acknowledge().wants(opened.asksForAnswer())) {
                 received.add(
                         new Received(
                                 opened,
@@ -151,7 +146,7 @@ public final class EdifactFormat implements EnvelopeFormat {
                                         .toList()));
             }
         }
-        return new Acknowledging(read).write(received, controlNumber, at);
+        return new Acknowledging(read).write(received, came, controlNumber);
     }
 
     private static boolean isAnswered(Opened opened) {

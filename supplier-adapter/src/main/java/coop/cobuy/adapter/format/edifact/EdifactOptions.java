@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.OptionChecks;
+import coop.cobuy.adapter.format.segment.Acknowledge;
 import coop.cobuy.adapter.format.segment.Quantities;
 import coop.cobuy.adapter.format.segment.UnitCodes;
 import coop.cobuy.problem.FieldProblem;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param partner its receiver
  * @param test whether partners must not act on it
  * @param inCases whether quantities and prices are those of cases, for goods that come in cases
+ * @param acknowledge which of the partner's envelopes are answered
  * @param lines whether each segment stands on a line of its own
  */
 record EdifactOptions(
@@ -30,10 +32,19 @@ record EdifactOptions(
         boolean test,
         boolean inCases,
         boolean lines,
-        UnitCodes unitCodes) {
+        UnitCodes unitCodes,
+        Acknowledge acknowledge) {
 
     private static final Set<String> KNOWN =
-            Set.of("us", "partner", "test", "orderIn", "lines", "syntax", "unitCodes");
+            Set.of(
+                    "us",
+                    "partner",
+                    "test",
+                    "orderIn",
+                    "lines",
+                    "syntax",
+                    "unitCodes",
+                    Acknowledge.OPTION);
     private static final int ID_MAX = 35;
 
     /** Who sends or receives, with the qualifier of the identifier; 14 is a GLN. */
@@ -53,7 +64,8 @@ record EdifactOptions(
                 OptionChecks.flag(settings, "test", false, problems),
                 orderIn.equals("cases"),
                 OptionChecks.flag(settings, "lines", false, problems),
-                UnitCodes.of(standard(), settings, problems));
+                UnitCodes.of(standard(), settings, problems),
+                Acknowledge.of(settings, Acknowledge.ASKED, problems));
     }
 
     private static Syntax syntax(FormatOptions options, List<FieldProblem> problems) {

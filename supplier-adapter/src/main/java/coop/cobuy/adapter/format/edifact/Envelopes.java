@@ -61,6 +61,11 @@ final class Envelopes {
                     + head.at(5);
         }
 
+        /** UNB's request for an acknowledgement. */
+        boolean asksForAnswer() {
+            return head.at(9).strip().equals("1");
+        }
+
         List<FieldProblem> problems() {
             List<FieldProblem> problems = new ArrayList<>(findings.problems());
             broken.ifPresent(problems::add);

@@ -1,5 +1,8 @@
 package coop.cobuy.adapter.format.segment;
 
+import coop.cobuy.adapter.canonical.InboundDocument;
+import coop.cobuy.adapter.format.Interchange.Part;
+import coop.cobuy.adapter.format.ReadableFormat.Read;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
@@ -70,6 +73,16 @@ public final class Findings {
 
     public boolean isEmpty() {
         return findings.isEmpty();
+    }
+
+    /** The documents as parts of an envelope; or, where anything is wrong, that alone. */
+    public List<Part> parts(List<? extends InboundDocument> documents) {
+        if (!isEmpty()) {
+            return List.of(new Part.Document(new Read.NotUnderstood(problems())));
+        }
+        return documents.stream()
+                .<Part>map(one -> new Part.Document(new Read.Understood(one)))
+                .toList();
     }
 
     public List<Finding> all() {

@@ -2,6 +2,7 @@ package coop.cobuy.adapter.format.x12;
 
 import static coop.cobuy.adapter.format.segment.SegmentWriter.e;
 
+import coop.cobuy.adapter.format.EnvelopeFormat.Came;
 import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.segment.Findings.Fault;
 import coop.cobuy.adapter.format.segment.Findings.Finding;
@@ -9,18 +10,24 @@ import coop.cobuy.adapter.format.segment.SegmentWriter;
 import coop.cobuy.adapter.format.x12.Envelopes.Group;
 import coop.cobuy.adapter.format.x12.Envelopes.Opened;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** Answers groups with a 997 each: which transactions are accepted, and what is wrong where. */
+/**
+ * Answers groups with a 997 each: which transactions are accepted, and what is wrong where; and
+ * with a TA1 an interchange that is refused as a whole, or that asks for one.
+ */
 final class Acknowledging {
 
     /** A 997 repeats no more of a bad element. */
     private static final int SHOWN_MAX = 20;
+
+    /** TA1: no error. */
+    private static final String FINE = "000";
 
     /** AK5 and AK9 have room for so many codes. */
     private static final int CODES_MAX = 5;
@@ -36,25 +43,67 @@ final class Acknowledging {
     /** Of a group and what became of its transactions, in their order. */
     record Answered(Group group, List<List<Finding>> transactions) {}
 
-    /** Nobody could tell what an answer is to that cannot repeat the group's number. */
-    Optional<Written> write(List<Answered> groups, long control, Instant at) {
+    /** Nobody could tell what an answer is to that cannot repeat the number. */
+    Optional<Written> write(
+            List<Opened> interchanges, List<Answered> groups, Came came, LongSupplier control) {
+        List<Opened> told =
+                interchanges.stream()
+                        .filter(one -> isTold(one, came))
+                        .filter(one -> one.isa().control().matches("[0-9]{9}"))
+                        .toList();
         List<Answered> numbered =
                 groups.stream().filter(one -> !echo(one.group.control(), 9).isEmpty()).toList();
-        if (numbered.isEmpty()) {
+        if (numbered.isEmpty() && told.isEmpty()) {
             return Optional.empty();
         }
-        Frame frame = new Frame(options, "FA", control, at);
-        for (Answered answered : numbered) {
-            group(frame, answered);
+        Frame frame = new Frame(options, control.getAsLong(), came.at());
+        told.forEach(one -> interchange(frame, one, came));
+        if (!numbered.isEmpty()) {
+            frame.group("FA");
+            numbered.forEach(answered -> group(frame, answered));
         }
         return Optional.of(frame.close());
     }
 
     /** Whether a group is one to answer. */
-    static boolean isAnswered(Opened opened, Group group) {
+    static boolean isAnswered(Opened opened, Group group, Came came) {
         return opened.problems().isEmpty()
+                && !came.repeated().contains(opened.isa().reference())
                 && !group.function().equals("FA")
                 && !group.control().isEmpty();
+    }
+
+    /** What holds nothing but answers is not answered, so that no two sides do so for ever. */
+    private static boolean isTold(Opened opened, Came came) {
+        boolean says = opened.groups().stream().anyMatch(group -> !group.function().equals("FA"));
+        return says && (opened.isa().asksForAnswer() || !note(opened, came).equals(FINE));
+    }
+
+    private void interchange(Frame frame, Opened opened, Came came) {
+        String note = note(opened, came);
+        frame.tag(
+                opened.isa().control(),
+                echo(opened.isa().date(), 6),
+                echo(opened.isa().time(), 4),
+                note.equals(FINE) ? "A" : "R",
+                note);
+    }
+
+    /** Why an interchange is refused as a whole; {@link #FINE} if it is not. */
+    private static String note(Opened opened, Came came) {
+        if (came.repeated().contains(opened.isa().reference())) {
+            return "025";
+        }
+        return opened.findings().all().stream()
+                .findFirst()
+                .map(
+                        finding ->
+                                switch (finding.fault()) {
+                                    case COUNT -> "021";
+                                    case REFERENCE -> "001";
+                                    default -> "022";
+                                })
+                .orElseGet(() -> opened.broken().isPresent() ? "023" : FINE);
     }
 
     private void group(Frame frame, Answered answered) {

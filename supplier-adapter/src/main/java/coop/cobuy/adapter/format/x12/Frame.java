@@ -22,15 +22,36 @@ final class Frame {
     private final X12Options options;
     private final long control;
     private final SegmentWriter out;
+    private final Instant at;
+    private boolean grouped;
     private int transactions;
     private int begunAt;
 
-    Frame(X12Options options, String function, long control, Instant at) {
+    /** An interchange without a group so far. */
+    Frame(X12Options options, long control, Instant at) {
         this.options = options;
+        this.at = at;
         this.control = control;
         this.out = new SegmentWriter(options.punctuation(), options.lines() ? "\r\n" : "");
         var time = at.atOffset(ZoneOffset.UTC);
         out.raw(isa(time.format(SHORT_DATE), time.format(TIME)));
+    }
+
+    /** With its group. */
+    Frame(X12Options options, String function, long control, Instant at) {
+        this(options, control, at);
+        group(function);
+    }
+
+    /** What is said of a partner's interchange; before the group. */
+    void tag(String control, String date, String time, String verdict, String note) {
+        out.segment("TA1", e(control), e(date), e(time), e(verdict), e(note));
+    }
+
+    /** Begins the one group. */
+    void group(String function) {
+        grouped = true;
+        var time = at.atOffset(ZoneOffset.UTC);
         out.segment(
                 "GS",
                 e(function),
@@ -86,8 +107,10 @@ final class Frame {
     }
 
     Written close() {
-        out.segment("GE", e(Integer.toString(transactions)), e(Long.toString(control)));
-        out.segment("IEA", e("1"), e("%09d".formatted(control)));
+        if (grouped) {
+            out.segment("GE", e(Integer.toString(transactions)), e(Long.toString(control)));
+        }
+        out.segment("IEA", e(grouped ? "1" : "0"), e("%09d".formatted(control)));
         return new Written(out.toString().getBytes(options.charset()), X12Format.MEDIA_TYPE, "x12");
     }
 }

@@ -5,13 +5,18 @@ import coop.cobuy.adapter.format.segment.Punctuation;
 /**
  * The head of an interchange: 106 characters, every element of a fixed width, which also says how
  * the rest is punctuated.
+ *
+ * @param asksForAnswer whether a TA1 is wanted whatever becomes of it
  */
 record Isa(
         String senderQualifier,
         String sender,
         String receiverQualifier,
         String receiver,
+        String date,
+        String time,
         String control,
+        boolean asksForAnswer,
         Punctuation punctuation) {
 
     /** With its terminator. */
@@ -81,7 +86,10 @@ record Isa(
                 isa.substring(35, 50).strip(),
                 isa.substring(51, 53),
                 isa.substring(54, 69).strip(),
+                isa.substring(70, 76),
+                isa.substring(77, 81),
                 isa.substring(90, 99),
+                isa.charAt(100) == '1',
                 punctuation);
     }
 }

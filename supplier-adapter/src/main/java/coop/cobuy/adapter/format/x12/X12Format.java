@@ -18,10 +18,10 @@ import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** ASC X12 004010: both ways. */
 @Singleton
@@ -121,16 +121,11 @@ public final class X12Format implements EnvelopeFormat {
             if (findings.isEmpty()) {
                 return List.copyOf(receipts);
             }
-            return List.of(new Part.Document(new Read.NotUnderstood(findings.problems())));
+            return findings.parts(List.of());
         }
         List<? extends InboundDocument> documents =
                 documents(opened, group, transaction, options, findings);
-        if (!findings.isEmpty()) {
-            return List.of(new Part.Document(new Read.NotUnderstood(findings.problems())));
-        }
-        List<Part> parts = new ArrayList<>();
-        documents.forEach(one -> parts.add(new Part.Document(new Read.Understood(one))));
-        return parts;
+        return findings.parts(documents);
     }
 
     private static List<? extends InboundDocument> documents(
@@ -166,17 +161,21 @@ public final class X12Format implements EnvelopeFormat {
 
     @Override
     public Optional<Written> acknowledge(
-            byte[] bytes, FormatOptions options, long controlNumber, Instant at) {
+            byte[] bytes, FormatOptions options, Came came, LongSupplier controlNumber) {
         X12Options read = X12Options.read(options, new ArrayList<>());
+        List<Opened> interchanges =
+                opened(bytes, options, new ArrayList<>()).stream()
+                        .filter(one -> read.acknowledge().wants(one.isa().asksForAnswer()))
+                        .toList();
         List<Answered> groups = new ArrayList<>();
-        for (Opened opened : opened(bytes, options, new ArrayList<>())) {
+        for (Opened opened : interchanges) {
             for (Group group : opened.groups()) {
-                if (Acknowledging.isAnswered(opened, group)) {
+                if (Acknowledging.isAnswered(opened, group, came)) {
                     groups.add(answered(opened, group, read));
                 }
             }
         }
-        return new Acknowledging(read).write(groups, controlNumber, at);
+        return new Acknowledging(read).write(interchanges, groups, came, controlNumber);
     }
 
     private static Answered answered(Opened opened, Group group, X12Options options) {

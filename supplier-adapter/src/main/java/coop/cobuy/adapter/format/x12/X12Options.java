@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.OptionChecks;
+import coop.cobuy.adapter.format.segment.Acknowledge;
 import coop.cobuy.adapter.format.segment.Punctuation;
 import coop.cobuy.adapter.format.segment.Quantities;
 import coop.cobuy.adapter.format.segment.UnitCodes;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param partner its receiver
  * @param test whether partners must not act on it
  * @param inCases whether quantities and prices are those of cases, for goods that come in cases
+ * @param acknowledge which of the partner's envelopes are answered
  * @param lines whether each segment stands on a line of its own
  */
 record X12Options(
@@ -32,10 +34,19 @@ record X12Options(
         boolean inCases,
         boolean lines,
         Punctuation punctuation,
-        UnitCodes unitCodes) {
+        UnitCodes unitCodes,
+        Acknowledge acknowledge) {
 
     private static final Set<String> KNOWN =
-            Set.of("us", "partner", "test", "orderIn", "lines", "punctuation", "unitCodes");
+            Set.of(
+                    "us",
+                    "partner",
+                    "test",
+                    "orderIn",
+                    "lines",
+                    "punctuation",
+                    "unitCodes",
+                    Acknowledge.OPTION);
     private static final int ID_MAX = 15;
     private static final Map<String, String> UNITS =
             Map.ofEntries(
@@ -68,7 +79,8 @@ record X12Options(
                 orderIn.equals("cases"),
                 OptionChecks.flag(settings, "lines", false, problems),
                 punctuation(settings, problems),
-                UnitCodes.of(standard(), settings, problems));
+                UnitCodes.of(standard(), settings, problems),
+                Acknowledge.of(settings, Acknowledge.ALWAYS, problems));
     }
 
     private static Map<String, String> standard() {

@@ -86,6 +86,39 @@ class BundleFormatTest implements TestServers {
                         .startsWith("type;number"));
     }
 
+    @Test
+    void holdsAWorkbookForPeople() throws Exception {
+        FormatOptions options = options("{\"parts\":[{\"format\":\"pdf\"},{\"format\":\"xlsx\"}]}");
+        assertEquals(List.of(), bundle().check(options));
+        MimeMultipart parts = parts(bundle().write(order(), options));
+        assertTrue(parts.getBodyPart(1).getFileName().endsWith(".xlsx"));
+        byte[] workbook = parts.getBodyPart(1).getInputStream().readAllBytes();
+        assertEquals('P', workbook[0]);
+        assertArrayEquals(
+                bundle().write(order(), options).bytes(), bundle().write(order(), options).bytes());
+    }
+
+    @Test
+    void envelopesBearTheDocumentsNumber() throws Exception {
+        FormatOptions options =
+                options(
+                        """
+                        {"parts":[{"format":"csv"},{"format":"x12","version":"004010",
+                          "options":{"us":{"id":"COBUY"},"partner":{"id":"HOF"}}},
+                         {"format":"edifact","version":"D.96A",
+                          "options":{"us":{"id":"COBUY"},"partner":{"id":"HOF"}}}]}
+                        """);
+        assertEquals(List.of(), bundle().check(options));
+        MimeMultipart parts = parts(bundle().write(order(), options, () -> 4711));
+        assertTrue(text(parts, 1).contains("IEA*1*000004711~"), text(parts, 1));
+        assertTrue(text(parts, 2).contains("+4711'"), text(parts, 2));
+    }
+
+    private static String text(MimeMultipart parts, int part) throws Exception {
+        return new String(
+                parts.getBodyPart(part).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

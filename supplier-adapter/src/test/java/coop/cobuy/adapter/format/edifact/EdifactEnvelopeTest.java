@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.adapter.canonical.InboundDocument.OrderResponse;
+import coop.cobuy.adapter.format.EnvelopeFormat.Came;
 import coop.cobuy.adapter.format.EnvelopeOptions;
+import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.IndependentReader;
 import coop.cobuy.adapter.format.Interchange;
 import coop.cobuy.adapter.format.Interchange.Part;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class EdifactEnvelopeTest {
 
@@ -50,7 +53,12 @@ class EdifactEnvelopeTest {
     }
 
     private Optional<String> answer(String text) {
-        return format.acknowledge(EdifactSamples.bytes(text), EnvelopeOptions.plain(), 78, NOW)
+        return answer(text, EnvelopeOptions.with("\"acknowledge\":\"always\""), Set.of());
+    }
+
+    private Optional<String> answer(String text, FormatOptions options, Set<String> repeated) {
+        return format.acknowledge(
+                        EdifactSamples.bytes(text), options, new Came(NOW, repeated), () -> 78)
                 .map(written -> new String(written.bytes(), StandardCharsets.UTF_8));
     }
 
@@ -58,6 +66,24 @@ class EdifactEnvelopeTest {
     void takesTheRightOne() {
         assertEquals(List.of(), problems(RIGHT));
         assertEquals("HOF:14/COBUY:14/77", open(RIGHT).getFirst().reference());
+    }
+
+    @Test
+    void answersThoseThatAskForIt() {
+        String asks = RIGHT.replace("0800+77'", "0800+77++++1'");
+        assertEquals(Optional.empty(), answer(RIGHT, EnvelopeOptions.plain(), Set.of()));
+        String answer = answer(asks, EnvelopeOptions.plain(), Set.of()).orElseThrow();
+        assertTrue(answer.contains("UCI+77+HOF:14+COBUY:14+7'"), answer);
+        var never = EnvelopeOptions.with("\"acknowledge\":\"never\"");
+        assertEquals(Optional.empty(), answer(asks, never, Set.of()));
+    }
+
+    @Test
+    void refusesAReferenceThatCameBefore() {
+        var options = EnvelopeOptions.with("\"acknowledge\":\"always\"");
+        String answer = answer(RIGHT, options, Set.of("HOF:14/COBUY:14/77")).orElseThrow();
+        assertTrue(answer.contains("UCI+77+HOF:14+COBUY:14+4+26'"), answer);
+        assertFalse(answer.contains("UCM"), answer);
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.adapter.format.EnvelopeFormat.Came;
 import coop.cobuy.adapter.format.EnvelopeOptions;
+import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.IndependentReader;
 import coop.cobuy.adapter.format.Interchange;
 import coop.cobuy.adapter.format.Interchange.Part;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class X12EnvelopeTest {
 
@@ -49,7 +52,12 @@ class X12EnvelopeTest {
     }
 
     private Optional<String> answer(String text) {
-        return format.acknowledge(X12Samples.bytes(text), EnvelopeOptions.plain(), 77, NOW)
+        return answer(text, EnvelopeOptions.plain(), Set.of());
+    }
+
+    private Optional<String> answer(String text, FormatOptions options, Set<String> repeated) {
+        return format.acknowledge(
+                        X12Samples.bytes(text), options, new Came(NOW, repeated), () -> 77)
                 .map(written -> new String(written.bytes(), StandardCharsets.UTF_8));
     }
 
@@ -139,6 +147,46 @@ class X12EnvelopeTest {
                 answer);
         String counts = answer(RIGHT.replace("SE*3*", "SE*9*")).orElseThrow();
         assertTrue(counts.contains("AK5*R*4~AK9*R*1*1*0~"), counts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    IEA*1*000000012  | IEA*2*000000012 | R*021
+                    IEA*1*000000012  | IEA*1*000000013 | R*001
+                    IEA*1*000000012~ | ''              | R*023
+                    IEA*1*           | XYZ*1~IEA*1*    | R*022
+                    *000000012*0*P*  | *000000012*1*P* | A*000
+                    """)
+    void tellsByTa1WhatBecameOfAnInterchange(String right, String wrong, String verdict) {
+        String answer = answer(RIGHT.replace(right, wrong)).orElseThrow();
+        assertTrue(answer.contains("~TA1*000000012*261124*0800*" + verdict + "~"), answer);
+        assertEquals(verdict.startsWith("A"), answer.contains("~AK9*A*1*1*1~"), answer);
+        var read = IndependentReader.read(X12Samples.bytes(answer), StandardCharsets.UTF_8);
+        assertEquals(List.of(), read.errors());
+        var receipt = (Part.Receipt) open(answer).getFirst().parts().getFirst();
+        assertEquals(verdict.startsWith("A"), receipt.understood());
+    }
+
+    @Test
+    void refusesANumberThatCameBefore() {
+        String answer =
+                answer(RIGHT, EnvelopeOptions.plain(), Set.of("ZZ:HOF/ZZ:COBUY/000000012"))
+                        .orElseThrow();
+        assertTrue(answer.contains("~TA1*000000012*261124*0800*R*025~IEA*0*"), answer);
+        assertFalse(answer.contains("AK1"), answer);
+    }
+
+    @Test
+    void answersWhatTheProfileSays() {
+        var asked = EnvelopeOptions.with("\"acknowledge\":\"asked\"");
+        var never = EnvelopeOptions.with("\"acknowledge\":\"never\"");
+        String asks = RIGHT.replace("*000000012*0*P*", "*000000012*1*P*");
+        assertEquals(Optional.empty(), answer(RIGHT, asked, Set.of()));
+        assertTrue(answer(asks, asked, Set.of()).orElseThrow().contains("AK9*A"));
+        assertEquals(Optional.empty(), answer(asks, never, Set.of()));
     }
 
     @Test
