@@ -10,6 +10,8 @@ public enum DocumentType {
     INVOICE,
     CREDIT_NOTE,
     PRICE_LIST,
+    /** Says of an interchange whether it could be read; its number is the hash of the file. */
+    ACKNOWLEDGEMENT,
     /** What others come in: its number is who sent it to whom under which reference. */
     INTERCHANGE
 }

@@ -14,9 +14,12 @@ import coop.cobuy.adapter.format.Interchange;
 import coop.cobuy.adapter.format.Interchange.Part;
 import coop.cobuy.adapter.format.ReadableFormat;
 import coop.cobuy.adapter.format.ReadableFormat.Read;
+import coop.cobuy.adapter.intake.Interchanges.Judged;
 import coop.cobuy.adapter.intake.Interchanges.Message;
 import coop.cobuy.adapter.platform.Messages;
 import coop.cobuy.adapter.platform.UnitOfWork;
+import coop.cobuy.adapter.publish.Acknowledgements;
+import coop.cobuy.adapter.publish.Acknowledgements.Arrival;
 import coop.cobuy.adapter.publish.OrderBook;
 import coop.cobuy.adapter.publish.OrderBook.KnownLine;
 import coop.cobuy.adapter.publish.OrderBook.KnownOrder;
@@ -58,6 +61,7 @@ class Intake {
     private final OrderBook orders;
     private final InboundDocuments inbound;
     private final Interchanges interchanges;
+    private final Acknowledgements acknowledgements;
     private final Mappings mappings;
     private final Messages messages;
     private final UnitOfWork work;
@@ -68,6 +72,7 @@ class Intake {
             OrderBook orders,
             InboundDocuments inbound,
             Interchanges interchanges,
+            Acknowledgements acknowledgements,
             Mappings mappings,
             Messages messages,
             UnitOfWork work,
@@ -76,6 +81,7 @@ class Intake {
         this.orders = orders;
         this.inbound = inbound;
         this.interchanges = interchanges;
+        this.acknowledgements = acknowledgements;
         this.mappings = mappings;
         this.messages = messages;
         this.work = work;
@@ -85,17 +91,58 @@ class Intake {
     /**
      * Whose document it is and where it came from.
      *
-     * @param source {@code api}, or a file's name
+     * @param source {@link #BROUGHT}, or a file's name
      */
-    record Origin(CoopId coop, SupplierId supplier, String source) {}
+    record Origin(CoopId coop, SupplierId supplier, String source) {
+
+        /** By the API. */
+        static final String BROUGHT = "api";
+
+        Optional<String> file() {
+            return source.equals(BROUGHT) ? Optional.empty() : Optional.of(source);
+        }
+    }
 
     /** Each document of a file by itself, in its order; at least one. */
     List<Taken> take(Origin origin, byte[] bytes, ReadableFormat format, FormatOptions options) {
+        List<Taken> parts = take(origin, bytes, format, options, true);
+        acknowledgements.signal();
+        return parts;
+    }
+
+    /** Reads what came before once more; its sender is told nothing. */
+    List<Taken> takeAgain(
+            Origin origin, byte[] bytes, ReadableFormat format, FormatOptions options) {
+        return take(origin, bytes, format, options, false);
+    }
+
+    private List<Taken> take(
+            Origin origin,
+            byte[] bytes,
+            ReadableFormat format,
+            FormatOptions options,
+            boolean answering) {
         ContentHash hash = work.of(() -> archive.keep(origin.coop(), origin.supplier(), bytes));
         Reading reading = new Reading(origin, hash, bytes, format, options);
         if (format instanceof EnvelopeFormat envelopes) {
             List<Interchange> opened = envelopes.open(bytes, options);
-            return take(reading, () -> interchanges.messages(origin, bytes, opened));
+            return take(
+                    reading,
+                    () -> {
+                        Judged judged = interchanges.judge(origin, bytes, opened);
+                        if (answering) {
+                            acknowledgements.answer(
+                                    new Arrival(
+                                            origin.coop(),
+                                            origin.supplier(),
+                                            origin.file(),
+                                            envelopes,
+                                            bytes,
+                                            opened,
+                                            judged.repeated()));
+                        }
+                        return judged.messages();
+                    });
         }
         List<Message> read = format.read(bytes, options).parts().stream().map(Message::of).toList();
         return take(reading, () -> read);

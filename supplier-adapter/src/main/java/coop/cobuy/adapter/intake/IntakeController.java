@@ -152,10 +152,13 @@ class IntakeController {
         return formats.of(caller.coop(), own, format, version, isJson)
                 .<HttpResponse<?>>map(
                         chosen ->
-                                take(
-                                        new Intake.Origin(caller.coop(), own, "api"),
-                                        document,
-                                        chosen))
+                                answer(
+                                        intake.take(
+                                                new Intake.Origin(
+                                                        caller.coop(), own, Intake.Origin.BROUGHT),
+                                                document,
+                                                chosen.format(),
+                                                chosen.options())))
                 .orElseGet(IntakeController::unreadable);
     }
 
@@ -168,9 +171,7 @@ class IntakeController {
     }
 
     /** What is not done decides the answer: the caller has to hear of it. */
-    private HttpResponse<?> take(
-            Intake.Origin origin, byte[] document, InboundFormats.Chosen chosen) {
-        List<Taken> parts = intake.take(origin, document, chosen.format(), chosen.options());
+    private static HttpResponse<?> answer(List<Taken> parts) {
         return answer(
                 parts.stream()
                         .filter(part -> !part.isTaken())
@@ -273,7 +274,14 @@ class IntakeController {
         return inbound.format(caller.coop(), own, new ContentHash(document))
                 .flatMap(before -> formats.again(caller.coop(), own, before))
                 .<HttpResponse<?>>map(
-                        chosen -> take(new Intake.Origin(caller.coop(), own, "api"), bytes, chosen))
+                        chosen ->
+                                answer(
+                                        intake.takeAgain(
+                                                new Intake.Origin(
+                                                        caller.coop(), own, Intake.Origin.BROUGHT),
+                                                bytes,
+                                                chosen.format(),
+                                                chosen.options())))
                 .orElseGet(IntakeController::unreadable);
     }
 

@@ -43,10 +43,25 @@ class Interchanges {
         }
     }
 
-    /** All messages of a file, in its order. In the caller's transaction. */
-    List<Message> messages(Intake.Origin origin, byte[] bytes, List<Interchange> interchanges) {
+    /**
+     * A file with envelopes.
+     *
+     * @param messages in its order
+     * @param repeated references of envelopes that came before with other content
+     */
+    record Judged(List<Message> messages, Set<String> repeated) {
+
+        Judged {
+            messages = List.copyOf(messages);
+            repeated = Set.copyOf(repeated);
+        }
+    }
+
+    /** What of a file counts. In the caller's transaction. */
+    Judged judge(Intake.Origin origin, byte[] bytes, List<Interchange> interchanges) {
         List<Message> messages = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Set<String> repeated = new HashSet<>();
         for (Interchange interchange : interchanges) {
             if (!interchange.problems().isEmpty()) {
                 messages.add(refused(interchange.problems()));
@@ -58,6 +73,7 @@ class Interchanges {
                             ? archive.keep(identity(origin, reference), bytes)
                             : Archive.Kept.CONFLICT;
             if (kept == Archive.Kept.CONFLICT) {
+                repeated.add(reference);
                 messages.add(
                         refused(
                                 List.of(
@@ -71,7 +87,7 @@ class Interchanges {
                 messages.add(new Message(part, kept == Archive.Kept.SAME));
             }
         }
-        return messages;
+        return new Judged(messages, repeated);
     }
 
     private static Message refused(List<FieldProblem> problems) {

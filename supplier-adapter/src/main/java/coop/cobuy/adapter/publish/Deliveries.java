@@ -2,6 +2,7 @@ package coop.cobuy.adapter.publish;
 
 import coop.cobuy.adapter.platform.Messages;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 
 import jakarta.inject.Singleton;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Writes steps down and reports them, in the transaction under way. */
 @Singleton
@@ -88,17 +90,19 @@ class Deliveries {
                         at.attempt(),
                         detail,
                         utc(now)));
-        if (step.reported()) {
+        UUID purchaseOrder = row.purchaseOrderId();
+        Optional<Document> document = row.document().reported();
+        if (step.reported() && purchaseOrder != null && document.isPresent()) {
             messages.append(
                     DeliveryReported.TOPIC,
-                    row.purchaseOrderId(),
+                    purchaseOrder,
                     new DeliveryReported(
                             row.coopId(),
                             row.supplierId(),
-                            row.purchaseOrderId(),
+                            purchaseOrder,
                             row.number(),
                             row.revision(),
-                            row.document(),
+                            document.get(),
                             at.state(),
                             row.transport(),
                             at.attempt(),

@@ -46,8 +46,9 @@ class DeliveryController {
     @Operation(
             summary = "Deliveries of a purchase order, or of all",
             description =
-                    "Without purchaseOrder a page of all, or with attention=true of those that the"
-                            + " buyer should look at; the header Link names the next one.")
+                    "Without purchaseOrder a page of all, those of acknowledgements among them;"
+                        + " with attention=true of those that the buyer should look at. The header"
+                        + " Link names the next one.")
     HttpResponse<List<DeliveryView>> list(
             @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,

@@ -9,7 +9,6 @@ import coop.cobuy.adapter.profile.Ways;
 import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -30,6 +29,7 @@ class DeliveryDesk {
     private final Profiles profiles;
     private final Ways ways;
     private final Writing writing;
+    private final Acknowledgements acknowledgements;
     private final Sender sender;
 
     DeliveryDesk(
@@ -39,6 +39,7 @@ class DeliveryDesk {
             Profiles profiles,
             Ways ways,
             Writing writing,
+            Acknowledgements acknowledgements,
             Sender sender) {
         this.rows = rows;
         this.steps = steps;
@@ -46,6 +47,7 @@ class DeliveryDesk {
         this.profiles = profiles;
         this.ways = ways;
         this.writing = writing;
+        this.acknowledgements = acknowledgements;
         this.sender = sender;
     }
 
@@ -138,7 +140,7 @@ class DeliveryDesk {
         Ways.Way way = ways.read(caller, row.supplier(), content);
         Profile profile = way.profile();
         Step step = again(caller, row, " by " + profile.transport() + " as " + profile.format());
-        switch (writing.writeAnew(message(row), profile)) {
+        switch (anew(row, profile)) {
             case Writing.Result.Kept kept ->
                     rows.rewritten(
                             row.coopId(),
@@ -153,6 +155,13 @@ class DeliveryDesk {
         return queued(caller, row, profile, step);
     }
 
+    /** An acknowledgement keeps its bytes: what it answers was sent in their format. */
+    private Writing.Result anew(DeliveryRow row, Profile profile) {
+        return row.document() == DocumentKind.ACKNOWLEDGEMENT
+                ? acknowledgements.writeAgain(row, profile)
+                : writing.writeAnew(message(row), profile);
+    }
+
     private DeliveryRow locked(Caller caller, UUID id) {
         return rows.lock(caller.coop().value(), id)
                 .orElseThrow(() -> new Refused(DeliveryReason.NO_DELIVERY));
@@ -164,7 +173,7 @@ class DeliveryDesk {
     }
 
     private DeliveryView queued(Caller caller, DeliveryRow row, Profile profile, Step step) {
-        boolean answer = row.document() == Document.ORDER && profile.expectsAnswer();
+        boolean answer = row.document() == DocumentKind.ORDER && profile.expectsAnswer();
         rows.routed(row.coopId(), row.id(), profile.transport(), answer);
         deliveries.step(row.by(profile.transport()), step);
         return one(caller, row.id());
@@ -180,7 +189,11 @@ class DeliveryDesk {
     }
 
     private void write(DeliveryRow row, Profile profile) {
-        switch (writing.write(message(row), Optional.of(profile))) {
+        Writing.Result written =
+                row.document() == DocumentKind.ACKNOWLEDGEMENT
+                        ? acknowledgements.writeAgain(row, profile)
+                        : writing.write(message(row), Optional.of(profile));
+        switch (written) {
             case Writing.Result.Kept kept ->
                     rows.written(
                             row.coopId(),

@@ -1,6 +1,5 @@
 package coop.cobuy.adapter.publish;
 
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 
@@ -11,12 +10,13 @@ import java.util.UUID;
 /** Names that derive from a document's identity, so the same document always has the same. */
 final class DeliveryIds {
 
-    private static final int NUMBER_SHOWN_MAX = 60;
+    /** No way takes longer names. */
+    private static final int NAME_MAX = 64;
 
     private DeliveryIds() {}
 
     static UUID of(
-            CoopId coop, SupplierId supplier, Document document, String number, int revision) {
+            CoopId coop, SupplierId supplier, DocumentKind document, String number, int revision) {
         String name =
                 "delivery/"
                         + coop
@@ -32,16 +32,16 @@ final class DeliveryIds {
     }
 
     /** Harmless on any file system; numbers that look alike when made harmless are told apart. */
-    static String fileName(Document document, String number, int revision, String extension) {
+    static String fileName(DocumentKind document, String number, int revision, String extension) {
+        String head = document.name().toLowerCase(Locale.ROOT) + "-";
+        String tail = (revision == 0 ? "" : "-r" + revision) + "." + extension;
+        int room = NAME_MAX - head.length() - tail.length();
         String harmless = number.replaceAll("[^A-Za-z0-9._-]", "_");
-        String shown = harmless.substring(0, Math.min(harmless.length(), NUMBER_SHOWN_MAX));
-        String mark = shown.equals(number) ? "" : "-" + Integer.toHexString(number.hashCode());
-        return document.name().toLowerCase(Locale.ROOT)
-                + "-"
-                + shown
-                + mark
-                + (revision == 0 ? "" : "-r" + revision)
-                + "."
-                + extension;
+        if (harmless.equals(number) && number.length() <= room) {
+            return head + number + tail;
+        }
+        String mark = "-" + Integer.toHexString(number.hashCode());
+        int shown = Math.min(harmless.length(), room - mark.length());
+        return head + harmless.substring(0, shown) + mark + tail;
     }
 }

@@ -17,6 +17,9 @@ final class DeliveryLabels {
      * @param order the order's own delivery, for one that calls it off and names nobody
      */
     static Label of(DeliveryRow row, Optional<DeliveryRow> order) {
+        if (row.document() == DocumentKind.ACKNOWLEDGEMENT) {
+            return new Label(row.document().name(), AnsweredFile.of(row).shown(), 0, "", "");
+        }
         return order(order.orElse(row))
                 .map(approved -> label(row, approved.coopName(), approved.supplierName()))
                 .orElseGet(() -> label(row, "", ""));
@@ -28,6 +31,9 @@ final class DeliveryLabels {
 
     /** Empty if the delivery is of no order. */
     static Optional<PurchaseOrderApproved> order(DeliveryRow row) {
+        if (row.document() == DocumentKind.ACKNOWLEDGEMENT) {
+            return Optional.empty();
+        }
         try {
             return WireJson.read(row.message(), PurchaseOrderMessage.class)
                             instanceof PurchaseOrderApproved approved

@@ -3,7 +3,6 @@ package coop.cobuy.adapter.publish;
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.archive.ContentHashBytes;
 import coop.cobuy.adapter.platform.UuidBytes;
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
@@ -29,8 +28,8 @@ record DeliveryRow(
         @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID id,
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplierId,
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
-                UUID purchaseOrderId,
-        Document document,
+                @Nullable UUID purchaseOrderId,
+        DocumentKind document,
         String number,
         int revision,
         byte[] message,

@@ -1,6 +1,5 @@
 package coop.cobuy.adapter.publish;
 
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,9 @@ import java.util.UUID;
 /**
  * A document on its way to a supplier.
  *
+ * @param purchaseOrder absent: the document is about none
+ * @param number the purchase order's; of an acknowledgement, the hash of the file that it answers,
+ *     by which what the supplier sent is listed
  * @param attempt tries so far
  * @param detail what happened last
  * @param nextAttemptAt when it is tried again by itself; absent: not
@@ -26,8 +28,8 @@ import java.util.UUID;
 record DeliveryView(
         UUID id,
         UUID supplier,
-        UUID purchaseOrder,
-        Document document,
+        @Nullable UUID purchaseOrder,
+        DocumentKind document,
         String number,
         int revision,
         State state,

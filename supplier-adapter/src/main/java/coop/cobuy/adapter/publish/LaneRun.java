@@ -10,7 +10,6 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -207,10 +206,17 @@ class LaneRun {
 
     /** The order that a cancellation calls off. */
     private Optional<DeliveryRow> order(DeliveryRow row) {
+        if (row.document() != DocumentKind.CANCELLATION) {
+            return Optional.empty();
+        }
         UUID id =
                 DeliveryIds.of(
-                        row.coop(), row.supplier(), Document.ORDER, row.number(), row.revision());
-        return row.document() == Document.ORDER ? Optional.empty() : rows.find(row.coopId(), id);
+                        row.coop(),
+                        row.supplier(),
+                        DocumentKind.ORDER,
+                        row.number(),
+                        row.revision());
+        return rows.find(row.coopId(), id);
     }
 
     private static Optional<String> obstacle(

@@ -1,12 +1,10 @@
 package coop.cobuy.adapter.publish;
 
-import coop.cobuy.adapter.canonical.DocumentType;
 import coop.cobuy.adapter.canonical.ItemReference;
 import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
@@ -94,7 +92,7 @@ public class OrderBook {
                 DeliveryIds.of(
                         row.coop(),
                         row.supplier(),
-                        Document.CANCELLATION,
+                        DocumentKind.CANCELLATION,
                         row.number(),
                         row.revision());
         boolean cancelled = rows.find(row.coopId(), cancellation).isPresent();
@@ -113,8 +111,15 @@ public class OrderBook {
 
     /** The newest revision of the supplier's order with this number. */
     public Optional<KnownOrder> find(CoopId coop, SupplierId supplier, String number) {
-        return rows.order(coop.value(), supplier.value(), number)
-                .map(row -> new KnownOrder(row.purchaseOrderId(), row.id(), lines(row)));
+        return rows.order(coop.value(), supplier.value(), number).map(OrderBook::known);
+    }
+
+    private static KnownOrder known(DeliveryRow row) {
+        UUID purchaseOrder = row.purchaseOrderId();
+        if (purchaseOrder == null) {
+            throw new IllegalStateException("delivery " + row.id() + " is of no purchase order");
+        }
+        return new KnownOrder(purchaseOrder, row.id(), lines(row));
     }
 
     private static List<KnownLine> lines(DeliveryRow row) {
@@ -181,11 +186,16 @@ public class OrderBook {
     }
 
     private static UUID delivery(ControlNumberRow numbered) {
-        boolean cancels = numbered.documentType() == DocumentType.ORDER_CANCELLATION;
+        DocumentKind kind =
+                switch (numbered.documentType()) {
+                    case ORDER_CANCELLATION -> DocumentKind.CANCELLATION;
+                    case ACKNOWLEDGEMENT -> DocumentKind.ACKNOWLEDGEMENT;
+                    default -> DocumentKind.ORDER;
+                };
         return DeliveryIds.of(
                 new CoopId(numbered.coopId()),
                 new SupplierId(numbered.supplierId()),
-                cancels ? Document.CANCELLATION : Document.ORDER,
+                kind,
                 numbered.documentNumber(),
                 numbered.revision());
     }

@@ -151,6 +151,31 @@ final class Progress {
     }
 
     /**
+     * What an acknowledgement answers came once more: the supplier has not got it, or not read it.
+     *
+     * @return empty if it is on its way
+     */
+    static Optional<Step> cameAgain(Standing at, String detail, Instant now) {
+        return switch (at.state()) {
+            case QUEUED, SENT -> Optional.empty();
+            case DELIVERED, UNDERSTOOD, FAILED, ACCEPTED, CHANGED, REJECTED, STOPPED ->
+                    at.mayHaveLeft()
+                            ? Optional.of(Step.of(requeued(at, now), detail))
+                            : Optional.empty();
+        };
+    }
+
+    private static Standing requeued(Standing at, Instant now) {
+        return new Standing(
+                State.QUEUED,
+                at.attempt(),
+                0,
+                at.stopWanted(),
+                Optional.of(now),
+                at.waitingSince());
+    }
+
+    /**
      * A person wants another try.
      *
      * @return empty if the document's way is over or it has been answered
@@ -158,16 +183,7 @@ final class Progress {
     static Optional<Step> retry(Standing at, String who, Instant now) {
         return switch (at.state()) {
             case QUEUED, SENT, DELIVERED, UNDERSTOOD, FAILED ->
-                    Optional.of(
-                            Step.of(
-                                    new Standing(
-                                            State.QUEUED,
-                                            at.attempt(),
-                                            0,
-                                            at.stopWanted(),
-                                            Optional.of(now),
-                                            at.waitingSince()),
-                                    "queued again by " + who));
+                    Optional.of(Step.of(requeued(at, now), "queued again by " + who));
             case ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
         };
     }

@@ -1,6 +1,5 @@
 package coop.cobuy.adapter.publish;
 
-import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.archive.Identity;
 import coop.cobuy.adapter.profile.Profile;
 import coop.cobuy.adapter.profile.Profiles;
@@ -9,7 +8,6 @@ import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderCancelled;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
-import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 
@@ -51,7 +49,7 @@ class Queue {
      * @return why it cannot be taken; empty if it was, now or before
      */
     Optional<String> add(PurchaseOrderApproved order, byte[] bytes) {
-        return add(order, Document.ORDER, order.number(), order.revision(), bytes);
+        return add(order, DocumentKind.ORDER, order.number(), order.revision(), bytes);
     }
 
     /**
@@ -64,7 +62,7 @@ class Queue {
                 DeliveryIds.of(
                         new CoopId(cancelled.coopId()),
                         new SupplierId(cancelled.supplierId()),
-                        Document.ORDER,
+                        DocumentKind.ORDER,
                         cancelled.number(),
                         cancelled.revision());
         Optional<DeliveryRow> order = rows.lock(cancelled.coopId(), id);
@@ -77,7 +75,7 @@ class Queue {
         return at.mayHaveLeft()
                 ? add(
                         cancelled,
-                        Document.CANCELLATION,
+                        DocumentKind.CANCELLATION,
                         cancelled.number(),
                         cancelled.revision(),
                         bytes)
@@ -86,28 +84,34 @@ class Queue {
 
     private Optional<String> add(
             PurchaseOrderMessage message,
-            Document document,
+            DocumentKind document,
             String number,
             int revision,
             byte[] bytes) {
         if (number.isEmpty() || number.length() > Identity.NUMBER_MAX || revision < 0) {
             return Optional.of("number or revision out of range: " + number + ", " + revision);
         }
-        CoopId coop = new CoopId(message.coopId());
-        SupplierId supplier = new SupplierId(message.supplierId());
-        UUID id = DeliveryIds.of(coop, supplier, document, number, revision);
-        Optional<DeliveryRow> before = rows.find(coop.value(), id);
+        NewDelivery fresh =
+                new NewDelivery(
+                        new CoopId(message.coopId()),
+                        new SupplierId(message.supplierId()),
+                        message.purchaseOrderId(),
+                        document,
+                        number,
+                        revision,
+                        bytes,
+                        day(message));
+        Optional<DeliveryRow> before = rows.find(message.coopId(), fresh.id());
         if (before.isPresent()) {
             return isSame(before.get(), message)
                     ? Optional.empty()
                     : Optional.of("conflict: " + number + " came before with other content");
         }
         Instant now = deliveries.now();
-        lanes.ensure(coop.value(), supplier.value(), Deliveries.utc(now));
-        Optional<Profile> profile = profiles.find(coop, supplier);
+        lanes.ensure(message.coopId(), message.supplierId(), Deliveries.utc(now));
+        Optional<Profile> profile = profiles.find(fresh.coop(), fresh.supplier());
         Writing.Result written = writing.write(message, profile);
-        deliveries.begin(
-                row(id, message, document, number, revision, bytes, profile, written, now));
+        deliveries.begin(fresh.row(profile, written, now));
         return Optional.empty();
     }
 
@@ -127,63 +131,5 @@ class Queue {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static DeliveryRow row(
-            UUID id,
-            PurchaseOrderMessage message,
-            Document document,
-            String number,
-            int revision,
-            byte[] bytes,
-            Optional<Profile> profile,
-            Writing.Result written,
-            Instant now) {
-        ContentHash hash = null;
-        String mediaType = "";
-        String fileName = "";
-        String detail;
-        Standing at;
-        switch (written) {
-            case Writing.Result.Kept kept -> {
-                hash = kept.hash();
-                mediaType = kept.mediaType();
-                fileName = kept.fileName(document, number, revision);
-                detail = "queued";
-                at = Standing.queued(now);
-            }
-            case Writing.Result.Impossible impossible -> {
-                detail = Deliveries.cut(impossible.reason());
-                at = Standing.failed(now);
-            }
-        }
-        return new DeliveryRow(
-                message.coopId(),
-                id,
-                message.supplierId(),
-                message.purchaseOrderId(),
-                document,
-                number,
-                revision,
-                bytes,
-                hash,
-                mediaType,
-                fileName,
-                profile.map(Profile::transport).orElse(""),
-                at.state(),
-                detail,
-                at.attempt(),
-                at.tries(),
-                1,
-                at.stopWanted(),
-                at.dueAt().map(Deliveries::utc).orElse(null),
-                Deliveries.utc(now),
-                Deliveries.utc(at.waitingSince()),
-                document == Document.ORDER && profile.map(Profile::expectsAnswer).orElse(true),
-                profile.flatMap(known -> known.deadlines().orderBy(day(message)))
-                        .map(Deliveries::utc)
-                        .orElse(null),
-                profile.isPresent() ? profile.get().deadlines().answerWithinHours() : null,
-                null);
     }
 }

@@ -10,7 +10,6 @@ import coop.cobuy.adapter.Await;
 import coop.cobuy.adapter.TestServers;
 import coop.cobuy.adapter.TestTopics;
 import coop.cobuy.adapter.canonical.GeneratedOrders;
-import coop.cobuy.adapter.platform.Role;
 import coop.cobuy.adapter.platform.TestCallers;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
@@ -27,12 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +47,7 @@ class EnvelopeIntakeTest implements TestServers {
     @Value("${cobuy.folder.root}")
     String root;
 
+    private EnvelopeSupplier hof;
     private UUID coop = UUID.randomUUID();
     private UUID supplier = UUID.randomUUID();
     private Api api;
@@ -56,29 +55,11 @@ class EnvelopeIntakeTest implements TestServers {
 
     @BeforeEach
     void start() {
-        coop = UUID.randomUUID();
-        supplier = UUID.randomUUID();
+        hof = new EnvelopeSupplier(server.getURI(), callers, root);
+        coop = hof.coop();
+        supplier = hof.supplier();
         api = new Api(server.getURI());
-        buyer = callers.token(coop, Role.BUYER, null);
-        Await.until(
-                "the loops are at work", () -> api.get("/health/readiness", "").status() == 200);
-    }
-
-    private void profile(String format, String version) {
-        var put =
-                api.put(
-                        "/api/v1/suppliers/" + supplier + "/profile",
-                        buyer,
-                        """
-                        {"format":"%s","formatVersion":"%s","transport":"folder","address":"hof",
-                         "formatOptions":{"us":{"id":"COBUY"},"partner":{"id":"HOF"}}}
-                        """
-                                .formatted(format, version));
-        assertEquals(200, put.status(), put.text());
-    }
-
-    private Path folder(String name) {
-        return Path.of(root).resolve(coop.toString()).resolve("hof").resolve(name);
+        buyer = hof.buyer();
     }
 
     /** The order's bytes, as the supplier finds them. */
@@ -88,7 +69,7 @@ class EnvelopeIntakeTest implements TestServers {
                 "it is delivered",
                 () -> delivery(order).toString(),
                 shown -> shown.contains("\"DELIVERED\""));
-        Path file = folder("orders").resolve("order-" + order.number() + "." + extension);
+        Path file = hof.folder("orders").resolve("order-" + order.number() + "." + extension);
         return Files.readString(file);
     }
 
@@ -104,16 +85,12 @@ class EnvelopeIntakeTest implements TestServers {
 
     /** Whether what the supplier sends is taken. */
     private boolean taken(String name, String content) {
-        try {
-            Path answers = Files.createDirectories(folder("answers"));
-            Files.writeString(answers.resolve(name), content, StandardCharsets.UTF_8);
-            pickUp.look();
-            boolean done = Files.exists(answers.resolve("done").resolve(name));
-            assertTrue(done || Files.exists(answers.resolve("refused").resolve(name)), name);
-            return done;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        hof.lay(name, content);
+        pickUp.look();
+        Path answers = hof.folder("answers");
+        boolean done = Files.exists(answers.resolve("done").resolve(name));
+        assertTrue(done || Files.exists(answers.resolve("refused").resolve(name)), name);
+        return done;
     }
 
     private PurchaseOrderApproved order(String number) {
@@ -131,7 +108,7 @@ class EnvelopeIntakeTest implements TestServers {
 
     @Test
     void understandsWhatIsSaidOfItsEnvelopes() throws Exception {
-        profile("x12", "004010");
+        hof.profile("x12", "004010");
         PurchaseOrderApproved first = order("PO-1");
         PurchaseOrderApproved second = order("PO-2");
         assertTrue(sent(first, "x12").contains("ST*850*0001~"));
@@ -159,7 +136,7 @@ class EnvelopeIntakeTest implements TestServers {
 
     @Test
     void understandsControl() throws Exception {
-        profile("edifact", "D.96A");
+        hof.profile("edifact", "D.96A");
         PurchaseOrderApproved order = order("PO-1");
         String sent = sent(order, "edi");
         assertTrue(sent.contains("UNZ+1+1'"), sent);
@@ -225,7 +202,7 @@ class EnvelopeIntakeTest implements TestServers {
     @CsvSource({"x12, 004010, x12", "edifact, D.96A, edi"})
     void whatWaitsInAnEnvelopeIsReadAgainFromTheArchive(
             String format, String version, String extension) throws Exception {
-        profile(format, version);
+        hof.profile(format, version);
         PurchaseOrderApproved order = order("PO-1");
         sent(order, extension);
         assertEquals(false, taken("1." + extension, answerAndReceipt(format)));
@@ -257,9 +234,41 @@ class EnvelopeIntakeTest implements TestServers {
         assertEquals(sku, published.getFirst().lines().getFirst().sku());
     }
 
+    /** A mail's attachments: each order has a number of its own there, too. */
+    @Test
+    void envelopesInABundleAreNumbered() throws Exception {
+        var put =
+                api.put(
+                        "/api/v1/suppliers/" + supplier + "/profile",
+                        buyer,
+                        """
+                        {"format":"bundle","transport":"folder","address":"hof","formatOptions":
+                          {"parts":[{"format":"x12","version":"004010",
+                            "options":{"us":{"id":"COBUY"},"partner":{"id":"HOF"}}}]}}
+                        """);
+        assertEquals(200, put.status(), put.text());
+        PurchaseOrderApproved first = order("PO-1");
+        assertTrue(x12Of(sent(first, "mime")).contains("IEA*1*000000001~"));
+        assertTrue(x12Of(sent(order("PO-2"), "mime")).contains("IEA*1*000000002~"));
+        String receipt = x12("000000001", "FA", "997", "AK1*PO*1", "AK9*A*1*1*1");
+        var taken =
+                api.post(
+                        "/api/v1/suppliers/" + supplier + "/documents?format=x12&version=004010",
+                        buyer,
+                        receipt.getBytes(StandardCharsets.UTF_8),
+                        "application/EDI-X12");
+        assertTrue(taken.status() < 300, taken.text());
+        assertEquals("UNDERSTOOD", state(first));
+    }
+
+    private static String x12Of(String mime) {
+        String content = mime.substring(mime.indexOf("\r\n\r\n") + 4, mime.lastIndexOf("\r\n--"));
+        return new String(Base64.getMimeDecoder().decode(content), StandardCharsets.UTF_8);
+    }
+
     @Test
     void theSameFileAgainTakesNothingBack() throws Exception {
-        profile("x12", "004010");
+        hof.profile("x12", "004010");
         PurchaseOrderApproved order = order("PO-1");
         sent(order, "x12");
         String no = x12("000000021", "FA", "997", "AK1*PO*1", "AK9*R*1*1*0");
@@ -273,7 +282,7 @@ class EnvelopeIntakeTest implements TestServers {
 
     @Test
     void aNumberThatComesTwiceInAFileIsRefused() throws Exception {
-        profile("x12", "004010");
+        hof.profile("x12", "004010");
         PurchaseOrderApproved order = order("PO-1");
         sent(order, "x12");
         String yes = x12("000000031", "PR", "855", "BAK*00*AT*PO-1*20261124****R-1");

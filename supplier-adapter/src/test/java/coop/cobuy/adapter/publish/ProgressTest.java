@@ -183,12 +183,16 @@ class ProgressTest {
 
     @Test
     void fileNamesAreHarmlessAndTellNumbersApart() {
-        var order = coop.cobuy.contract.supplier.v1.DeliveryReported.Document.ORDER;
+        var order = DocumentKind.ORDER;
         assertEquals("order-PO-1.json", DeliveryIds.fileName(order, "PO-1", 0, "json"));
         assertEquals("order-PO-1-r2.csv", DeliveryIds.fileName(order, "PO-1", 2, "csv"));
         String one = DeliveryIds.fileName(order, "../PO/1", 0, "json");
         String other = DeliveryIds.fileName(order, "../PO_1", 0, "json");
         assertTrue(one.matches("order-[A-Za-z0-9._-]+\\.json"), one);
         assertTrue(!one.equals(other));
+        for (DocumentKind kind : DocumentKind.values()) {
+            String longest = DeliveryIds.fileName(kind, "A".repeat(64), 999, "json");
+            assertTrue(longest.length() <= 64 && longest.endsWith("-r999.json"), longest);
+        }
     }
 }

@@ -75,7 +75,7 @@ final class AnswerDocument {
             case DESPATCH_ADVICE -> despatch(cells);
             case INVOICE, CREDIT_NOTE -> bill(cells);
             case PRICE_LIST -> price(cells, ofRow);
-            case ORDER, ORDER_CHANGE, ORDER_CANCELLATION, INTERCHANGE ->
+            case ORDER, ORDER_CHANGE, ORDER_CANCELLATION, ACKNOWLEDGEMENT, INTERCHANGE ->
                     throw new IllegalStateException("type: " + type + " (expected: an answer)");
         }
         if (problems.size() < PROBLEMS_MAX) {
@@ -270,7 +270,7 @@ final class AnswerDocument {
                             cells.optionalDay(AnswerField.VALID_FROM),
                             cells.optionalDay(AnswerField.VALID_UNTIL),
                             prices);
-            case ORDER, ORDER_CHANGE, ORDER_CANCELLATION, INTERCHANGE ->
+            case ORDER, ORDER_CHANGE, ORDER_CANCELLATION, ACKNOWLEDGEMENT, INTERCHANGE ->
                     throw new IllegalStateException("type: " + type + " (expected: an answer)");
         };
     }

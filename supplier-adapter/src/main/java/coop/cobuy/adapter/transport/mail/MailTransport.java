@@ -80,8 +80,7 @@ public final class MailTransport implements Transport {
         if (!settings.isConfigured()) {
             return new Outcome.TryAgain("no mail server is set", Optional.empty());
         }
-        boolean wantsLink =
-                place.get().confirmLink() && !parcel.label().kind().equals("CANCELLATION");
+        boolean wantsLink = place.get().confirmLink() && parcel.label().kind().equals("ORDER");
         if (wantsLink && !links.isConfigured()) {
             return new Outcome.TryAgain("links cannot be signed here now", Optional.empty());
         }

@@ -23,11 +23,12 @@ final class MailWords {
     }
 
     private String kind(Label label) {
-        boolean off = label.kind().equals("CANCELLATION");
-        if (german) {
-            return off ? "Stornierung der Bestellung" : "Bestellung";
-        }
-        return off ? "Cancellation of purchase order" : "Purchase order";
+        return switch (label.kind()) {
+            case "CANCELLATION" ->
+                    german ? "Stornierung der Bestellung" : "Cancellation of purchase order";
+            case "ACKNOWLEDGEMENT" -> german ? "Empfangsbestätigung für" : "Acknowledgement of";
+            default -> german ? "Bestellung" : "Purchase order";
+        };
     }
 
     private String revision(Label label) {
