@@ -213,6 +213,24 @@ class AcknowledgementTest implements TestServers {
     }
 
     @Test
+    void anotherWayGetsTheSameBytesAndNoOtherFormat() throws IOException {
+        hof.profile("x12", "004010");
+        comes("1.x12", response("000000001", "R-1"));
+        String answer = answers(1).getFirst();
+        String path = "/api/v1/deliveries/" + delivered(3).at("/id").asText();
+        String json = "{\"format\":\"json\",\"formatVersion\":\"1\",\"formatOptions\":{}}";
+        var other = api.post(path + "/resume", buyer, json);
+        assertEquals(409, other.status(), other.text());
+        var elsewhere = api.post(path + "/resume", buyer, "{\"address\":\"office\"}");
+        assertEquals(202, elsewhere.status(), elsewhere.text());
+        delivered(6);
+        Path orders = hof.folder("orders").getParent().resolveSibling("office").resolve("orders");
+        try (var files = Files.list(orders)) {
+            assertEquals(List.of(answer), files.map(AcknowledgementTest::text).toList());
+        }
+    }
+
+    @Test
     void whatIsRefusedIsToldWhere() {
         hof.profile("x12", "004010");
         comes("1.x12", x12("000000001", "BAK*00*XX*PO-1*20261124****R-1"));

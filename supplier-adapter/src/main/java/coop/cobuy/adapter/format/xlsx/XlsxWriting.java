@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -25,6 +24,9 @@ final class XlsxWriting {
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final String CREATED = "docProps/core.xml";
     private static final String HOUR = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z";
+
+    /** The library writes about ten. */
+    private static final int PARTS_MAX = 100;
 
     /** More digits than a spreadsheet keeps of a number are kept as text. */
     private static final int DIGITS_MAX = 15;
@@ -68,12 +70,13 @@ final class XlsxWriting {
     private static byte[] packed(byte[] workbook) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> part : WorkbookParts.of(workbook).all().entrySet()) {
-                ZipEntry same = new ZipEntry(part.getKey());
+            PackedFile written = new PackedFile(workbook);
+            for (PackedFile.Entry part : written.entries(PARTS_MAX)) {
+                ZipEntry same = new ZipEntry(part.name());
                 same.setTimeLocal(ALWAYS);
                 zip.putNextEntry(same);
-                boolean created = part.getKey().equals(CREATED);
-                zip.write(created ? timeless(part.getValue()) : part.getValue());
+                byte[] content = written.content(part, Integer.MAX_VALUE);
+                zip.write(part.name().equals(CREATED) ? timeless(content) : content);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import coop.cobuy.adapter.format.FormatOptions;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.adapter.format.table.AnswerTable;
 import coop.cobuy.adapter.format.table.OrderTable;
+import coop.cobuy.adapter.format.table.OrderTable.Cell;
 import coop.cobuy.adapter.format.table.TableRow;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.problem.FieldProblem;
@@ -124,6 +125,18 @@ class XlsxFormatTest {
                                                         .contains("1980-01-01T00:00:00Z")
                                                 && name.startsWith("docProps"),
                                         name));
+    }
+
+    /** What bounds a supplier's workbook does not bound ours. */
+    @Test
+    void writesMoreThanIsRead() {
+        String text = "x".repeat(2000);
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < WorkbookParts.UNPACKED_MAX / 2000 + 1; i++) {
+            rows.add(List.of(new Cell.Text(i + text)));
+        }
+        byte[] workbook = XlsxWriting.write("Long", rows);
+        assertThrows(UnreadableWorkbookException.class, () -> WorkbookParts.of(workbook));
     }
 
     @Test
