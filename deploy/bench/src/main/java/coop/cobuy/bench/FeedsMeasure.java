@@ -8,11 +8,15 @@ import coop.cobuy.adapter.canonical.Parties;
 import coop.cobuy.adapter.canonical.Party;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.adapter.format.ReadableFormat;
 import coop.cobuy.adapter.format.csv.CsvFormat;
 import coop.cobuy.adapter.format.cxml.CxmlFormat;
+import coop.cobuy.adapter.format.edifact.EdifactFormat;
 import coop.cobuy.adapter.format.json.JsonFormat;
 import coop.cobuy.adapter.format.rules.OfficialRules;
 import coop.cobuy.adapter.format.ubl.UblFormat;
+import coop.cobuy.adapter.format.x12.X12Format;
+import coop.cobuy.adapter.format.xlsx.XlsxFormat;
 import coop.cobuy.adapter.format.xml.XmlParsing;
 import coop.cobuy.local.Progress;
 import coop.cobuy.money.Money;
@@ -30,18 +34,26 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
- * Orders of 50 lines written in suppliers' formats by one thread, warm; UBL with the official rules
- * applied to each. The baseline is reading the same UBL into a tree.
+ * Orders of 50 lines written in suppliers' formats, and answers of as many read, by one thread,
+ * warm; UBL with the official rules applied to each. The baseline is reading the same UBL into a
+ * tree. Then long tables.
  */
 final class FeedsMeasure {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final long SEED = 7;
     private static final int LINES = 50;
+    private static final int CSV_LINES = 100_000;
+    private static final int XLSX_LINES = 20_000;
     private static final int ORDERS = 20;
     private static final int RUNS = 5;
+
+    /** The rules' processor is compiled as it is used; with one core that takes its time. */
+    private static final int WARM_DOCUMENTS = 500;
+
     private static final double SECOND = 1e9;
 
     private final Progress progress;
@@ -55,7 +67,7 @@ final class FeedsMeasure {
     }
 
     /** A format, and what a profile says of its use. */
-    private record Subject(String name, Format format, String target) {}
+    private record Subject(String name, Format format, FormatOptions options, String target) {}
 
     void run() {
         FormatOptions options = options();
@@ -72,18 +84,57 @@ final class FeedsMeasure {
                 orders.stream().map(order -> ubl.write(order, options).bytes()).toList();
         double baseline = perSecond(i -> XmlParsing.document(written.get(i)).getChildNodes());
         say("UBL read into a tree (baseline)", baseline, baseline, "");
-        for (Subject subject : subjects(ubl)) {
-            double figure = perSecond(i -> subject.format().write(orders.get(i), options).bytes());
+        for (Subject subject : subjects(ubl, options)) {
+            double figure =
+                    perSecond(
+                            i -> subject.format().write(orders.get(i), subject.options()).bytes());
             say(subject.name(), figure, baseline, subject.target());
         }
+        for (FeedsAnswers.Answer answer : FeedsAnswers.all()) {
+            double figure = perSecond(i -> answer.read());
+            say(answer.name(), figure, baseline, answer.target());
+        }
+        table(new CsvFormat(), "CSV", CSV_LINES, "(target below 2)");
+        table(new XlsxFormat(), "XLSX", XLSX_LINES, "");
     }
 
-    private static List<Subject> subjects(Format ubl) {
+    /** One long order and one long price list. */
+    private void table(ReadableFormat format, String name, int lines, String target) {
+        FormatOptions options = FormatOptions.defaults();
+        PurchaseOrder order = order(0, lines, new Random(SEED));
+        String what = "%s of %,d lines ".formatted(name, lines);
+        seconds(what + "written", target, () -> format.write(order, options));
+        byte[] prices = FeedsAnswers.prices(name, lines);
+        seconds(what + "read", target, () -> FeedsAnswers.read(format, prices, options));
+    }
+
+    /** The median of some runs, after two that count for nothing. */
+    private void seconds(String what, String target, Supplier<Object> work) {
+        double[] figures = new double[RUNS];
+        for (int i = -2; i < RUNS; i++) {
+            long begin = System.nanoTime();
+            if (work.get().hashCode() == 0) {
+                throw new IllegalStateException("nothing was done");
+            }
+            if (i >= 0) {
+                figures[i] = (System.nanoTime() - begin) / SECOND;
+            }
+        }
+        Arrays.sort(figures);
+        progress.say(
+                String.format(Locale.ROOT, "%-34s %10.2f s %s", what, figures[RUNS / 2], target));
+    }
+
+    private static List<Subject> subjects(Format ubl, FormatOptions options) {
+        FormatOptions envelopes = FeedsAnswers.envelopes(options.parties());
         return List.of(
-                new Subject("UBL written and validated", ubl, "(target 40)"),
-                new Subject("cXML written", new CxmlFormat(), ""),
-                new Subject("JSON written", new JsonFormat(), ""),
-                new Subject("CSV written", new CsvFormat(), ""));
+                new Subject("UBL written and validated", ubl, options, "(target 40)"),
+                new Subject("EDIFACT written", new EdifactFormat(), envelopes, "(target 300)"),
+                new Subject("X12 written", new X12Format(), envelopes, "(target 300)"),
+                new Subject("cXML written", new CxmlFormat(), options, ""),
+                new Subject("JSON written", new JsonFormat(), options, ""),
+                new Subject("CSV written", new CsvFormat(), options, ""),
+                new Subject("XLSX written", new XlsxFormat(), options, ""));
     }
 
     private void say(String what, double figure, double baseline, String target) {
@@ -104,7 +155,10 @@ final class FeedsMeasure {
 
     /** The median of some runs, after a warm-up. */
     private double perSecond(Work work) {
-        once(work, warmUp);
+        double warm = 0;
+        while (warm < WARM_DOCUMENTS) {
+            warm += once(work, warmUp) * warmUp.toNanos() / SECOND;
+        }
         double[] figures = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
             figures[i] = once(work, run);
@@ -132,15 +186,15 @@ final class FeedsMeasure {
         Random random = new Random(SEED);
         List<PurchaseOrder> orders = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
-            orders.add(order(i, random));
+            orders.add(order(i, LINES, random));
         }
         return orders;
     }
 
-    private static PurchaseOrder order(int number, Random random) {
+    private static PurchaseOrder order(int number, int count, Random random) {
         List<OrderLine> lines = new ArrayList<>();
         Money net = Money.zero(EUR);
-        for (int i = 1; i <= LINES; i++) {
+        for (int i = 1; i <= count; i++) {
             OrderLine line = line(i, random);
             lines.add(line);
             net = net.plus(line.net());
