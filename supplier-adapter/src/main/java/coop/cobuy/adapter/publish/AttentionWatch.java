@@ -4,6 +4,7 @@ import coop.cobuy.adapter.platform.Messages;
 import coop.cobuy.adapter.platform.UnitOfWork;
 import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryAttention.Level;
+import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -81,6 +83,11 @@ class AttentionWatch {
     }
 
     private void tell(DeliveryRow row, Level level, Instant now) {
+        UUID purchaseOrder = row.purchaseOrderId();
+        Optional<Document> document = row.document().reported();
+        if (purchaseOrder == null || document.isEmpty()) {
+            return;
+        }
         int first =
                 told.tell(row.coopId(), row.id(), row.steps(), level.name(), Deliveries.utc(now));
         if (first != 1) {
@@ -88,14 +95,14 @@ class AttentionWatch {
         }
         messages.append(
                 DeliveryAttention.TOPIC,
-                row.purchaseOrderId(),
+                purchaseOrder,
                 new DeliveryAttention(
                         row.coopId(),
                         row.supplierId(),
-                        row.purchaseOrderId(),
+                        purchaseOrder,
                         row.number(),
                         row.revision(),
-                        row.document(),
+                        document.get(),
                         row.standing().state(),
                         row.steps(),
                         level,

@@ -81,13 +81,14 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             int atMost);
 
     /**
-     * Of all co-ops, a page in order of co-op and id: those whose next step may be late, or near
-     * its deadline, and whose buyers were not told that it is overdue.
+     * Of all co-ops, a page in order of co-op and id: those of purchase orders whose next step may
+     * be late, or near its deadline, and whose buyers were not told that it is overdue.
      */
     @Query(
             COLUMNS
                     + """
                     WHERE (coop_id > :coop OR (coop_id = :coop AND id > :after))
+                        AND purchase_order_id IS NOT NULL
                         AND (state IN ('QUEUED', 'SENT', 'FAILED')
                             OR (state IN ('DELIVERED', 'UNDERSTOOD') AND expects_answer))
                         AND (waiting_since <= :since OR order_by <= :orderBy
