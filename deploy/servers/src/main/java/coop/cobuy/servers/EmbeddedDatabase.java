@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -64,9 +65,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path home = unpack();
+            Files.createDirectories(temporary(folder));
             Path data = folder.resolve("data");
             if (!Files.exists(data.resolve("mysql"))) {
-                install(home, data);
+                install(home, folder, data);
             }
             String password = password(folder);
             Path accounts = writeAccounts(folder, password, databases);
@@ -91,11 +93,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         command.add(home.resolve("bin/mariadbd").toString());
         command.add("--no-defaults");
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (isRoot()) {
             command.add("--user=root");
         }
         command.add("--basedir=" + home);
         command.add("--datadir=" + folder.resolve("data"));
+        command.add("--tmpdir=" + temporary(folder));
         command.add("--socket=" + socket(port));
         command.add("--bind-address=127.0.0.1");
         command.add("--port=" + port);
@@ -131,31 +134,80 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(done)) {
                 Path scratch = Files.createTempDirectory("cobuy-mariadb");
-                prepare(home, scratch.resolve("data"), true);
+                unpack(home, scratch.resolve("data"));
                 Files.createFile(done);
             }
         }
         return home;
     }
 
-    private static void install(Path home, Path data) {
-        prepare(home, data, false);
+    /**
+     * Not the system's: a server that starts removes the temporary tables that it finds there, also
+     * those of a server that runs.
+     */
+    private static Path temporary(Path folder) {
+        return folder.resolve("tmp").toAbsolutePath();
     }
 
-    private static void prepare(Path home, Path data, boolean unpacking) {
+    /** Makes it beside its place first, so that one that was broken off is begun anew. */
+    private static void install(Path home, Path folder, Path data) throws IOException {
+        Path made = Files.createTempDirectory(folder, "data-");
+        Path log = folder.resolve("install.log");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                home.resolve("scripts/mariadb-install-db").toString(),
+                                "--no-defaults",
+                                "--basedir=" + home,
+                                "--datadir=" + made.toAbsolutePath(),
+                                "--force",
+                                "--skip-name-resolve"));
+        if (isRoot()) {
+            command.add("--user=root");
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(home.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().put("TMPDIR", temporary(folder).toString());
+        try {
+            int code = builder.start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        "cannot prepare a database in "
+                                + data
+                                + ", status "
+                                + code
+                                + ": see "
+                                + log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while preparing " + data, e);
+        }
+        Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** Unpacks the binaries, and makes a database that is not used. */
+    private static void unpack(Path home, Path scratch) {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
         builder.setBaseDir(home.toFile());
         builder.setLibDir(home.resolve("libs").toFile());
-        builder.setDataDir(data.toFile());
-        builder.setUnpackingFromClasspath(unpacking);
+        builder.setDataDir(scratch.toFile());
+        builder.setUnpackingFromClasspath(true);
         builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (isRoot()) {
             builder.addArg("--user=root");
         }
         try {
             DB.newEmbeddedDB(builder.build());
         } catch (ManagedProcessException e) {
-            throw new IllegalStateException("cannot prepare a database in " + data, e);
+            throw new IllegalStateException("cannot unpack the database server in " + home, e);
         }
     }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,22 @@ class SharedServersTest {
                 assertTrue(rows.next());
                 assertEquals(7, rows.getInt(1));
             }
+        }
+    }
+
+    /** In the system's folder a server that starts beside this one would remove its tables. */
+    @Test
+    @DisabledIfSystemProperty(
+            named = "cobuy.test.database.url",
+            matches = ".+",
+            disabledReason = "a server that is given has its own ways")
+    void temporaryTablesAreInAFolderOfTheServersOwn() throws Exception {
+        try (var connection = SharedServers.emptyDatabase().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT @@tmpdir")) {
+            assertTrue(rows.next());
+            Path folder = Path.of("target", "servers").toAbsolutePath();
+            assertTrue(Path.of(rows.getString(1)).startsWith(folder), rows.getString(1));
         }
     }
 
