@@ -120,8 +120,8 @@ public class Allotments {
     }
 
     private RoundSnapshot snapshot(CoopId coop, PurchaseOrderId order) {
-        return orders.find(coop, order)
-                .flatMap(found -> rounds.find(coop, found.content().round()))
+        return orders.roundOf(coop, order)
+                .flatMap(round -> rounds.find(coop, round))
                 .map(FrozenRound::snapshot)
                 .orElseThrow(() -> new IllegalStateException("no snapshot of order " + order));
     }

@@ -42,6 +42,12 @@ public class PurchaseOrders {
         return orders.find(coop.value(), id.value()).flatMap(this::read);
     }
 
+    /** The round it belongs to, without reading its lines, of which there may be a thousand. */
+    @Transactional
+    Optional<RoundId> roundOf(CoopId coop, PurchaseOrderId id) {
+        return orders.find(coop.value(), id.value()).map(row -> new RoundId(row.roundId()));
+    }
+
     /** By the document number that stands on it. */
     @Transactional
     public Optional<PurchaseOrder> byNumber(CoopId coop, String number) {

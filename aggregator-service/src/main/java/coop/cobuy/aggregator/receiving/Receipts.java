@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,20 @@ public class Receipts {
      */
     @Transactional
     public Map<OfferId, Units> weights(OrderContent order) {
+        Map<OfferId, CatchWeight> expected = new HashMap<>();
+        for (OrderLine line : order.lines()) {
+            line.catchWeight().ifPresent(weight -> expected.put(line.offer(), weight));
+        }
         Map<OfferId, Units> sums = new LinkedHashMap<>();
+        if (expected.isEmpty()) {
+            return sums;
+        }
         for (ReceiptLineRow row : lines.standing(order.coop().value(), order.id().value())) {
             OfferId offer = new OfferId(row.offerId());
-            order.line(offer)
-                    .flatMap(OrderLine::catchWeight)
-                    .ifPresent(weight -> sums.merge(offer, weight(row, weight), Units::plus));
+            CatchWeight weight = expected.get(offer);
+            if (weight != null) {
+                sums.merge(offer, weight(row, weight), Units::plus);
+            }
         }
         return sums;
     }

@@ -26,6 +26,9 @@ public final class RoundSteps {
     /** A document of a thousand lines is not asked for more often: that alone would be a load. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    /** An invoice is compared anew with its order each time that it is looked at. */
+    private static final Duration LOOK_AT_INVOICE = Duration.ofMillis(500);
+
     private final Api buyer;
     private final Api secondBuyer;
     private final Api bookkeeper;
@@ -210,7 +213,7 @@ public final class RoundSteps {
         ChildProcess.await(
                 "invoice " + invoice + " to be settled",
                 limit,
-                LOOK,
+                LOOK_AT_INVOICE,
                 () ->
                         bookkeeper
                                 .get("/api/v1/invoices/" + invoice)
