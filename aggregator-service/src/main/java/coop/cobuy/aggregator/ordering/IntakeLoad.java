@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.LongAdder;
  * member at the cut-off waits for the answer to a request, but what is in the log stays there.
  *
  * <p>Measured as the share of its time that applying would need to keep up: orders that come in a
- * second, by orders that are applied in a second of work in large batches. Where that is less than
- * all, applying keeps up and goes on; where it is more, it could not keep up anyway, and catches up
- * afterwards. A batch that is not large was all there was: then applying keeps up, too. The time
- * that orders take into the log would be no measure: it grows as much by applying itself.
+ * second, by orders that are applied in a second of work in large batches. Where that leaves enough
+ * for taking them too, applying goes on; where it does not, one of both has to wait, and applying
+ * catches up afterwards. A batch that is not large was all there was: then applying keeps up, too.
+ * The time that orders take into the log would be no measure: it grows as much by applying itself.
  */
 @Singleton
 class IntakeLoad {

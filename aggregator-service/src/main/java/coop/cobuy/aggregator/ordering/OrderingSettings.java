@@ -19,7 +19,8 @@ import java.time.Duration;
  *     partitions a shorter wait sends most orders in a batch of their own, which costs the service
  *     and the broker more than everything else about an order
  * @param busyAbovePercent when applying would need more than this share of its time to keep up with
- *     the orders that come, it lets taking them go first
+ *     the orders that come, it lets taking them go first; an order takes nearly as long to take as
+ *     to apply, so above some 60 both together need more than there is
  * @param busyRest how many times as long as it worked applying then rests
  * @param restMax longest such rest, and so about how late an outcome may get by one; it ends early
  *     once intake is busy no more
@@ -33,7 +34,7 @@ record OrderingSettings(
         @Bindable(defaultValue = "2") @Min(1) @Max(64) int loops,
         @Bindable(defaultValue = "500") @Min(1) @Max(20_000) int batchMax,
         @Bindable(defaultValue = "5") @Min(0) @Max(1000) int lingerMillis,
-        @Bindable(defaultValue = "100") @Min(1) @Max(1000) int busyAbovePercent,
+        @Bindable(defaultValue = "60") @Min(1) @Max(1000) int busyAbovePercent,
         @Bindable(defaultValue = "4") @Min(0) @Max(100) int busyRest,
         @Bindable(defaultValue = "1s") @NotNull Duration restMax,
         @Bindable(defaultValue = "10s") @NotNull Duration appendLimit,
