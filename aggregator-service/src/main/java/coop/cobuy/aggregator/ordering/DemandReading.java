@@ -4,6 +4,8 @@ import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundState;
+import coop.cobuy.id.Id;
+import coop.cobuy.id.OfferId;
 
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.ReadOnly;
@@ -57,6 +59,41 @@ class DemandReading {
                     new Demand(of.quantityMilli(), of.toleranceMilli(), of.memberCount()));
         }
         return shown(seen, snapshot, totals, null);
+    }
+
+    /**
+     * How far some offers have come, in the order in which they are named; those that are not in
+     * the round are left out.
+     *
+     * @throws Refused if there is no such round, or it has never been open
+     */
+    @ReadOnly
+    List<OfferDemand> of(RoundKey round, List<UUID> offers) {
+        RoundBoard.Seen seen = board.find(round);
+        seen.opened();
+        RoundSnapshot snapshot = board.snapshot(seen);
+        if (offers.isEmpty()) {
+            return List.of();
+        }
+        CompletionBook book =
+                seen.state() == RoundState.COMPLETING ? completion(round, snapshot) : null;
+        Map<UUID, Demand> totals = book == null ? totals(round, offers) : book.now();
+        Map<UUID, Demand> atCut = book == null ? null : book.atCut();
+        return offers.stream()
+                .flatMap(id -> snapshot.offer(new OfferId(id)).stream())
+                .map(offer -> demand(offer, totals, atCut))
+                .toList();
+    }
+
+    private Map<UUID, Demand> totals(RoundKey round, List<UUID> offers) {
+        Map<UUID, Demand> totals = new HashMap<>();
+        List<byte[]> ids = offers.stream().map(Id::bytes).toList();
+        for (DemandTotals of : rows.of(round.coop(), round.round(), ids)) {
+            totals.put(
+                    of.offerId(),
+                    new Demand(of.quantityMilli(), of.toleranceMilli(), of.memberCount()));
+        }
+        return totals;
     }
 
     private CompletionBook completion(RoundKey round, RoundSnapshot snapshot) {

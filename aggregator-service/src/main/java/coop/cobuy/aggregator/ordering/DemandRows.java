@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.aggregator.platform.UuidBytes;
 
+import io.micronaut.data.annotation.Expandable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -30,4 +31,20 @@ interface DemandRows extends GenericRepository<DemandTotals, UUID> {
     List<DemandTotals> ofRound(
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID round);
+
+    @Query(
+            """
+            SELECT offer_id,
+                   CAST(SUM(quantity_milli) AS SIGNED) AS quantity_milli,
+                   CAST(SUM(tolerance_milli) AS SIGNED) AS tolerance_milli,
+                   CAST(SUM(member_count) AS SIGNED) AS member_count
+            FROM round_demand
+            WHERE coop_id = :coop AND round_id = :round AND offer_id IN (:offers)
+            GROUP BY offer_id
+            ORDER BY offer_id
+            """)
+    List<DemandTotals> of(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID round,
+            @Expandable @TypeDef(type = DataType.BYTE_ARRAY) List<byte[]> offers);
 }

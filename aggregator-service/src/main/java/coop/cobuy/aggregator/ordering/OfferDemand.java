@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param conditionalUnits in a completion phase: how many of the firm units came in it, and count
  *     if they still help to fill open cases at its end; else absent
  */
-record OfferDemand(
+public record OfferDemand(
         OfferId offer,
         String units,
         String tolerance,

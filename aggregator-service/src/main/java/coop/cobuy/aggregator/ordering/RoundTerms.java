@@ -91,6 +91,29 @@ record RoundTerms(
                 .toBigIntegerExact();
     }
 
+    /**
+     * What these lines would cost at these net unit prices, in minor units, to the nearest: firm
+     * quantities alone; a line whose limit is below its price would get nothing.
+     *
+     * @param prices by offer
+     */
+    long likelyMinor(List<OwnOrders.Line> lines, Map<UUID, BigDecimal> prices) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (OwnOrders.Line line : lines) {
+            OfferTerms terms = offers.get(line.offer().value());
+            BigDecimal price = prices.get(line.offer().value());
+            BigDecimal limit = line.maxUnitPrice();
+            boolean bought = limit == null || price == null || limit.compareTo(price) >= 0;
+            if (terms != null && price != null && bought) {
+                BigDecimal each = price.multiply(terms.grossPerNet()).add(terms.extraPerUnit());
+                sum = sum.add(each.multiply(line.quantity().decimal()));
+            }
+        }
+        int digits = currency.getDefaultFractionDigits();
+        BigDecimal minor = sum.setScale(digits, RoundingMode.HALF_UP).movePointRight(digits);
+        return lines.isEmpty() ? 0 : Math.addExact(minor.longValueExact(), feeMinor);
+    }
+
     private BigDecimal roundedUp(BigDecimal amount) {
         return amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.CEILING);
     }

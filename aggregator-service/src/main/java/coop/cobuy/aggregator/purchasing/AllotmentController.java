@@ -23,7 +23,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,23 +41,21 @@ class AllotmentController {
     private final PurchaseOrders orders;
     private final OrderLineRows lines;
     private final AllotmentRows allotments;
+    private final MemberAllotments got;
 
-    AllotmentController(PurchaseOrders orders, OrderLineRows lines, AllotmentRows allotments) {
+    AllotmentController(
+            PurchaseOrders orders,
+            OrderLineRows lines,
+            AllotmentRows allotments,
+            MemberAllotments got) {
         this.orders = orders;
         this.lines = lines;
         this.allotments = allotments;
+        this.got = got;
     }
 
-    /** A member's allotments in one purchase order. */
-    record MemberOrder(
-            PurchaseOrderId purchaseOrder,
-            String number,
-            String supplier,
-            String state,
-            List<AllotmentView> allotments) {}
-
     /** All that a member gets of a round. */
-    record MemberRound(RoundId round, MemberId member, List<MemberOrder> orders) {}
+    record MemberRound(RoundId round, MemberId member, List<MemberAllotments.MemberOrder> orders) {}
 
     @Get("/purchase-orders/{id}/allotments")
     @Operation(summary = "A purchase order's allotments with their reasons, by offer and member")
@@ -107,36 +104,12 @@ class AllotmentController {
     }
 
     private MemberRound inRound(Caller caller, UUID round, UUID member) {
-        List<PurchaseOrder> found = orders.ofRound(caller.coop(), new RoundId(round));
-        if (found.isEmpty()) {
+        RoundId id = new RoundId(round);
+        if (orders.ofRound(caller.coop(), id).isEmpty()) {
             throw new Refused(PurchasingReason.NO_SUCH_ROUND);
         }
-        List<MemberOrder> own = new ArrayList<>();
-        for (PurchaseOrder order : found) {
-            List<AllotmentView> got = ofMember(order, member);
-            if (!got.isEmpty()) {
-                own.add(
-                        new MemberOrder(
-                                order.id(),
-                                order.content().number(),
-                                order.content().supplierName(),
-                                PurchaseOrderView.state(order),
-                                got));
-            }
-        }
-        return new MemberRound(new RoundId(round), new MemberId(member), own);
-    }
-
-    private List<AllotmentView> ofMember(PurchaseOrder order, UUID member) {
-        UUID coop = order.content().coop().value();
-        List<AllotmentRow> rows = allotments.ofMember(coop, order.id().value(), member);
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, OrderLineRow> byOffer = byOffer(order);
-        return rows.stream()
-                .map(row -> AllotmentReasons.view(order, line(byOffer, row), row))
-                .toList();
+        MemberId of = new MemberId(member);
+        return new MemberRound(id, of, got.inRound(caller.coop(), id, of));
     }
 
     private Map<UUID, OrderLineRow> byOffer(PurchaseOrder order) {

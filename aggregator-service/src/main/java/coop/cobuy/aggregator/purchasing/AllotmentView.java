@@ -12,7 +12,7 @@ import coop.cobuy.quantity.Units;
  * @param tolerance taken on top if that helps
  * @param units that the member gets
  */
-record AllotmentView(
+public record AllotmentView(
         MemberId member,
         OfferId offer,
         String sku,
@@ -24,5 +24,5 @@ record AllotmentView(
         ReasonView reason) {
 
     /** Why; the text is made of the stored numbers. */
-    record ReasonView(String code, String rule, String text) {}
+    public record ReasonView(String code, String rule, String text) {}
 }

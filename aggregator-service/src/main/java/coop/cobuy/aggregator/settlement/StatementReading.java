@@ -45,7 +45,7 @@ import java.util.UUID;
 
 /** Puts together a member's statement from the rows that settling wrote. */
 @Singleton
-class StatementReading {
+public class StatementReading {
 
     private static final int INVOICES_MAX = 500;
 

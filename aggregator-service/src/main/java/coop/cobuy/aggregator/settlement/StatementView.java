@@ -26,7 +26,7 @@ import java.util.List;
  * @param balance now, above zero: the co-op owes the member
  * @param agrees whether the single charges, the invoices' totals and the ledger say the same
  */
-record StatementView(
+public record StatementView(
         MemberId member,
         @Nullable RoundId round,
         Instant from,
@@ -38,7 +38,7 @@ record StatementView(
         boolean agrees) {
 
     /** One invoice's part. */
-    record InvoicePart(
+    public record InvoicePart(
             InvoiceId invoice,
             String number,
             boolean credit,
@@ -61,7 +61,7 @@ record StatementView(
      * @param savingKind HARD, against the last price paid, or AVOIDED
      * @param reason sentences for the member
      */
-    record Line(
+    public record Line(
             Component component,
             @Nullable OfferId offer,
             String text,
@@ -77,7 +77,8 @@ record StatementView(
             String reason) {}
 
     /** What a saving is measured against. */
-    record BaselineView(String kind, String source, LocalDate on, @Nullable UnitPrice price) {}
+    public record BaselineView(
+            String kind, String source, LocalDate on, @Nullable UnitPrice price) {}
 
     /**
      * The sums of all lines.
@@ -92,7 +93,7 @@ record StatementView(
      * @param hardSaving against the last price paid
      * @param avoidedCost against a shop's price, a contract or the price list
      */
-    record Totals(
+    public record Totals(
             Money goods,
             Money freight,
             Money fees,
@@ -106,7 +107,7 @@ record StatementView(
             Money avoidedCost) {}
 
     /** A payment or another movement on the member's account. */
-    record Movement(
+    public record Movement(
             JournalId journal,
             Instant at,
             String kind,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -54,6 +55,10 @@ final class Formats {
     String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(german() ? "EEE, d. MMM uuuu" : "EEE d MMM uuuu", locale)
                 .format(day);
+    }
+
+    String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLL yy", locale).format(month);
     }
 
     String moment(Instant instant) {

@@ -21,6 +21,6 @@ class HomeController {
 
     @Get("/")
     HttpResponse<?> home(Visit visit) {
-        return pages.sendTo(Navigation.home(visit.caller().roles()));
+        return pages.sendTo(Navigation.home(visit.caller()));
     }
 }

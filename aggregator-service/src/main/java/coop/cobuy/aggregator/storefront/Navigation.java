@@ -1,9 +1,9 @@
 package coop.cobuy.aggregator.storefront;
 
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.Caller;
 
 import java.util.List;
-import java.util.Set;
 
 /** What the header offers to whom, and where each role begins. */
 public final class Navigation {
@@ -11,10 +11,12 @@ public final class Navigation {
     /**
      * An entry.
      *
+     * @param needs what one must be allowed to do there
+     * @param own whether it is of the member that one acts for, and nothing without one
      * @param key of its text
      * @param path of its page, and the beginning of those below it
      */
-    public record Entry(Role role, String key, String path) {
+    public record Entry(Action needs, boolean own, String key, String path) {
 
         /** Whether a reader at a path is at this entry or below it. */
         public boolean holds(String at) {
@@ -22,16 +24,24 @@ public final class Navigation {
         }
     }
 
-    private static final List<Entry> ALL = List.of();
+    private static final List<Entry> ALL =
+            List.of(
+                    new Entry(Action.PLACE_ORDERS, true, "shop.nav.rounds", "/shop"),
+                    new Entry(Action.PLACE_ORDERS, true, "shop.nav.orders", "/orders"),
+                    new Entry(Action.SEE_OWN_STATEMENT, true, "shop.nav.statement", "/statement"),
+                    new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"));
 
     private Navigation() {}
 
-    static List<Entry> of(Set<Role> roles) {
-        return ALL.stream().filter(entry -> roles.contains(entry.role())).toList();
+    static List<Entry> of(Caller caller) {
+        return ALL.stream()
+                .filter(entry -> caller.may(entry.needs()))
+                .filter(entry -> !entry.own() || caller.member().isPresent())
+                .toList();
     }
 
-    /** Where somebody with these roles begins: the first entry, or their own account. */
-    static String home(Set<Role> roles) {
-        return of(roles).stream().findFirst().map(Entry::path).orElse("/account");
+    /** Where somebody begins: at the first entry, or at their own account. */
+    static String home(Caller caller) {
+        return of(caller).stream().findFirst().map(Entry::path).orElse("/account");
     }
 }

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.storefront;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.money.Money;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,10 @@ public final class Visit {
         return about.caller() != null && about.caller().is(role);
     }
 
+    public boolean may(Action action) {
+        return about.caller() != null && about.caller().may(action);
+    }
+
     public Language language() {
         return about.language();
     }
@@ -107,7 +113,7 @@ public final class Visit {
     }
 
     public List<Navigation.Entry> navigation() {
-        return about.caller() == null ? List.of() : Navigation.of(about.caller().roles());
+        return about.caller() == null ? List.of() : Navigation.of(about.caller());
     }
 
     /** Where a file of ours is fetched from. */
@@ -159,6 +165,11 @@ public final class Visit {
 
     public String day(LocalDate day) {
         return formats.day(day);
+    }
+
+    /** A month's short name. */
+    public String month(YearMonth month) {
+        return formats.month(month);
     }
 
     /** Day and time in the co-op's zone. */

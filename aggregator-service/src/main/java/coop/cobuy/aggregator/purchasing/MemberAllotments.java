@@ -1,0 +1,86 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.id.CoopId;
+import coop.cobuy.id.MemberId;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.id.RoundId;
+
+import io.micronaut.transaction.annotation.ReadOnly;
+
+import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What one member gets of a round, and why. */
+@Singleton
+public class MemberAllotments {
+
+    private final PurchaseOrders orders;
+    private final OrderLineRows lines;
+    private final AllotmentRows allotments;
+
+    MemberAllotments(PurchaseOrders orders, OrderLineRows lines, AllotmentRows allotments) {
+        this.orders = orders;
+        this.lines = lines;
+        this.allotments = allotments;
+    }
+
+    /** A member's allotments in one purchase order. */
+    public record MemberOrder(
+            PurchaseOrderId purchaseOrder,
+            String number,
+            String supplier,
+            String state,
+            List<AllotmentView> allotments) {
+
+        public MemberOrder {
+            allotments = List.copyOf(allotments);
+        }
+    }
+
+    /** By purchase order; empty: none has a line of the member's, or none is made yet. */
+    @ReadOnly
+    public List<MemberOrder> inRound(CoopId coop, RoundId round, MemberId member) {
+        List<MemberOrder> own = new ArrayList<>();
+        for (PurchaseOrder order : orders.ofRound(coop, round)) {
+            List<AllotmentView> got = ofMember(order, member.value());
+            if (!got.isEmpty()) {
+                own.add(
+                        new MemberOrder(
+                                order.id(),
+                                order.content().number(),
+                                order.content().supplierName(),
+                                PurchaseOrderView.state(order),
+                                got));
+            }
+        }
+        return own;
+    }
+
+    private List<AllotmentView> ofMember(PurchaseOrder order, UUID member) {
+        UUID coop = order.content().coop().value();
+        List<AllotmentRow> rows = allotments.ofMember(coop, order.id().value(), member);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, OrderLineRow> byOffer =
+                lines.ofOrder(coop, order.id().value()).stream()
+                        .collect(Collectors.toMap(OrderLineRow::offerId, Function.identity()));
+        return rows.stream()
+                .map(row -> AllotmentReasons.view(order, line(byOffer, row), row))
+                .toList();
+    }
+
+    private static OrderLineRow line(Map<UUID, OrderLineRow> byOffer, AllotmentRow row) {
+        OrderLineRow line = byOffer.get(row.offerId());
+        if (line == null) {
+            throw new IllegalStateException("an allotment without a line: " + row.offerId());
+        }
+        return line;
+    }
+}

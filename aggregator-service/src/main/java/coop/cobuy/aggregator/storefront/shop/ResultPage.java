@@ -1,0 +1,29 @@
+package coop.cobuy.aggregator.storefront.shop;
+
+import coop.cobuy.aggregator.purchasing.MemberAllotments;
+import coop.cobuy.aggregator.rounds.Round;
+import coop.cobuy.aggregator.settlement.StatementView;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a member's order.
+ *
+ * @param got what is planned or came, by purchase order; empty: nothing is decided yet
+ * @param bill what it cost; nothing before the first invoice
+ */
+public record ResultPage(
+        Round round,
+        int asked,
+        List<MemberAllotments.MemberOrder> got,
+        Optional<StatementView> bill) {
+
+    public ResultPage {
+        got = List.copyOf(got);
+    }
+
+    public boolean cancelled() {
+        return round.calledOff().isPresent();
+    }
+}
