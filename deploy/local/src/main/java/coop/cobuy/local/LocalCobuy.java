@@ -72,7 +72,10 @@ public final class LocalCobuy implements AutoCloseable {
             services.add(adapter());
         }
         surroundings.await();
-        for (ServiceProcess service : List.copyOf(services)) {
+        List<ServiceProcess> all = List.copyOf(services);
+        all.getFirst().awaitReady();
+        progress.say("pages: " + aggregatorUrl() + "/");
+        for (ServiceProcess service : all) {
             service.awaitReady();
             progress.say(service.name() + ": ready on " + service.url());
         }
