@@ -20,6 +20,8 @@ public final class Application {
             deploy/measure round [MEMBERS]    applying, cut-off to drafts, invoice split and posting
                                               of a round with ten lines for each member (100000)
             deploy/measure engine             the pure engine: a million lines, growth, Shapley shares
+            deploy/measure drain              10,000 queued documents to 1,000 suppliers, of which one
+                                              in twenty hangs, against the same without any
             deploy/measure feeds [SECONDS]    orders of 50 lines written in suppliers' formats, UBL
                                               by the official rules too; each in so many seconds (5)
             """;
@@ -38,7 +40,8 @@ public final class Application {
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments);
         if (words.isEmpty()
-                || !List.of("intake", "round", "engine", "feeds").contains(words.getFirst())) {
+                || !List.of("intake", "round", "drain", "engine", "feeds")
+                        .contains(words.getFirst())) {
             System.err.print(HELP);
             System.exit(2);
         }
@@ -72,6 +75,8 @@ public final class Application {
         if (words.getFirst().equals("intake")) {
             Duration burst = Duration.ofSeconds(number > 0 ? number : BURST_SECONDS);
             new IntakeMeasure(cobuy, folder, progress, clock, burst).run(ECHO_PORT);
+        } else if (words.getFirst().equals("drain")) {
+            new DrainMeasure(cobuy, progress, clock).run();
         } else {
             new RoundMeasure(cobuy, progress, clock, number > 0 ? number : MEMBERS).run();
         }

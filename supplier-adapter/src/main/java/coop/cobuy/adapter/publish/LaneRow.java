@@ -7,6 +7,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.model.DataType;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /** The key of a row of {@code delivery_lane}: one supplier's way, on which one sender works. */
@@ -14,4 +15,9 @@ import java.util.UUID;
 record LaneRow(
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
         @Id @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
-                UUID supplierId) {}
+                UUID supplierId) {
+
+    /** In which several are locked. */
+    static final Comparator<LaneRow> ORDER =
+            Comparator.comparing(LaneRow::coopId).thenComparing(LaneRow::supplierId);
+}

@@ -120,8 +120,18 @@ class LaneRun {
             return;
         }
         renewAt = now.plus(RENEW_EVERY);
+        if (held.isEmpty()) {
+            return;
+        }
+        // In one transaction: hundreds of them would wait for connections longer than a lease is.
         // One that is lost meanwhile stays lost: the next step of its work finds out.
-        held.forEach((lane, lease) -> work.of(() -> extend(lane, lease, now.plus(LEASE))));
+        work.of(
+                () -> {
+                    held.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey(LaneRow.ORDER))
+                            .forEach(one -> extend(one.getKey(), one.getValue(), now.plus(LEASE)));
+                    return true;
+                });
     }
 
     private void workOff(LaneRow lane, UUID lease, BooleanSupplier stopping) {
