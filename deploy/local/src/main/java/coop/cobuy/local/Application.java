@@ -56,8 +56,15 @@ public final class Application {
             new Demo(cobuy, options.data(), progress, Clock.systemUTC()).load();
         }
         if (options.story()) {
-            new Story(cobuy, options.data(), progress).tell();
+            try (DemoSuppliers suppliers = DemoSuppliers.ofStory(cobuy, options.data())) {
+                new Story(cobuy, options.data(), progress, suppliers).tell();
+            }
             return;
+        }
+        if (options.demo() && options.suppliers()) {
+            DemoSuppliers suppliers = DemoSuppliers.unhurried(cobuy, options.data());
+            Runtime.getRuntime().addShutdownHook(new Thread(suppliers::close, "suppliers"));
+            progress.say("demo: both suppliers are played; they answer what is approved");
         }
         progress.say("ready. Ctrl-C stops everything.");
         awaitForEver();

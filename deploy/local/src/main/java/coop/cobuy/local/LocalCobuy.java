@@ -35,6 +35,7 @@ public final class LocalCobuy implements AutoCloseable {
     private volatile boolean closing;
     private final DataFolder folder;
     private final Clock clock;
+    private final Map<String, String> adapterSettings;
 
     /**
      * Takes hold of the data folder, and empties it if that was asked for.
@@ -42,6 +43,17 @@ public final class LocalCobuy implements AutoCloseable {
      * @throws IllegalStateException if another Cobuy runs on it
      */
     public LocalCobuy(Options options, Progress progress, Clock clock) {
+        this(options, progress, clock, Map.of());
+    }
+
+    /**
+     * With further settings of the supplier-adapter.
+     *
+     * @throws IllegalStateException if another Cobuy runs on the data folder
+     */
+    public LocalCobuy(
+            Options options, Progress progress, Clock clock, Map<String, String> adapterSettings) {
+        this.adapterSettings = Map.copyOf(adapterSettings);
         this.options = options;
         this.progress = progress;
         this.clock = clock;
@@ -125,7 +137,10 @@ public final class LocalCobuy implements AutoCloseable {
         environment.put("COBUY_AGGREGATOR_URL", aggregatorUrl());
         environment.put("COBUY_SECRETS_KEY", secretsKey);
         environment.put("COBUY_OPERATOR_TOKEN", operatorToken);
-        environment.put("COBUY_FOLDER_ROOT", options.data().resolve("feeds").toString());
+        environment.put("COBUY_FOLDER_ROOT", feeds().toString());
+        environment.put("COBUY_FOLDER_PICK_UP_EVERY", "1s");
+        environment.put("COBUY_PUBLIC_URL", adapterUrl());
+        environment.putAll(adapterSettings);
         return new ServiceProcess(
                 "supplier-adapter",
                 "coop.cobuy.adapter.Application",
@@ -141,6 +156,11 @@ public final class LocalCobuy implements AutoCloseable {
         environment.put("COBUY_DATABASE_PASSWORD", surroundings.databasePassword());
         environment.put("COBUY_KAFKA", surroundings.kafka());
         return environment;
+    }
+
+    /** Where the supplier-adapter has its folders. */
+    public Path feeds() {
+        return options.data().resolve("feeds");
     }
 
     public String aggregatorUrl() {

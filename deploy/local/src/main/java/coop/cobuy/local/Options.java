@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param fresh whether to begin with an empty data folder
  * @param demo whether to load the demo co-op
  * @param story whether to drive one round before the reader's eyes and stop
+ * @param suppliers whether the demo's suppliers are played, so that orders are answered
  * @param databaseUrl a MySQL server to use instead of the embedded one, without a database
  * @param kafka a broker to use instead of the embedded one
  */
@@ -28,6 +29,7 @@ public record Options(
         boolean fresh,
         boolean demo,
         boolean story,
+        boolean suppliers,
         Optional<String> databaseUrl,
         Optional<String> kafka) {
 
@@ -41,7 +43,9 @@ public record Options(
               --fresh             begin with an empty data folder
               --no-demo           no demo co-op
               --story             drive one whole round through the public API, print what
-                                  happened, and stop
+                                  happened, and stop; its suppliers are played
+              --suppliers         play the demo's suppliers: orders are answered, goods
+                                  despatched and billed
               --database-url URL  use your own server: jdbc:mysql://HOST:PORT/ ; account and
                                   password from COBUY_DATABASE_USER, COBUY_DATABASE_PASSWORD
               --kafka HOST:PORT   use your own broker
@@ -76,6 +80,7 @@ public record Options(
         boolean fresh = false;
         boolean demo = true;
         boolean story = false;
+        boolean suppliers = false;
         Optional<String> databaseUrl = Optional.empty();
         Optional<String> kafka = Optional.empty();
         Optional<Path> backupTo = Optional.empty();
@@ -92,6 +97,7 @@ public record Options(
                 case "--fresh" -> fresh = true;
                 case "--no-demo" -> demo = false;
                 case "--story" -> story = true;
+                case "--suppliers" -> suppliers = true;
                 case "--database-url" -> databaseUrl = Optional.of(url(value(word, words)));
                 case "--kafka" -> kafka = Optional.of(servers(value(word, words)));
                 default -> throw new BadOption("There is no option " + word + ". See --help.");
@@ -105,6 +111,7 @@ public record Options(
                 fresh,
                 demo,
                 story,
+                suppliers,
                 databaseUrl,
                 kafka);
     }

@@ -103,8 +103,7 @@ public final class RoundSteps {
      * @param missing units of the first line that did not come
      */
     public void receive(JsonNode order, long missing) {
-        ObjectNode body = JSON.createObjectNode().put("final", true);
-        ArrayNode lines = body.putArray("lines");
+        Map<String, String> came = new TreeMap<>();
         long left = missing;
         for (JsonNode line : order.path("lines")) {
             BigDecimal units =
@@ -112,9 +111,24 @@ public final class RoundSteps {
                             .subtract(BigDecimal.valueOf(left))
                             .max(BigDecimal.ZERO);
             left = 0;
+            came.put(line.path("sku").asText(), units.toPlainString());
+        }
+        receive(order, came);
+    }
+
+    /**
+     * Books a receipt and closes receiving.
+     *
+     * @param order a whole purchase order
+     * @param came units by SKU; of what is not there none came
+     */
+    public void receive(JsonNode order, Map<String, String> came) {
+        ObjectNode body = JSON.createObjectNode().put("final", true);
+        ArrayNode lines = body.putArray("lines");
+        for (JsonNode line : order.path("lines")) {
             lines.addObject()
                     .put("offer", line.path("offer").asText())
-                    .put("units", units.toPlainString());
+                    .put("units", came.getOrDefault(line.path("sku").asText(), "0"));
         }
         String id = order.path("id").asText();
         buyer.post(
@@ -197,6 +211,22 @@ public final class RoundSteps {
     /** The bookkeeper types an invoice in; gives its id. */
     public String enter(ObjectNode invoice) {
         return bookkeeper.post("/api/v1/invoices", invoice.toString()).text("/id");
+    }
+
+    /** Waits for an invoice that the supplier sends, and gives its id. */
+    public String awaitInvoice(String number) {
+        ChildProcess.await("invoice " + number, limit, LOOK, () -> !invoices(number).isEmpty());
+        return invoices(number).getFirst();
+    }
+
+    private List<String> invoices(String number) {
+        List<String> ids = new java.util.ArrayList<>();
+        for (JsonNode invoice : bookkeeper.get("/api/v1/invoices?limit=500").body().path("items")) {
+            if (invoice.path("number").asText().equals(number)) {
+                ids.add(invoice.path("id").asText());
+            }
+        }
+        return ids;
     }
 
     /** The bookkeeper accepts an invoice, unless it accepted itself because all matched. */

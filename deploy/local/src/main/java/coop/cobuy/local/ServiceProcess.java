@@ -79,6 +79,7 @@ final class ServiceProcess implements AutoCloseable {
         return module.startsWith("aggregator-service-")
                 || module.startsWith("supplier-adapter-")
                 || module.startsWith("local-")
+                || module.startsWith("suppliers-")
                 || module.startsWith("bench-");
     }
 

@@ -3,7 +3,6 @@ package coop.cobuy.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import coop.cobuy.servers.ChildProcess;
 
@@ -25,8 +24,6 @@ public final class Story {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration STEP_LIMIT = Duration.ofMinutes(1);
     private static final long SEED = 2026;
-    private static final long MISSING_UNITS = 3;
-    private static final long FREIGHT_MINOR = 1_900;
     private static final int MEMBERS_SHOWN = 8;
 
     private final LocalCobuy cobuy;
@@ -34,8 +31,15 @@ public final class Story {
     private final JsonNode demo;
     private final String round;
     private final RoundSteps steps;
+    private final DemoSuppliers suppliers;
 
-    public Story(LocalCobuy cobuy, Path data, Progress progress) {
+    /**
+     * A round's story.
+     *
+     * @param suppliers who play the supplier's part
+     */
+    public Story(LocalCobuy cobuy, Path data, Progress progress, DemoSuppliers suppliers) {
+        this.suppliers = suppliers;
         this.cobuy = cobuy;
         this.progress = progress;
         this.demo = Demo.read(data);
@@ -159,76 +163,71 @@ public final class Story {
         }
     }
 
-    /** Mill & Field's arrives in its folder; Valley fetches its own, and answers. */
+    /** Suppliers take, answer and despatch what was approved: one by files, one by its feed. */
     private void deliver(List<JsonNode> orders) {
         for (JsonNode order : orders) {
-            if (order.at("/supplier/code").asText().equals("VALLEY")) {
-                fetch(order);
-            }
+            String number = order.path("number").asText();
             String path = "/api/v1/purchase-orders/" + order.path("id").asText();
             ChildProcess.await(
-                    order.path("number").asText() + " to be delivered",
+                    number + " to be answered",
                     STEP_LIMIT,
                     () ->
-                            List.of("DELIVERED", "UNDERSTOOD", "ACCEPTED")
+                            List.of("ACCEPTED", "CHANGED")
                                     .contains(as("Bo Buyer").get(path).text("/delivery/state")));
+            Map<String, String> sent = suppliers.awaitDespatched(order, STEP_LIMIT);
             progress.say(
-                    "%s is %s at the supplier"
+                    "%s is %s at the supplier and on its way, %d of %d lines as ordered"
                             .formatted(
-                                    order.path("number").asText(),
-                                    as("Bo Buyer").get(path).text("/delivery/state")));
+                                    number,
+                                    as("Bo Buyer").get(path).text("/delivery/state"),
+                                    asOrdered(order, sent).size(),
+                                    order.path("lines").size()));
         }
     }
 
-    private void fetch(JsonNode order) {
-        Api supplier = as("Vito Valley").at(cobuy.adapterUrl());
-        String feed = "/api/v1/suppliers/" + order.at("/supplier/id").asText();
-        ChildProcess.await(
-                "the supplier's feed",
-                STEP_LIMIT,
-                () -> !supplier.get(feed + "/feed").body().path("documents").isEmpty());
-        for (JsonNode document : supplier.get(feed + "/feed").body().path("documents")) {
-            supplier.post(feed + "/feed/" + document.path("id").asText() + "/acknowledgement", "");
+    private static List<JsonNode> asOrdered(JsonNode order, Map<String, String> units) {
+        List<JsonNode> same = new ArrayList<>();
+        for (JsonNode line : order.path("lines")) {
+            if (line.path("units").asText().equals(units.get(line.path("sku").asText()))) {
+                same.add(line);
+            }
         }
-        ObjectNode response =
-                JSON.createObjectNode()
-                        .put("type", "ORDER_RESPONSE")
-                        .put("number", "AB-" + order.path("number").asText())
-                        .put("orderNumber", order.path("number").asText())
-                        .put("verdict", "ACCEPTED");
-        response.putArray("lines");
-        supplier.post(feed + "/documents", response.toString());
+        return same;
     }
 
+    /** What came is what the suppliers despatched; members hear of what is missing. */
     private void receive() {
-        long missing = MISSING_UNITS;
         for (JsonNode order : steps.orders()) {
-            steps.receive(order, missing);
-            progress.say(
-                    "%s is received%s"
-                            .formatted(
-                                    order.path("number").asText(),
-                                    missing > 0
-                                            ? ", %d units of %s short: shared out"
-                                                    .formatted(
-                                                            missing,
-                                                            order.at("/lines/0/name").asText())
-                                            : " in full"));
-            missing = 0;
+            Map<String, String> came = suppliers.awaitDespatched(order, STEP_LIMIT);
+            steps.receive(order, came);
+            List<JsonNode> whole = asOrdered(order, came);
+            String said = " is received in full";
+            for (JsonNode line : order.path("lines")) {
+                if (!whole.contains(line)) {
+                    said =
+                            " is received, %s of %s %s came: shared out"
+                                    .formatted(
+                                            came.getOrDefault(line.path("sku").asText(), "0"),
+                                            line.path("units").asText(),
+                                            line.path("name").asText());
+                }
+            }
+            progress.say(order.path("number").asText() + said);
         }
     }
 
+    /** The suppliers bill what came; each invoice is matched with its order and receipt. */
     private void settle(List<JsonNode> orders) {
         for (JsonNode order : orders) {
-            ObjectNode invoice = steps.invoice(order, FREIGHT_MINOR);
-            String id = steps.enter(invoice);
+            String id = steps.awaitInvoice(suppliers.bill(order));
             steps.accept(id);
             steps.awaitSettled(id);
+            JsonNode invoice = as("Toni Bookkeeper").get("/api/v1/invoices/" + id).body();
             progress.say(
-                    "invoice %s over %s EUR is split and in the ledger"
+                    "invoice %s over %s is split and in the ledger"
                             .formatted(
                                     invoice.path("number").asText(),
-                                    invoice.path("payable").asText()));
+                                    money(invoice.path("payable"))));
         }
     }
 

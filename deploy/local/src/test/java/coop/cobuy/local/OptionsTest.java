@@ -26,6 +26,7 @@ class OptionsTest {
         assertTrue(options.demo());
         assertFalse(options.fresh());
         assertFalse(options.story());
+        assertFalse(options.suppliers());
         assertTrue(options.databaseUrl().isEmpty());
         assertTrue(options.kafka().isEmpty());
     }
@@ -41,6 +42,7 @@ class OptionsTest {
                         "--fresh",
                         "--no-demo",
                         "--story",
+                        "--suppliers",
                         "--database-url",
                         "jdbc:mysql://127.0.0.1:3306/",
                         "--kafka",
@@ -50,6 +52,7 @@ class OptionsTest {
         assertTrue(options.fresh());
         assertFalse(options.demo());
         assertTrue(options.story());
+        assertTrue(options.suppliers());
         assertEquals("jdbc:mysql://127.0.0.1:3306/", options.databaseUrl().orElseThrow());
         assertEquals("127.0.0.1:9092", options.kafka().orElseThrow());
     }
