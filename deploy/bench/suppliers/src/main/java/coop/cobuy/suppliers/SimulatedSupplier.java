@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One supplier that is played: a format, a way and a temper. What it got and said is on record. A
@@ -43,6 +44,7 @@ public final class SimulatedSupplier implements AutoCloseable {
     private final Clock clock;
     private final List<SupplierOrder> received = new CopyOnWriteArrayList<>();
     private final List<Answer> sent = new CopyOnWriteArrayList<>();
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private final Map<String, List<Future<?>>> pending = new HashMap<>();
     private final Map<String, List<Runnable>> bills = new HashMap<>();
@@ -80,9 +82,18 @@ public final class SimulatedSupplier implements AutoCloseable {
         return List.copyOf(problems);
     }
 
+    /** How many of its envelopes the co-op has acknowledged. */
+    public int acknowledged() {
+        return acknowledged.get();
+    }
+
     private void take(Arrival arrival) {
         SupplierOrder order;
         try {
+            if (dialect.isAcknowledgement(arrival.bytes())) {
+                acknowledged.incrementAndGet();
+                return;
+            }
             order = dialect.read(arrival.bytes());
         } catch (RuntimeException e) {
             problems.add(arrival.id() + " cannot be read: " + e);

@@ -30,6 +30,11 @@ public interface Dialect {
     /** Empty where the format has no such document. */
     Optional<byte[]> write(Answer answer, SupplierOrder order);
 
+    /** Whether it says no more than that an envelope of the supplier's arrived. */
+    default boolean isAcknowledgement(byte[] bytes) {
+        return false;
+    }
+
     /** What says that the envelope arrived and was understood; empty where there is none. */
     default Optional<byte[]> acknowledge(byte[] bytes) {
         return Optional.empty();

@@ -56,6 +56,11 @@ final class EdifactDialect implements Dialect {
     }
 
     @Override
+    public boolean isAcknowledgement(byte[] bytes) {
+        return segments(bytes).text("UNH", "", 2, 1).equals("CONTRL");
+    }
+
+    @Override
     public SupplierOrder read(byte[] bytes) {
         Segments all = segments(bytes);
         Segments head = all.before("LIN");

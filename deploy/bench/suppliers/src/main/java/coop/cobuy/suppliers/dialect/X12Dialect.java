@@ -61,6 +61,12 @@ final class X12Dialect implements Dialect {
     }
 
     @Override
+    public boolean isAcknowledgement(byte[] bytes) {
+        Segments all = segments(bytes);
+        return all.first("ST", "").isEmpty() || all.text("ST", "", 1, 1).equals("997");
+    }
+
+    @Override
     public SupplierOrder read(byte[] bytes) {
         Segments all = segments(bytes);
         boolean change = all.text("ST", "", 1, 1).equals("860");

@@ -1,6 +1,7 @@
 package coop.cobuy.suppliers.dialect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -290,6 +291,8 @@ class DialectTest {
         EnvelopeFormat envelopes = (EnvelopeFormat) format(format);
         byte[] order = envelopes.write(order(), options(format), 4711).bytes();
         byte[] said = Dialects.named(format).acknowledge(order).orElseThrow();
+        assertTrue(Dialects.named(format).isAcknowledgement(said));
+        assertFalse(Dialects.named(format).isAcknowledgement(order));
         List<Interchange> opened = envelopes.open(said, options(format));
         assertEquals(1, opened.size());
         assertEquals(List.of(), opened.getFirst().problems());
