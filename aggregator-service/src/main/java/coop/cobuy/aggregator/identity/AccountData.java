@@ -24,6 +24,7 @@ class AccountData implements PersonalData {
     private final SecondFactorRows factors;
     private final PasswordLinkRows links;
     private final InvitationRows invitations;
+    private final OidcIdentityRows identities;
     private final Clock clock;
 
     AccountData(
@@ -33,6 +34,7 @@ class AccountData implements PersonalData {
             SecondFactorRows factors,
             PasswordLinkRows links,
             InvitationRows invitations,
+            OidcIdentityRows identities,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -40,6 +42,7 @@ class AccountData implements PersonalData {
         this.factors = factors;
         this.links = links;
         this.invitations = invitations;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -87,6 +90,7 @@ class AccountData implements PersonalData {
         factors.remove(coop, account);
         factors.removeRecoveryCodes(coop, account);
         links.used(coop, account);
+        identities.unlink(coop, account);
         invitations.erase(coop, account);
     }
 }

@@ -20,9 +20,15 @@ class AccountPurge {
 
     private final PageSessionRows sessions;
     private final PasswordLinkRows links;
+    private final OidcAttemptRows attempts;
     private final Clock clock;
 
-    AccountPurge(PageSessionRows sessions, PasswordLinkRows links, Clock clock) {
+    AccountPurge(
+            PageSessionRows sessions,
+            PasswordLinkRows links,
+            OidcAttemptRows attempts,
+            Clock clock) {
+        this.attempts = attempts;
         this.sessions = sessions;
         this.links = links;
         this.clock = clock;
@@ -39,6 +45,9 @@ class AccountPurge {
     @Transactional
     boolean turn() {
         LocalDateTime now = UtcTime.of(clock.instant());
-        return Math.max(sessions.forget(now, ROWS), links.forget(now, ROWS)) == ROWS;
+        return Math.max(
+                        sessions.forget(now, ROWS),
+                        Math.max(links.forget(now, ROWS), attempts.forget(now, ROWS)))
+                == ROWS;
     }
 }

@@ -37,6 +37,7 @@ public class Accounts {
     private final PageSessions sessions;
     private final TokenRows tokens;
     private final PersonAccountRows persons;
+    private final OidcIdentityRows identities;
     private final Collection<KnownParty> parties;
     private final KnownCallers known;
     private final IdSource ids;
@@ -49,6 +50,7 @@ public class Accounts {
             PageSessions sessions,
             TokenRows tokens,
             PersonAccountRows persons,
+            OidcIdentityRows identities,
             Collection<KnownParty> parties,
             KnownCallers known,
             IdSource ids,
@@ -59,6 +61,7 @@ public class Accounts {
         this.sessions = sessions;
         this.tokens = tokens;
         this.persons = persons;
+        this.identities = identities;
         this.parties = parties;
         this.known = known;
         this.ids = ids;
@@ -136,6 +139,13 @@ public class Accounts {
     @Transactional
     public Optional<Account> find(CoopId coop, AccountId id) {
         return rows.find(coop.value(), id.value()).map(row -> row.account(currency(coop)));
+    }
+
+    /** As {@link #find}; nobody else changes it until the transaction under way has ended. */
+    @Transactional
+    Optional<Account> locked(CoopId coop, AccountId id) {
+        Currency currency = lock(coop).currency();
+        return rows.find(coop.value(), id.value()).map(row -> row.account(currency));
     }
 
     /** Those that act for a member, in order of their ids. */
@@ -260,6 +270,7 @@ public class Accounts {
     private void signOutEverywhere(CoopId coop, AccountId id) {
         sessions.endAll(coop, id, null);
         persons.unlink(coop.value(), id.value());
+        identities.unlink(coop.value(), id.value());
         tokens.revokeNamed(
                 coop.value(), id.value(), Tokens.OF_SESSIONS, UtcTime.of(clock.instant()));
     }
