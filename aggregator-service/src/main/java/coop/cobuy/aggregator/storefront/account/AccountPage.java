@@ -1,0 +1,42 @@
+package coop.cobuy.aggregator.storefront.account;
+
+import coop.cobuy.aggregator.identity.LinkedAccounts;
+import coop.cobuy.aggregator.identity.PageSession;
+import coop.cobuy.aggregator.storefront.Form;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Somebody's own account.
+ *
+ * @param session null: known by a token, not by a session
+ * @param secondFactor whether one is asked for
+ * @param codesLeft recovery codes
+ * @param links accounts of the same person in other co-ops
+ * @param coops names by ids, to link an account of
+ * @param provider by which one may sign in, too; null: there is none
+ * @param linked whether the account is linked there
+ */
+public record AccountPage(
+        Form form,
+        @Nullable PageSession session,
+        boolean secondFactor,
+        int codesLeft,
+        List<PageSession> devices,
+        List<LinkedAccounts.Linked> links,
+        Map<String, String> coops,
+        @Nullable String provider,
+        boolean linked) {
+
+    public AccountPage {
+        devices = List.copyOf(devices);
+        links = List.copyOf(links);
+    }
+
+    public boolean isHere(PageSession device) {
+        return session != null && session.id().equals(device.id());
+    }
+}

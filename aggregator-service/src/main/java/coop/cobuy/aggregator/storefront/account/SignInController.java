@@ -1,0 +1,212 @@
+package coop.cobuy.aggregator.storefront.account;
+
+import coop.cobuy.aggregator.identity.OidcSignIn;
+import coop.cobuy.aggregator.identity.PageSession;
+import coop.cobuy.aggregator.identity.PageSessions;
+import coop.cobuy.aggregator.identity.PageSignIn;
+import coop.cobuy.aggregator.identity.SecondFactors;
+import coop.cobuy.aggregator.identity.SessionCookie;
+import coop.cobuy.aggregator.identity.Stage;
+import coop.cobuy.aggregator.platform.ClientAddress;
+import coop.cobuy.aggregator.platform.FormFields;
+import coop.cobuy.aggregator.platform.LocalPath;
+import coop.cobuy.aggregator.platform.ProvesItself;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.Visit;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Signing in and out, in one step or two. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Hidden
+class SignInController {
+
+    private static final String SIGN_IN = "account/sign-in.jte";
+    private static final String CODE = "account/code.jte";
+    private static final String FACTOR = "account/factor.jte";
+    private static final String FACTOR_PATH = "/sign-in/second-factor";
+
+    private final PageSignIn signIn;
+    private final PageSessions sessions;
+    private final SecondFactors factors;
+    private final SessionCookie cookie;
+    private final ClientAddress addresses;
+    private final OidcSignIn oidc;
+    private final CoopChoice coops;
+    private final Pages pages;
+
+    SignInController(
+            PageSignIn signIn,
+            PageSessions sessions,
+            SecondFactors factors,
+            SessionCookie cookie,
+            ClientAddress addresses,
+            OidcSignIn oidc,
+            CoopChoice coops,
+            Pages pages) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.factors = factors;
+        this.cookie = cookie;
+        this.addresses = addresses;
+        this.oidc = oidc;
+        this.coops = coops;
+        this.pages = pages;
+    }
+
+    @Get("/sign-in")
+    HttpResponse<?> page(Visit visit, @Nullable @QueryValue String then) {
+        Form form = Form.empty().with("then", LocalPath.orHome(then));
+        return pages.show(visit, SIGN_IN, model(form));
+    }
+
+    private SignInPage model(Form form) {
+        return new SignInPage(
+                form, coops.names(), oidc.isConfigured() ? oidc.providerName() : null);
+    }
+
+    @Post("/sign-in")
+    @ProvesItself
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> signIn(
+            HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession old) {
+        PageSignIn.Outcome outcome =
+                signIn.attempt(
+                        coops.of(form),
+                        form.value("name"),
+                        FormFields.field(request, "password"),
+                        new PageSignIn.Visit(
+                                addresses.of(request),
+                                request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, ""),
+                                form.has("remember", "true")),
+                        old);
+        return switch (outcome) {
+            case PageSignIn.Outcome.SignedIn(var started) -> goOn(started, form.value("then"));
+            case PageSignIn.Outcome.Wrong() -> {
+                form.wrong("name", visit.t("account.sign-in.wrong"));
+                yield pages.again(visit, SIGN_IN, model(form));
+            }
+            case PageSignIn.Outcome.Wait(var time) -> {
+                long seconds = time.toSeconds() + 1;
+                form.wrong(visit.t("account.sign-in.wait", visit.number(seconds)));
+                yield pages.show(visit, HttpStatus.TOO_MANY_REQUESTS, SIGN_IN, model(form))
+                        .header("Retry-After", Long.toString(seconds));
+            }
+        };
+    }
+
+    private HttpResponse<?> goOn(PageSessions.Started started, String then) {
+        return pages.sendTo(next(started, LocalPath.orHome(then))).cookie(cookie.of(started));
+    }
+
+    /** Where it goes on for a session that has begun: to a path of ours, or to the next step. */
+    static String next(PageSessions.Started started, String then) {
+        String query = "?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8);
+        return switch (started.session().stage()) {
+            case SIGNED_IN -> then;
+            case CODE_NEEDED -> "/sign-in/code" + query;
+            case FACTOR_NEEDED -> FACTOR_PATH + query;
+        };
+    }
+
+    @Get("/sign-in/code")
+    HttpResponse<?> code(
+            Visit visit, @Nullable PageSession session, @Nullable @QueryValue String then) {
+        if (session == null || session.stage() != Stage.CODE_NEEDED) {
+            return pages.sendTo("/sign-in");
+        }
+        Form form = Form.empty().with("then", LocalPath.orHome(then));
+        return pages.show(visit, CODE, new CodePage(form));
+    }
+
+    @Post("/sign-in/code")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> showCode(
+            HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession session) {
+        if (session == null || session.stage() != Stage.CODE_NEEDED) {
+            return pages.sendTo("/sign-in");
+        }
+        try {
+            return switch (signIn.showCode(session, FormFields.field(request, "code"))) {
+                case PageSignIn.Outcome.SignedIn(var started) -> goOn(started, form.value("then"));
+                case PageSignIn.Outcome.Wrong() -> wrongCode(visit, form, "account.code.wrong");
+                case PageSignIn.Outcome.Wait(var time) ->
+                        wrongCode(visit, form, "account.code.wait");
+            };
+        } catch (Refused e) {
+            return wrongCode(visit, form, "account.code.wait");
+        }
+    }
+
+    private HttpResponse<?> wrongCode(Visit visit, Form form, String text) {
+        form.wrong("code", visit.t(text));
+        return pages.again(visit, CODE, new CodePage(form));
+    }
+
+    @Get(FACTOR_PATH)
+    HttpResponse<?> factor(
+            Visit visit, @Nullable PageSession session, @Nullable @QueryValue String then) {
+        if (session == null || session.stage() != Stage.FACTOR_NEEDED) {
+            return pages.sendTo("/sign-in");
+        }
+        Form form = Form.empty().with("then", LocalPath.orHome(then));
+        SecondFactors.Setup setup = factors.begin(session.coop(), session.account());
+        return pages.show(visit, FACTOR, new FactorPage(form, setup, FACTOR_PATH));
+    }
+
+    @Post(FACTOR_PATH)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> enrol(
+            HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession session) {
+        if (session == null || session.stage() != Stage.FACTOR_NEEDED) {
+            return pages.sendTo("/sign-in");
+        }
+        try {
+            PageSignIn.Enrolled enrolled =
+                    signIn.enrol(session, FormFields.field(request, "code").strip());
+            CodesPage codes =
+                    new CodesPage(enrolled.recoveryCodes(), LocalPath.orHome(form.value("then")));
+            return pages.show(visit, "account/codes.jte", codes)
+                    .cookie(cookie.of(enrolled.started()));
+        } catch (Refused e) {
+            form.wrong("code", visit.t("account.code.wrong"));
+            SecondFactors.Setup setup = factors.begun(session.coop(), session.account());
+            return pages.again(visit, FACTOR, new FactorPage(form, setup, FACTOR_PATH));
+        }
+    }
+
+    @Post("/sign-out")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> signOut(Form form, @Nullable PageSession session) {
+        if (session != null) {
+            if (form.has("everywhere", "true")) {
+                sessions.endAll(session.coop(), session.account(), null);
+            }
+            sessions.end(session);
+        }
+        return pages.sendTo("/sign-in").cookie(cookie.gone());
+    }
+}

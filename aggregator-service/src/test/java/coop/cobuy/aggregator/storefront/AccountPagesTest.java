@@ -1,0 +1,224 @@
+package coop.cobuy.aggregator.storefront;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.Accounts;
+import coop.cobuy.aggregator.identity.NewAccount;
+import coop.cobuy.aggregator.identity.SecondFactors;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.storefront.PageBrowser.Page;
+import coop.cobuy.id.CoopId;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Signing in, joining and one's own account, as a browser without script sees them. */
+@MicronautTest(transactional = false)
+class AccountPagesTest implements TestServers {
+
+    private static final String PASSWORD = "four words and more";
+    private static final String OTHER = "quite another password";
+
+    @Inject Api api;
+    @Inject Fixtures fixtures;
+    @Inject Accounts accounts;
+    @Inject SecondFactors factors;
+    @Inject PageBrowser browser;
+    private Fixtures.TestCoop made;
+    private CoopId coop;
+    private Account ada;
+
+    @BeforeEach
+    void makeAccount() {
+        browser.cookies().clear();
+        made = fixtures.coop();
+        fixtures.coop(); // so that there is something to choose
+        coop = made.id();
+        ada =
+                accounts.create(
+                        coop,
+                        new NewAccount(
+                                "Ada", null, PASSWORD, Set.of(Role.BUYER), null, null, null));
+    }
+
+    private Page signIn(String password, String then) {
+        return browser.post(
+                "/sign-in",
+                Map.of("coop", coop.toString(), "name", "Ada", "password", password, "then", then));
+    }
+
+    private String token() {
+        return browser.get("/account").value("_csrf");
+    }
+
+    @Test
+    void whoIsSignedOutIsAskedToSignInAndComesBack() {
+        Page away = browser.get("/account");
+        assertEquals(303, away.status());
+        assertEquals("/sign-in?then=%2Faccount", away.location());
+        Page form = browser.get(away.location());
+        assertEquals(200, form.status());
+        assertEquals("/account", form.value("then"));
+        Page in = signIn(PASSWORD, form.value("then"));
+        assertEquals("/account", in.location());
+        Page account = browser.get("/account");
+        assertEquals(200, account.status());
+        assertTrue(account.seen().contains("Ada, at " + made.coop().name()), account.seen());
+    }
+
+    @Test
+    void aWrongPasswordIsToldBesideTheFieldAndTheNameStays() {
+        Page again = signIn("wrong", "/account");
+        assertEquals(422, again.status());
+        assertEquals("Ada", again.value("name"));
+        assertEquals("", again.value("password"));
+        assertEquals("/account", again.value("then"));
+        assertTrue(again.text().contains("id=\"name-error\""), again.text());
+        assertTrue(again.seen().contains("There is no account with this name and password."));
+        Page german = browser.reading("de").get("/sign-in");
+        assertTrue(german.seen().contains("Passwort vergessen?"), german.seen());
+        browser.reading("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"><script>alert(1)</script>", "'\"<b>", "javascript:alert(1)", "//evil"})
+    void whatIsTypedIsShownAndNeverRun(String typed) {
+        Page again =
+                browser.post(
+                        "/sign-in",
+                        Map.of("coop", typed, "name", typed, "password", "x", "then", typed));
+        assertEquals(422, again.status());
+        assertFalse(again.text().contains("<script>alert"), again.text());
+        assertFalse(again.text().contains("<b>"), again.text());
+        Page linked =
+                browser.get(
+                        "/sign-in?then="
+                                + java.net.URLEncoder.encode(
+                                        typed, java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals("/", linked.value("then"));
+        assertEquals(
+                410,
+                browser.get(
+                                "/invitation/"
+                                        + java.net.URLEncoder.encode(
+                                                typed.replace("/", ""),
+                                                java.nio.charset.StandardCharsets.UTF_8))
+                        .status());
+    }
+
+    @Test
+    void whoIsInvitedJoins() {
+        String invitation =
+                api.post(
+                                made.administrator().token(),
+                                "/api/v1/invitations",
+                                "{\"email\":\"bea@example.org\",\"roles\":[\"BUYER\"]}")
+                        .text("/link");
+        String path = invitation.substring(invitation.indexOf("/invitation/"));
+        Page form = browser.get(path);
+        assertEquals(200, form.status());
+        assertTrue(form.seen().contains("Join " + made.coop().name()), form.seen());
+        Page shorter = browser.post(path, Map.of("name", "Bea", "password", "short"));
+        assertEquals(422, shorter.status());
+        assertEquals("Bea", shorter.value("name"));
+        assertTrue(shorter.text().contains("id=\"password-error\""));
+        Page taken = browser.post(path, Map.of("name", "ADA", "password", PASSWORD));
+        assertEquals(422, taken.status());
+        assertTrue(taken.text().contains("id=\"name-error\""), taken.seen());
+        Page done = browser.post(path, Map.of("name", "Bea", "password", PASSWORD));
+        assertEquals("/sign-in", done.location());
+        assertTrue(browser.get("/sign-in").seen().contains("Welcome!"));
+        assertEquals(410, browser.get(path).status());
+        assertEquals(410, browser.post(path, Map.of("name", "B", "password", PASSWORD)).status());
+    }
+
+    @Test
+    void whoHasForgottenAPasswordIsToldTheSameWhoeverAsks() {
+        for (String name : new String[] {"Ada", "Nobody"}) {
+            Page asked = browser.post("/forgotten", Map.of("coop", coop.toString(), "name", name));
+            assertEquals("/sign-in", asked.location());
+            assertTrue(browser.get("/sign-in").seen().contains("If there is such an account"));
+        }
+        assertEquals(422, browser.post("/forgotten", Map.of("name", " ")).status());
+        assertEquals(410, browser.get("/reset/never-made").status());
+    }
+
+    @Test
+    void aPasswordIsChangedAndOtherDevicesAreSignedOut() {
+        signIn(PASSWORD, "/");
+        String csrf = token();
+        Page wrong =
+                browser.post(
+                        "/account/password",
+                        Map.of("_csrf", csrf, "password", "x", "new-password", OTHER));
+        assertEquals(422, wrong.status());
+        assertTrue(wrong.text().contains("id=\"password-error\""), wrong.seen());
+        Page done =
+                browser.post(
+                        "/account/password",
+                        Map.of("_csrf", csrf, "password", PASSWORD, "new-password", OTHER));
+        assertEquals("/account", done.location());
+        Page account = browser.get("/account");
+        assertTrue(account.seen().contains("Your password is changed."), account.seen());
+        assertFalse(account.value("_csrf").equals(csrf), "the session has a new secret");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsHeldAndNothingIsDone() {
+        signIn(PASSWORD, "/");
+        Page held =
+                browser.post(
+                        "/account/erasure",
+                        Map.of("_csrf", "x", "erase-password", PASSWORD, "note", "kept"));
+        assertEquals(403, held.status());
+        assertTrue(held.text().contains("value=\"kept\""), held.text());
+        assertFalse(held.text().contains(PASSWORD), "passwords are not given back");
+        assertEquals(200, browser.get("/account").status());
+    }
+
+    @Test
+    void aSecondFactorIsShownOnAPageAndBegunAnewEachTime() {
+        signIn(PASSWORD, "/");
+        Page setup = browser.get("/account/second-factor");
+        assertEquals(200, setup.status());
+        Page wrong =
+                browser.post(
+                        "/account/second-factor",
+                        Map.of("_csrf", setup.value("_csrf"), "code", "000000x"));
+        assertEquals(422, wrong.status());
+        assertTrue(wrong.text().contains("id=\"code-error\""), wrong.seen());
+        assertFalse(factors.isOn(coop, ada.id()));
+    }
+
+    @Test
+    void anAccountIsErasedOnItsOwnPage() {
+        signIn(PASSWORD, "/");
+        String csrf = token();
+        Page data = browser.get("/account/data");
+        assertTrue(data.header("Content-Disposition").contains("cobuy-data.json"));
+        assertTrue(data.text().contains("\"Ada\""), data.text());
+        Page wrong = browser.post("/account/erasure", Map.of("_csrf", csrf, "erase-password", "x"));
+        assertEquals(422, wrong.status());
+        Page gone =
+                browser.post("/account/erasure", Map.of("_csrf", csrf, "erase-password", PASSWORD));
+        assertEquals("/sign-in", gone.location());
+        assertEquals(303, browser.get("/account").status());
+        assertEquals(422, signIn(PASSWORD, "/").status());
+    }
+}
