@@ -10,13 +10,17 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What is to be another at an account; null: stays as it is. */
-record AccountChange(
+public record AccountChange(
         @Nullable String email,
         @Nullable String password,
         @Nullable Set<Role> roles,
         @Nullable SupplierId supplier,
         @Nullable Money approvalLimit,
         @Nullable Boolean active) {
+
+    public AccountChange {
+        roles = roles == null ? null : Set.copyOf(roles);
+    }
 
     Account applyTo(Account old) {
         return new Account(

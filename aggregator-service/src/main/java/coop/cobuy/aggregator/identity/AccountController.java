@@ -45,9 +45,11 @@ import java.util.UUID;
 class AccountController {
 
     private final Accounts accounts;
+    private final People people;
     private final Audit audit;
 
-    AccountController(Accounts accounts, Audit audit) {
+    AccountController(Accounts accounts, People people, Audit audit) {
+        this.people = people;
         this.accounts = accounts;
         this.audit = audit;
     }
@@ -170,12 +172,7 @@ class AccountController {
                         limit(errors, caller, body.approvalLimit()),
                         body.active());
         errors.throwIfAny();
-        Account changed = accounts.change(caller.coop(), new AccountId(id), change);
-        String detail =
-                changed.roles()
-                        + (changed.active() ? "" : " inactive")
-                        + (change.password() == null ? "" : " new password");
-        audit.record(caller, "account.changed", "account/" + id, detail);
+        Account changed = people.change(caller, new AccountId(id), change, null);
         return AccountView.of(changed);
     }
 }

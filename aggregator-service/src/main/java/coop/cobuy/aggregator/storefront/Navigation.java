@@ -29,7 +29,9 @@ public final class Navigation {
                     new Entry(Action.PLACE_ORDERS, true, "shop.nav.rounds", "/shop"),
                     new Entry(Action.PLACE_ORDERS, true, "shop.nav.orders", "/orders"),
                     new Entry(Action.SEE_OWN_STATEMENT, true, "shop.nav.statement", "/statement"),
-                    new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"));
+                    new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"),
+                    new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
+                    new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"));
 
     private Navigation() {}
 

@@ -1,0 +1,122 @@
+package coop.cobuy.aggregator.identity;
+
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.id.AccountId;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What an administrator does with the accounts of a co-op; each change is in the audit log. */
+@Singleton
+public class People {
+
+    private static final UUID LOWEST = new UUID(0, 0);
+    private static final int TOKENS_MAX = 500;
+
+    private final Accounts accounts;
+    private final Tokens tokens;
+    private final SecondFactors factors;
+    private final Audit audit;
+
+    People(Accounts accounts, Tokens tokens, SecondFactors factors, Audit audit) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.factors = factors;
+        this.audit = audit;
+    }
+
+    /** A token of an account, without its secret. */
+    public record TokenOf(UUID id, String name, Instant expiresAt, boolean revoked) {}
+
+    /** What an account is like, for telling whether it has changed since it was looked at. */
+    public static String print(Account account) {
+        return Secrets.hash(
+                account.email()
+                        + account.roles().stream()
+                                .sorted()
+                                .map(Enum::name)
+                                .collect(Collectors.joining(","))
+                        + account.member()
+                        + account.supplier()
+                        + account.approvalLimit()
+                        + account.active());
+    }
+
+    /** In order of their ids, after one; null: from the first. */
+    @Transactional
+    public List<Account> after(Caller by, @Nullable UUID after, int atMost) {
+        return accounts.after(by.coop(), after == null ? LOWEST : after, atMost);
+    }
+
+    @Transactional
+    public Optional<Account> find(Caller by, AccountId id) {
+        return accounts.find(by.coop(), id);
+    }
+
+    /**
+     * @param looked what {@link #print} said when it was looked at; null: it does not matter
+     * @throws Refused if it has changed meanwhile, if there is no such account or supplier, or if
+     *     the co-op would have no administrator
+     */
+    @Transactional
+    public Account change(Caller by, AccountId id, AccountChange change, @Nullable String looked) {
+        Account before =
+                accounts.locked(by.coop(), id)
+                        .orElseThrow(() -> new Refused(IdentityReason.ACCOUNT_UNKNOWN));
+        if (looked != null && !looked.equals(print(before))) {
+            throw new Refused(IdentityReason.CHANGED_MEANWHILE);
+        }
+        Account changed = accounts.change(by.coop(), id, change);
+        String detail =
+                changed.roles().stream().sorted().toList()
+                        + (changed.active() ? "" : " inactive")
+                        + (change.password() == null ? "" : " new password");
+        audit.record(by, "account.changed", "account/" + id, detail);
+        return changed;
+    }
+
+    @Transactional
+    public List<TokenOf> tokens(Caller by, AccountId id) {
+        return tokens.ofAccount(by.coop(), id, LOWEST, TOKENS_MAX).stream()
+                .map(
+                        row ->
+                                new TokenOf(
+                                        row.id(),
+                                        row.name(),
+                                        UtcTime.instant(row.expiresAt()),
+                                        row.revokedAt() != null))
+                .toList();
+    }
+
+    /**
+     * @throws Refused if the account has no such token
+     */
+    @Transactional
+    public void revoke(Caller by, AccountId account, UUID token) {
+        tokens.revoke(by.coop(), account, token);
+        audit.record(by, "token.revoked", "account/" + account, token.toString());
+    }
+
+    @Transactional
+    public boolean hasSecondFactor(Caller by, AccountId account) {
+        return factors.isOn(by.coop(), account);
+    }
+
+    /** Takes the second factor of somebody away who has lost it. */
+    @Transactional
+    public void removeSecondFactor(Caller by, AccountId account) {
+        factors.remove(by, account);
+    }
+}

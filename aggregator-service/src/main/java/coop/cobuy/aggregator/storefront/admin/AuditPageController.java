@@ -1,0 +1,63 @@
+package coop.cobuy.aggregator.storefront.admin;
+
+import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.People;
+import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.Visit;
+import coop.cobuy.id.AccountId;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The audit log, page by page. */
+@Controller("/admin/audit")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Needs(Action.SEE_AUDIT)
+@Hidden
+class AuditPageController {
+
+    private static final int SHOWN = 100;
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    private final Audit audit;
+    private final People people;
+    private final Pages pages;
+
+    AuditPageController(Audit audit, People people, Pages pages) {
+        this.audit = audit;
+        this.people = people;
+        this.pages = pages;
+    }
+
+    @Get
+    HttpResponse<?> page(Visit visit, @Nullable @QueryValue UUID after) {
+        List<Audit.Entry> found =
+                audit.after(visit.caller().coop(), after == null ? LOWEST : after, SHOWN + 1);
+        List<Audit.Entry> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
+        Map<UUID, String> names = new HashMap<>();
+        for (Audit.Entry entry : shown) {
+            if (!names.containsKey(entry.account())) {
+                people.find(visit.caller(), new AccountId(entry.account()))
+                        .map(Account::name)
+                        .ifPresent(name -> names.put(entry.account(), name));
+            }
+        }
+        String next = found.size() > SHOWN ? "/admin/audit?after=" + shown.getLast().id() : null;
+        return pages.show(visit, "admin/audit.jte", new AuditPage(shown, names, next));
+    }
+}

@@ -1,0 +1,229 @@
+package coop.cobuy.aggregator.storefront.admin;
+
+import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.AccountChange;
+import coop.cobuy.aggregator.identity.Invitation;
+import coop.cobuy.aggregator.identity.Invitations;
+import coop.cobuy.aggregator.identity.NewAccount;
+import coop.cobuy.aggregator.identity.People;
+import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.storefront.Flash;
+import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.Visit;
+import coop.cobuy.id.AccountId;
+import coop.cobuy.money.Money;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** People, their roles and tokens, and whom the administrator invites. */
+@Controller("/admin")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Needs(Action.MANAGE_ACCOUNTS)
+@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
+@Hidden
+class PeopleController {
+
+    private static final String PEOPLE = "admin/people.jte";
+    private static final String PERSON = "admin/person.jte";
+    private static final String HOME = "/admin/people";
+    private static final int SHOWN = 50;
+    private static final int INVITATIONS_MAX = 500;
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    private final People people;
+    private final Invitations invitations;
+    private final Pages pages;
+
+    PeopleController(People people, Invitations invitations, Pages pages) {
+        this.people = people;
+        this.invitations = invitations;
+        this.pages = pages;
+    }
+
+    @Get("/people")
+    HttpResponse<?> people(Visit visit, @Nullable @QueryValue UUID after) {
+        Form form = Form.empty().with("language", visit.language().tag());
+        return pages.show(visit, PEOPLE, page(visit, form, after));
+    }
+
+    private PeoplePage page(Visit visit, Form form, @Nullable UUID after) {
+        List<Account> found = people.after(visit.caller(), after, SHOWN + 1);
+        List<Account> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
+        List<Invitation> open =
+                invitations.after(visit.caller().coop(), LOWEST, INVITATIONS_MAX).stream()
+                        .filter(Invitation::open)
+                        .toList();
+        String next = found.size() > SHOWN ? HOME + "?after=" + shown.getLast().id().value() : null;
+        return new PeoplePage(form, shown, open, next);
+    }
+
+    @Post("/invitations")
+    HttpResponse<?> invite(Visit visit, Form form) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String mail = errors.mail("/mail", form.value("mail"));
+        Set<Role> roles = roles(form);
+        if (mail == null || !errors.isEmpty()) {
+            form.wrong("mail", visit.t("admin.invite.mail.wrong"));
+        }
+        if (roles.isEmpty()) {
+            form.wrong("role", visit.t("admin.invite.roles.none"));
+        }
+        if (mail == null || !form.isGood()) {
+            return pages.again(visit, PEOPLE, page(visit, form, null));
+        }
+        NewAccount as = new NewAccount(mail, mail, null, roles, null, null, null);
+        Locale language = Locale.forLanguageTag(form.value("language"));
+        Invitations.Made made = invitations.invite(visit.caller(), as, language);
+        return made.mailed()
+                ? pages.sendTo(HOME, Flash.done("admin.invite.mailed"))
+                : pages.show(
+                        visit,
+                        HttpStatus.CREATED,
+                        "admin/link.jte",
+                        new LinkPage(mail, made.link()));
+    }
+
+    private static Set<Role> roles(Form form) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if (form.has("role", role.name())) {
+                roles.add(role);
+            }
+        }
+        return roles;
+    }
+
+    @Post("/invitations/{id}/removal")
+    HttpResponse<?> takeBack(Visit visit, UUID id) {
+        invitations.takeBack(visit.caller(), id);
+        return pages.sendTo(HOME, Flash.done("admin.invite.taken-back"));
+    }
+
+    @Get("/people/{id}")
+    HttpResponse<?> person(Visit visit, UUID id) {
+        Account account = known(visit, id);
+        return pages.show(visit, PERSON, personPage(visit, preset(account), account));
+    }
+
+    private Account known(Visit visit, UUID id) {
+        return people.find(visit.caller(), new AccountId(id))
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no account"));
+    }
+
+    private static Form preset(Account account) {
+        Money limit = account.approvalLimit();
+        java.util.Map<String, List<String>> values = new java.util.HashMap<>();
+        values.put("role", account.roles().stream().sorted().map(Enum::name).toList());
+        values.put("active", account.active() ? List.of("true") : List.of(""));
+        String email = account.email();
+        values.put("mail", List.of(email == null ? "" : email));
+        values.put("limit", List.of(limit == null ? "" : limit.decimal()));
+        return Form.of(values);
+    }
+
+    private PersonPage personPage(Visit visit, Form form, Account account) {
+        return new PersonPage(
+                form,
+                account,
+                People.print(account),
+                people.hasSecondFactor(visit.caller(), account.id()),
+                people.tokens(visit.caller(), account.id()));
+    }
+
+    @Post("/people/{id}")
+    HttpResponse<?> change(Visit visit, Form form, UUID id) {
+        Account before = known(visit, id);
+        AccountChange change = read(visit, form);
+        if (!form.isGood()) {
+            return pages.again(visit, PERSON, personPage(visit, form, before));
+        }
+        try {
+            people.change(visit.caller(), before.id(), change, form.value("looked"));
+            return pages.sendTo(HOME + "/" + id, Flash.done("admin.person.saved"));
+        } catch (Refused e) {
+            return refused(visit, form, id, e);
+        }
+    }
+
+    private HttpResponse<?> refused(Visit visit, Form form, UUID id, Refused refused) {
+        Account now = known(visit, id);
+        switch (refused.reason().name()) {
+            case "CHANGED_MEANWHILE" -> {
+                Form fresh = preset(now);
+                fresh.wrong(visit.t("admin.person.changed"));
+                return pages.show(
+                        visit, HttpStatus.CONFLICT, PERSON, personPage(visit, fresh, now));
+            }
+            case "LAST_ADMINISTRATOR" -> form.wrong(visit.t("admin.person.last"));
+            default -> form.take(refused);
+        }
+        return pages.again(visit, PERSON, personPage(visit, form, now));
+    }
+
+    private static AccountChange read(Visit visit, Form form) {
+        BadInput.Gatherer errors = new BadInput.Gatherer();
+        String mail = errors.mail("/mail", form.value("mail"));
+        if (!errors.isEmpty()) {
+            form.wrong("mail", visit.t("admin.invite.mail.wrong"));
+        }
+        Set<Role> roles = roles(form);
+        if (roles.isEmpty()) {
+            form.wrong("role", visit.t("admin.invite.roles.none"));
+        }
+        return new AccountChange(
+                mail, null, roles, null, limit(visit, form), form.has("active", "true"));
+    }
+
+    private static @Nullable Money limit(Visit visit, Form form) {
+        String text = form.text("limit").orElse("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Money limit = Money.parse(text, visit.caller().currency());
+            if (!limit.isNegative()) {
+                return limit;
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // told as below
+        }
+        form.wrong("limit", visit.t("admin.person.limit.wrong"));
+        return null;
+    }
+
+    @Post("/people/{id}/second-factor/removal")
+    HttpResponse<?> removeFactor(Visit visit, UUID id) {
+        people.removeSecondFactor(visit.caller(), known(visit, id).id());
+        return pages.sendTo(HOME + "/" + id, Flash.done("admin.person.factor.removed"));
+    }
+
+    @Post("/people/{id}/tokens/{token}/removal")
+    HttpResponse<?> revoke(Visit visit, UUID id, UUID token) {
+        people.revoke(visit.caller(), known(visit, id).id(), token);
+        return pages.sendTo(HOME + "/" + id, Flash.done("admin.person.tokens.gone"));
+    }
+}

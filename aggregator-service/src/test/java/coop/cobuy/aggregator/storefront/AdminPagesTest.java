@@ -1,0 +1,128 @@
+package coop.cobuy.aggregator.storefront;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.Accounts;
+import coop.cobuy.aggregator.identity.NewAccount;
+import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.storefront.PageBrowser.Page;
+import coop.cobuy.id.CoopId;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What an administrator does with people on pages, and who else cannot. */
+@MicronautTest(transactional = false)
+class AdminPagesTest implements TestServers {
+
+    private static final String SCRIPT = "<script>alert(1)</script>";
+
+    @Inject Fixtures fixtures;
+    @Inject Accounts accounts;
+    @Inject PageBrowser browser;
+    private Fixtures.TestCoop made;
+    private CoopId coop;
+    private Account bea;
+
+    @BeforeEach
+    void makeCoop() {
+        made = fixtures.coop();
+        coop = made.id();
+        bea =
+                accounts.create(
+                        coop,
+                        new NewAccount(
+                                "Bea " + SCRIPT, null, null, Set.of(Role.BUYER), null, null, null));
+        browser.as(made.administrator().token());
+    }
+
+    private String path() {
+        return "/admin/people/" + bea.id();
+    }
+
+    @Test
+    void onlyTheAdministratorSeesPeopleAndLog() {
+        for (Fixtures.Person person :
+                new Fixtures.Person[] {made.member(), made.buyer(), made.bookkeeper()}) {
+            browser.as(person.token());
+            assertEquals(403, browser.get("/admin/people").status());
+            assertEquals(403, browser.get("/admin/audit").status());
+            assertEquals(403, browser.post(path(), Map.of("role", "ADMINISTRATOR")).status());
+        }
+        browser.as(fixtures.coop().administrator().token());
+        assertEquals(404, browser.get(path()).status());
+        assertEquals(404, browser.post(path(), Map.of("role", "ADMINISTRATOR")).status());
+        assertEquals(Set.of(Role.BUYER), accounts.find(coop, bea.id()).orElseThrow().roles());
+    }
+
+    @Test
+    void namesAreShownAndNeverRun() {
+        for (String page : new String[] {"/admin/people", path(), "/admin/audit"}) {
+            Page shown = browser.get(page);
+            assertEquals(200, shown.status(), page);
+            assertFalse(shown.text().contains(SCRIPT), page);
+        }
+        assertTrue(browser.get("/admin/people").seen().contains("Bea " + SCRIPT));
+    }
+
+    @Test
+    void rolesAndLimitAreChangedUnlessSomebodyElseDidMeanwhile() {
+        Page page = browser.get(path());
+        String looked = page.value("looked");
+        Map<String, String> form =
+                Map.of("role", "BOOKKEEPER", "limit", "500.00", "active", "true", "looked", looked);
+        Page saved = browser.post(path(), form);
+        assertEquals(path(), saved.location(), saved.text());
+        Account changed = accounts.find(coop, bea.id()).orElseThrow();
+        assertEquals(Set.of(Role.BOOKKEEPER), changed.roles());
+        assertEquals(50_000, changed.approvalLimit().minor());
+        Page stale =
+                browser.post(path(), Map.of("role", "BUYER", "active", "true", "looked", looked));
+        assertEquals(409, stale.status());
+        assertTrue(stale.seen().contains("Somebody else has changed this account"));
+        assertEquals(Set.of(Role.BOOKKEEPER), accounts.find(coop, bea.id()).orElseThrow().roles());
+    }
+
+    @Test
+    void whatIsWrongIsToldBesideTheFieldAndWhatWasTypedStays() {
+        Page again = browser.post(path(), Map.of("mail", "no mail", "limit", "much"));
+        assertEquals(422, again.status());
+        for (String field : new String[] {"mail", "role", "limit"}) {
+            assertTrue(again.text().contains("id=\"" + field + "-error\""), field);
+        }
+        assertEquals("no mail", again.value("mail"));
+        assertEquals("much", again.value("limit"));
+        String own = "/admin/people/" + made.administrator().account();
+        String looked = browser.get(own).value("looked");
+        Page last = browser.post(own, Map.of("role", "BUYER", "active", "true", "looked", looked));
+        assertEquals(422, last.status());
+        assertTrue(last.seen().contains("A co-op needs an active administrator."), last.seen());
+    }
+
+    @Test
+    void whoIsInvitedWithoutAMailServerGetsALinkByHand() {
+        Page wrong = browser.post("/admin/invitations", Map.of("mail", "c@", "role", "BUYER"));
+        assertEquals(422, wrong.status());
+        assertEquals("c@", wrong.value("mail"));
+        Page link =
+                browser.post(
+                        "/admin/invitations", Map.of("mail", "c@example.org", "role", "BUYER"));
+        assertEquals(201, link.status());
+        assertTrue(link.text().contains("http://127.0.0.1:8080/invitation/"), link.seen());
+        Page people = browser.get("/admin/people");
+        assertTrue(people.seen().contains("c@example.org Buyer"), people.seen());
+        assertFalse(people.text().contains("/invitation/"), "shown once");
+    }
+}
