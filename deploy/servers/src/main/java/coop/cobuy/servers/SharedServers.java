@@ -64,7 +64,9 @@ public final class SharedServers {
                     EmbeddedDatabase.start(
                             folder("database"),
                             ChildProcess.freePort(),
-                            List.of("--innodb-flush-log-at-trx-commit=2"));
+                            List.of(
+                                    "--innodb-flush-log-at-trx-commit=2",
+                                    "--innodb-flush-method=nosync"));
             database = running;
             Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         }
