@@ -129,7 +129,7 @@ class AccountMailTest implements TestServers {
         assertTrue(mail.getSubject().startsWith("Ihre Einladung zu"), mail.getSubject());
         String secret = secret(mail);
         assertTrue(made.text("/link").endsWith(secret));
-        assertEquals(0, rows.due(java.time.LocalDateTime.MAX.withYear(9999), 9).size());
+        assertEquals(0, rows.due(java.time.LocalDateTime.of(9999, 1, 1, 0, 0), 9).size());
         assertEquals(201, accept(secret, "Bea").status());
         assertEquals("LINK_NOT_GOOD", accept(secret, "Bea II").code());
         Browser browser = new Browser(api);
