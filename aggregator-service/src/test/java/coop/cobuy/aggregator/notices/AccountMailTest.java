@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -85,16 +87,29 @@ class AccountMailTest implements TestServers {
         administrator = made.administrator().token();
     }
 
-    private MimeMessage received() throws Exception {
-        for (int i = 0; server.getReceivedMessages().length == 0 && i < 100; i++) {
+    /**
+     * The one mail to that address. Those to others may be late ones of the test before: a
+     * forgotten password is seen to after its answer.
+     */
+    private MimeMessage received(String address) throws Exception {
+        for (int i = 0; to(address).isEmpty() && i < 100; i++) {
             mails.send();
-            Thread.onSpinWait();
-            assertTrue(server.waitForIncomingEmail(100, 1) || i < 99, "no mail came");
+            server.waitForIncomingEmail(100, server.getReceivedMessages().length + 1);
         }
-        assertEquals(1, server.getReceivedMessages().length);
-        MimeMessage mail = server.getReceivedMessages()[0];
+        List<MimeMessage> mails = to(address);
+        assertEquals(1, mails.size());
         server.purgeEmailFromAllMailboxes();
-        return mail;
+        return mails.getFirst();
+    }
+
+    private List<MimeMessage> to(String address) throws Exception {
+        List<MimeMessage> found = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            if (mail.getAllRecipients()[0].toString().equals(address)) {
+                found.add(mail);
+            }
+        }
+        return found;
     }
 
     private static String secret(MimeMessage mail) throws Exception {
@@ -124,8 +139,7 @@ class AccountMailTest implements TestServers {
                                 + "\"approvalLimit\":{\"minor\":500,\"currency\":\"EUR\"},"
                                 + "\"language\":\"de\"}");
         assertTrue(made.json().get("mailed").asBoolean());
-        MimeMessage mail = received();
-        assertEquals("bea@example.org", mail.getAllRecipients()[0].toString());
+        MimeMessage mail = received("bea@example.org");
         assertTrue(mail.getSubject().startsWith("Ihre Einladung zu"), mail.getSubject());
         String secret = secret(mail);
         assertTrue(made.text("/link").endsWith(secret));
@@ -144,7 +158,7 @@ class AccountMailTest implements TestServers {
     @Test
     void aNameThatIsTakenLeavesTheInvitationOpen() throws Exception {
         invite("{\"email\":\"a@example.org\",\"roles\":[\"BUYER\"]}");
-        String secret = secret(received());
+        String secret = secret(received("a@example.org"));
         assertEquals(
                 "NAME_TAKEN",
                 accept(secret, fixtures.person(coop, Role.BUYER).caller().name()).code());
@@ -159,9 +173,9 @@ class AccountMailTest implements TestServers {
         assertEquals("INVITATION_UNKNOWN", api.delete(stranger, path).code());
         assertEquals(204, api.delete(administrator, path).status());
         assertEquals(204, api.delete(administrator, path).status());
-        assertEquals(410, accept(secret(received()), "B").status());
+        assertEquals(410, accept(secret(received("b@example.org")), "B").status());
         invite("{\"email\":\"c@example.org\",\"roles\":[\"BUYER\"]}");
-        String secret = secret(received());
+        String secret = secret(received("c@example.org"));
         clock.pass(Duration.ofDays(14));
         assertEquals(410, accept(secret, "C").status());
         assertEquals(410, accept("never made", "C").status());
@@ -180,7 +194,7 @@ class AccountMailTest implements TestServers {
         assertEquals(401, api.get(bearer, "/api/v1/me").status());
         assertEquals(401, session("Dora", PASSWORD).status());
         assertEquals(account.id().toString(), session("Dora", OTHER).text("/account"));
-        assertTrue(received().getSubject().contains("was changed"));
+        assertTrue(received("d@example.org").getSubject().contains("was changed"));
         String late = forgotten("Dora");
         clock.pass(Duration.ofHours(1));
         assertEquals(410, choose(late, PASSWORD).status());
@@ -203,7 +217,7 @@ class AccountMailTest implements TestServers {
     private String forgotten(String name) throws Exception {
         Answer asked = ask(name);
         assertEquals(202, asked.status());
-        return secret(received());
+        return secret(received("d@example.org"));
     }
 
     private Answer ask(String name) {
@@ -224,7 +238,7 @@ class AccountMailTest implements TestServers {
         Answer known = ask("Eva");
         assertEquals(unknown.status(), known.status());
         assertEquals(unknown.json(), known.json());
-        assertEquals("d@example.org", received().getAllRecipients()[0].toString());
+        assertTrue(received("d@example.org").getSize() > 0);
         for (int i = 0; i < 5; i++) {
             assertEquals(202, ask("Eva").status());
         }
