@@ -44,9 +44,10 @@ class OrderAnswers {
             return settled(CommandView.of(taken.known().get(), token, place));
         }
         if (!wait.isZero()) {
-            CommandView outcome = outcome(key, token, place, wait);
-            if (outcome != null) {
-                return settled(outcome).header("Preference-Applied", "wait=" + wait.toSeconds());
+            Optional<CommandView> outcome = outcome(key, token, place, wait);
+            if (outcome.isPresent()) {
+                return settled(outcome.get())
+                        .header("Preference-Applied", "wait=" + wait.toSeconds());
             }
         }
         return HttpResponse.accepted()
@@ -60,23 +61,27 @@ class OrderAnswers {
         return version == null ? response : response.header("ETag", '"' + version + '"');
     }
 
-    /** Null if it takes longer than the client waits. */
-    private @Nullable CommandView outcome(
-            OrderKey key, OrderToken token, String place, Duration wait) {
+    /**
+     * Nothing if it takes longer than the client waits.
+     *
+     * @param place where the client may look for it; null: nowhere
+     */
+    Optional<CommandView> outcome(
+            OrderKey key, OrderToken token, @Nullable String place, Duration wait) {
         CompletableFuture<Optional<Outcome>> answer = watch.outcome(key, token);
         try {
             return answer.get(wait.toMillis(), TimeUnit.MILLISECONDS)
                     .map(outcome -> CommandView.of(outcome, token, place))
-                    .orElseGet(() -> reading.command(key, token));
+                    .or(() -> Optional.of(reading.command(key, token)));
         } catch (TimeoutException e) {
             answer.cancel(false);
-            return null;
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("an outcome cannot be had", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.cancel(false);
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -24,9 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A caller's own orders, for whoever speaks with people: what stands, what it may cost, and placing
@@ -38,7 +35,7 @@ public class OwnOrders {
     private final OrderAccess access;
     private final OrderIntake intake;
     private final OrderReading reading;
-    private final OutcomeWatch watch;
+    private final OrderAnswers answers;
     private final RoundBoard board;
     private final DemandReading demand;
 
@@ -46,13 +43,13 @@ public class OwnOrders {
             OrderAccess access,
             OrderIntake intake,
             OrderReading reading,
-            OutcomeWatch watch,
+            OrderAnswers answers,
             RoundBoard board,
             DemandReading demand) {
         this.access = access;
         this.intake = intake;
         this.reading = reading;
-        this.watch = watch;
+        this.answers = answers;
         this.board = board;
         this.demand = demand;
     }
@@ -232,21 +229,9 @@ public class OwnOrders {
     }
 
     private Decided await(OrderKey order, OrderToken token, Duration wait) {
-        var answer = watch.outcome(order, token);
-        try {
-            return answer.get(wait.toMillis(), TimeUnit.MILLISECONDS)
-                    .map(outcome -> decided(CommandView.of(outcome, token, null)))
-                    .orElseGet(() -> decided(reading.command(order, token)));
-        } catch (TimeoutException e) {
-            answer.cancel(false);
-            return new Decided.Later();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome cannot be had", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answer.cancel(false);
-            return new Decided.Later();
-        }
+        return answers.outcome(order, token, null, wait)
+                .map(OwnOrders::decided)
+                .orElseGet(Decided.Later::new);
     }
 
     private static Decided decided(CommandView command) {
