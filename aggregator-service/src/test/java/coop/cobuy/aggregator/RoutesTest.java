@@ -119,6 +119,40 @@ class RoutesTest implements TestServers {
         return routes;
     }
 
+    /** Pages too: what a role may do is looked for in one place, so it must not stand elsewhere. */
+    @Test
+    void everyRouteOfOursIsOpenToAllOrNeedsAnAction() {
+        Set<String> words =
+                Set.of(SecurityRule.IS_ANONYMOUS, SecurityRule.IS_AUTHENTICATED, OPERATOR);
+        List<String> ours = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        router.uriRoutes()
+                .filter(
+                        info ->
+                                info.getTargetMethod()
+                                        .getDeclaringType()
+                                        .getName()
+                                        .startsWith("coop.cobuy."))
+                .forEach(
+                        info -> {
+                            AnnotationMetadata route = info.getAnnotationMetadata();
+                            Set<String> secured =
+                                    route.getValue(Secured.class, String[].class)
+                                            .map(Set::of)
+                                            .orElse(Set.of());
+                            boolean good =
+                                    route.hasAnnotation(Needs.class)
+                                            ? secured.isEmpty()
+                                            : !secured.isEmpty() && words.containsAll(secured);
+                            ours.add(info.toString());
+                            if (!good) {
+                                wrong.add(info + " " + secured);
+                            }
+                        });
+        assertTrue(ours.stream().anyMatch(route -> route.contains("/statement")), ours::toString);
+        assertEquals(List.of(), wrong);
+    }
+
     @Test
     void everyRouteNamesWhoMayUseIt() {
         Set<String> known = new TreeSet<>(List.of(OPERATOR, SecurityRule.IS_AUTHENTICATED));

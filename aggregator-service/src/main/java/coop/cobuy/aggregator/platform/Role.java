@@ -9,20 +9,5 @@ public enum Role {
     BUYER,
     SUPPLIER,
     BOOKKEEPER,
-    ADMINISTRATOR;
-
-    /** {@link #MEMBER}, for pages that name roles. */
-    public static final String OF_MEMBER = "MEMBER";
-
-    /** {@link #BUYER}, for pages that name roles. */
-    public static final String OF_BUYER = "BUYER";
-
-    /** {@link #SUPPLIER}, for pages that name roles. */
-    public static final String OF_SUPPLIER = "SUPPLIER";
-
-    /** {@link #BOOKKEEPER}, for pages that name roles. */
-    public static final String OF_BOOKKEEPER = "BOOKKEEPER";
-
-    /** {@link #ADMINISTRATOR}, for pages that name roles. */
-    public static final String OF_ADMINISTRATOR = "ADMINISTRATOR";
+    ADMINISTRATOR
 }

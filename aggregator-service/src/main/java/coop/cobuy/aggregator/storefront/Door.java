@@ -3,7 +3,6 @@ package coop.cobuy.aggregator.storefront;
 import coop.cobuy.aggregator.platform.FormFields;
 import coop.cobuy.aggregator.platform.PageDoor;
 
-import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,7 +19,6 @@ import java.util.List;
  * all that was typed: after signing in elsewhere it is sent again from there.
  */
 @Singleton
-@Primary
 final class Door implements PageDoor {
 
     private final Pages pages;

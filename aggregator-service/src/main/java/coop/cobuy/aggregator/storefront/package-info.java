@@ -7,7 +7,7 @@
  *
  * <ol>
  *   <li>A package-private controller in the area's package, {@code @Controller("/desk")},
- *       {@code @ExecuteOn(TaskExecutors.BLOCKING)}, {@code @Secured(Role.OF_BUYER)} and
+ *       {@code @ExecuteOn(TaskExecutors.BLOCKING)}, {@code @Needs(Action.MAKE_DRAFTS)} and
  *       {@code @Hidden} (pages are not in the API's description). A method takes a {@link
  *       coop.cobuy.aggregator.storefront.Visit}, which is bound as {@code Caller} is and says who
  *       looks and in which language; one that takes a form takes a {@link

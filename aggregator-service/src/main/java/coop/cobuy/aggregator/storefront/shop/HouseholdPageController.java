@@ -4,7 +4,8 @@ import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.ordering.OwnOrders;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 
@@ -13,13 +14,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /** Who belongs to a household, and what it can spend. */
 @Controller("/household")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_MEMBER)
+@Needs(Action.SEE_OWN_BALANCE)
 @Hidden
 class HouseholdPageController {
 

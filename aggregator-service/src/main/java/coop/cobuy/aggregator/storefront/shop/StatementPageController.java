@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.storefront.shop;
 
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.settlement.StatementReading;
 import coop.cobuy.aggregator.settlement.StatementView;
 import coop.cobuy.aggregator.storefront.Pages;
@@ -13,7 +14,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.time.Clock;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
 /** What a member was charged and saved over the last year. */
 @Controller("/statement")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.OF_MEMBER)
+@Needs(Action.SEE_OWN_STATEMENT)
 @Hidden
 class StatementPageController {
 
