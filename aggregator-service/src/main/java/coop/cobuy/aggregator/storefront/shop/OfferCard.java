@@ -126,9 +126,9 @@ public record OfferCard(
     public record Progress(
             int number, OfferDemand demand, @Nullable Units caseUnits, String unitCode) {
 
-        /** Of the case that is open, in thousandths. */
+        /** Of the case that is open, in thousandths; nothing is missing of one not begun. */
         public long inCase() {
-            return caseUnits == null ? 0 : caseUnits.milli() - toCase().milli();
+            return caseUnits == null || units().isZero() ? 0 : caseUnits.milli() - toCase().milli();
         }
 
         public Units toCase() {
