@@ -22,6 +22,7 @@ public final class Application {
             deploy/measure engine             the pure engine: a million lines, growth, Shapley shares
             deploy/measure drain              10,000 queued documents to 1,000 suppliers, of which one
                                               in twenty hangs, against the same without any
+            deploy/measure pages              a member's shop of 10,000 offers; 500 open live streams
             deploy/measure feeds [SECONDS]    orders of 50 lines written in suppliers' formats, UBL
                                               by the official rules too; each in so many seconds (5)
             """;
@@ -40,7 +41,7 @@ public final class Application {
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments);
         if (words.isEmpty()
-                || !List.of("intake", "round", "drain", "engine", "feeds")
+                || !List.of("intake", "round", "drain", "engine", "feeds", "pages")
                         .contains(words.getFirst())) {
             System.err.print(HELP);
             System.exit(2);
@@ -72,7 +73,9 @@ public final class Application {
         Runtime.getRuntime().addShutdownHook(new Thread(cobuy::close, "stop"));
         cobuy.start();
         int number = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
-        if (words.getFirst().equals("intake")) {
+        if (words.getFirst().equals("pages")) {
+            new PagesMeasure(cobuy, progress, clock).run();
+        } else if (words.getFirst().equals("intake")) {
             Duration burst = Duration.ofSeconds(number > 0 ? number : BURST_SECONDS);
             new IntakeMeasure(cobuy, folder, progress, clock, burst).run(ECHO_PORT);
         } else if (words.getFirst().equals("drain")) {
