@@ -4,6 +4,7 @@ import coop.cobuy.servers.SharedServers;
 
 import io.micronaut.test.support.TestPropertyProvider;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.HashMap;
@@ -19,19 +20,31 @@ public interface TestServers extends TestPropertyProvider {
 
     @Override
     default Map<String, String> getProperties() {
-        SharedServers.DatabaseAddress database = SharedServers.emptyDatabase();
+        SharedServers.DatabaseAddress database = migratedDatabase();
         Map<String, String> properties = new HashMap<>();
         properties.put("datasources.default.url", database.url());
         properties.put("datasources.default.username", database.user());
         properties.put("datasources.default.password", database.password());
         properties.put("datasources.default.maximum-pool-size", "8");
         properties.put("cobuy.kafka.bootstrap-servers", SharedServers.bootstrapServers());
-        properties.put(
-                "cobuy.kafka.topic-prefix",
-                database.url().substring(database.url().lastIndexOf('/') + 1) + ".");
+        properties.put("cobuy.kafka.topic-prefix", database.name() + ".");
         properties.put("cobuy.loops.enabled", "false");
         properties.put("cobuy.rate.per-second", "0");
         properties.put("micronaut.server.port", "-1");
         return properties;
+    }
+
+    /** As the service itself would make it at its start. */
+    static SharedServers.DatabaseAddress migratedDatabase() {
+        return SharedServers.preparedDatabase(
+                "aggregator",
+                empty ->
+                        Flyway.configure()
+                                .dataSource(empty.url(), empty.user(), empty.password())
+                                .locations(
+                                        "classpath:db/migration",
+                                        "classpath:coop/cobuy/log/migration")
+                                .load()
+                                .migrate());
     }
 }

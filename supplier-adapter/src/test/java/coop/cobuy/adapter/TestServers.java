@@ -4,6 +4,7 @@ import coop.cobuy.servers.SharedServers;
 
 import io.micronaut.test.support.TestPropertyProvider;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.TestInstance;
 
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ public interface TestServers extends TestPropertyProvider {
 
     @Override
     default Map<String, String> getProperties() {
-        SharedServers.DatabaseAddress database = SharedServers.emptyDatabase();
-        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        SharedServers.DatabaseAddress database = migratedDatabase();
+        String name = database.name();
         Map<String, String> properties = new HashMap<>();
         properties.put("datasources.default.url", database.url());
         properties.put("datasources.default.username", database.user());
@@ -39,5 +40,19 @@ public interface TestServers extends TestPropertyProvider {
     /** How often the sender looks; a test that does its work by hand makes it long. */
     default String senderPollWait() {
         return "50ms";
+    }
+
+    /** As the service itself would make it at its start. */
+    static SharedServers.DatabaseAddress migratedDatabase() {
+        return SharedServers.preparedDatabase(
+                "adapter",
+                empty ->
+                        Flyway.configure()
+                                .dataSource(empty.url(), empty.user(), empty.password())
+                                .locations(
+                                        "classpath:db/migration",
+                                        "classpath:coop/cobuy/log/migration")
+                                .load()
+                                .migrate());
     }
 }

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import coop.cobuy.aggregator.TestServers;
 import coop.cobuy.aggregator.rounds.RoundMarks;
 import coop.cobuy.contract.ordering.v1.ChangeFunds;
 import coop.cobuy.contract.ordering.v1.MarkRound;
@@ -29,7 +30,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ final class OrderLogBed implements AutoCloseable {
     /**
      * Of all beds, which follow one another: each begins with empty tables and a topic of its own.
      */
-    private static final SharedServers.DatabaseAddress DATABASE = SharedServers.emptyDatabase();
+    private static final SharedServers.DatabaseAddress DATABASE = TestServers.migratedDatabase();
 
     private static final AtomicInteger BEDS = new AtomicInteger();
 
@@ -100,23 +100,11 @@ final class OrderLogBed implements AutoCloseable {
         pool = new HikariDataSource(config);
         transactions = Transactions.over(pool);
         int bed = BEDS.incrementAndGet();
-        if (bed == 1) {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration", "classpath:coop/cobuy/log/migration")
-                    .load()
-                    .migrate();
-        }
         forgetAll();
         delete("dead_letter");
         delete("book_lock");
         delete("order_resolution");
-        topic =
-                DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1)
-                        + "."
-                        + bed
-                        + "."
-                        + OrderCommand.TOPIC;
+        topic = DATABASE.name() + "." + bed + "." + OrderCommand.TOPIC;
         Map<String, Object> kafka = Map.of("bootstrap.servers", SharedServers.bootstrapServers());
         try (Admin admin = Admin.create(kafka)) {
             new Topics(admin, transactions, Clock.systemUTC())

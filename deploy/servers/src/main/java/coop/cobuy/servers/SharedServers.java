@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SharedServers {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Map<String, DatabaseTemplate> TEMPLATES = new HashMap<>();
     private static @Nullable EmbeddedDatabase database;
     private static @Nullable EmbeddedBroker broker;
 
@@ -32,6 +35,18 @@ public final class SharedServers {
         public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
+
+        /** The database's, empty where the address is the server's. */
+        public String name() {
+            return url.substring(url.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** What makes the tables of an empty database. */
+    @FunctionalInterface
+    public interface Preparation {
+
+        void prepare(DatabaseAddress empty) throws SQLException;
     }
 
     /** An empty database that nobody else has. */
@@ -47,6 +62,30 @@ public final class SharedServers {
             throw new IllegalStateException("cannot create database " + name, e);
         }
         return new DatabaseAddress(server.url() + name, server.user(), server.password());
+    }
+
+    /**
+     * A database that nobody else has, with tables: prepared once in this process and copied from
+     * then on, which takes a fraction of the time of a hundred migrations.
+     *
+     * @param kind same kind, same preparation
+     */
+    public static synchronized DatabaseAddress preparedDatabase(
+            String kind, Preparation preparation) {
+        try {
+            DatabaseTemplate template = TEMPLATES.get(kind);
+            if (template == null) {
+                DatabaseAddress first = emptyDatabase();
+                preparation.prepare(first);
+                template = DatabaseTemplate.of(first);
+                TEMPLATES.put(kind, template);
+            }
+            DatabaseAddress copy = emptyDatabase();
+            template.copyTo(copy);
+            return copy;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot prepare a database of kind " + kind, e);
+        }
     }
 
     private static synchronized DatabaseAddress server() {
