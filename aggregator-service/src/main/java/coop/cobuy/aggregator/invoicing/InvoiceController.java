@@ -152,7 +152,7 @@ final class InvoiceController {
         String reason = errors.optionalText("/reason", given, REASON_MAX);
         errors.throwIfAny();
         String why = Objects.requireNonNullElse(reason, "");
-        return showing.show(deciding.accept(caller, new InvoiceId(id), why));
+        return showing.show(deciding.accept(caller, new InvoiceId(id), why, null));
     }
 
     @Post("/{id}/dispute")
@@ -160,7 +160,7 @@ final class InvoiceController {
     @Operation(summary = "Dispute an invoice; the buyers are told")
     InvoiceViews.Whole dispute(
             @Parameter(hidden = true) Caller caller, UUID id, @Body ReasonBody body) {
-        return showing.show(deciding.dispute(caller, new InvoiceId(id), reason(body)));
+        return showing.show(deciding.dispute(caller, new InvoiceId(id), reason(body), null));
     }
 
     @Post("/{id}/rejection")
@@ -168,7 +168,7 @@ final class InvoiceController {
     @Operation(summary = "Reject an invoice for good")
     InvoiceViews.Whole reject(
             @Parameter(hidden = true) Caller caller, UUID id, @Body ReasonBody body) {
-        return showing.show(deciding.reject(caller, new InvoiceId(id), reason(body)));
+        return showing.show(deciding.reject(caller, new InvoiceId(id), reason(body), null));
     }
 
     private static String reason(ReasonBody body) {

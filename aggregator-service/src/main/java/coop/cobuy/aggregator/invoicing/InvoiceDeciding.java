@@ -10,9 +10,13 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -20,7 +24,7 @@ import java.util.function.BiFunction;
  * have come or other invoices been accepted meanwhile.
  */
 @Singleton
-class InvoiceDeciding {
+public class InvoiceDeciding {
 
     private final InvoiceStore store;
     private final Matching matching;
@@ -43,21 +47,44 @@ class InvoiceDeciding {
 
     /**
      * @param reason may be empty where everything matches
+     * @param seen what was looked at, see {@link #print}; null: whatever stands
+     * @throws Refused if it is not what was looked at, unless the same was decided already
      */
     @Transactional
-    public Invoice accept(Caller caller, InvoiceId id, String reason) {
-        return decide(caller, id, reason, "invoice.accepted", InvoiceSteps::accept);
+    public Invoice accept(Caller caller, InvoiceId id, String reason, @Nullable String seen) {
+        Decision decision = new Decision("invoice.accepted", InvoiceSteps::accept, seen);
+        return decide(caller, id, reason, decision);
     }
 
+    /** As {@link #accept}; the buyers are told. */
     @Transactional
-    public Invoice dispute(Caller caller, InvoiceId id, String reason) {
-        return decide(caller, id, reason, "invoice.disputed", InvoiceSteps::dispute);
+    public Invoice dispute(Caller caller, InvoiceId id, String reason, @Nullable String seen) {
+        Decision decision = new Decision("invoice.disputed", InvoiceSteps::dispute, seen);
+        return decide(caller, id, reason, decision);
     }
 
+    /** As {@link #accept}, for good. */
     @Transactional
-    public Invoice reject(Caller caller, InvoiceId id, String reason) {
-        return decide(caller, id, reason, "invoice.rejected", InvoiceSteps::reject);
+    public Invoice reject(Caller caller, InvoiceId id, String reason, @Nullable String seen) {
+        Decision decision = new Decision("invoice.rejected", InvoiceSteps::reject, seen);
+        return decide(caller, id, reason, decision);
     }
+
+    /** Names an invoice with its state and differences: another print, another thing to decide. */
+    public static String print(Invoice invoice) {
+        String name = invoice.content().version() + " " + invoice.differences();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /**
+     * A decision.
+     *
+     * @param action in the audit log
+     */
+    private record Decision(
+            String action,
+            BiFunction<Invoice, Verdict, InvoiceSteps.Step> step,
+            @Nullable String seen) {}
 
     /** Compares anew; changes nothing that was decided. */
     @Transactional
@@ -71,18 +98,16 @@ class InvoiceDeciding {
         return store.find(caller.coop(), id).orElseThrow();
     }
 
-    private Invoice decide(
-            Caller caller,
-            InvoiceId id,
-            String reason,
-            String action,
-            BiFunction<Invoice, Verdict, InvoiceSteps.Step> step) {
+    private Invoice decide(Caller caller, InvoiceId id, String reason, Decision decision) {
         Invoice now = compared(store.lock(caller.coop(), id));
         Verdict verdict = new Verdict(caller.account(), caller.name(), reason, clock.instant());
-        return switch (step.apply(now, verdict)) {
+        return switch (decision.step().apply(now, verdict)) {
             case InvoiceSteps.Step.Go(var to) -> {
+                if (decision.seen() != null && !decision.seen().equals(print(now))) {
+                    throw new Refused(InvoiceReason.INVOICE_CHANGED);
+                }
                 store.change(to);
-                audit.record(caller, action, "invoice/" + id, reason);
+                audit.record(caller, decision.action(), "invoice/" + id, reason);
                 if (to instanceof Invoice.Disputed disputed) {
                     notices.forEach(each -> each.tell(disputed));
                 }

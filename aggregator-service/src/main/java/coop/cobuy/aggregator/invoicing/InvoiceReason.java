@@ -7,6 +7,7 @@ enum InvoiceReason implements Reason {
     INVOICE_UNKNOWN(404, "There is no such invoice."),
     INVOICE_CONFLICT(409, "The supplier's invoice of this number says something else."),
     INVOICE_SETTLED(409, "The invoice is accepted already; correct it by a credit note."),
+    INVOICE_CHANGED(409, "The invoice is not what you saw. Look at it again."),
     INVOICE_REJECTED(409, "The invoice was rejected."),
     INVOICE_CANNOT_BE_ACCEPTED(
             409, "The invoice cannot be accepted, whatever the reason; dispute or reject it."),

@@ -11,6 +11,7 @@ import io.micronaut.data.repository.GenericRepository;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,50 @@ interface InvoiceRows extends GenericRepository<InvoiceRow, UUID> {
             String state,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
             int atMost);
+
+    /**
+     * Newest first, in one state or, with an empty one, in any.
+     *
+     * @param words the beginning of the invoice's or the order's number, as LIKE wants it
+     */
+    @Query(
+            SELECT
+                    + """
+                     WHERE coop_id = :coopId AND id < :before
+                       AND (:state = '' OR state = :state)
+                       AND (number LIKE :words OR order_number LIKE :words)
+                     ORDER BY id DESC LIMIT :atMost
+                    """)
+    List<InvoiceRow> sought(
+            UUID coopId,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
+            String state,
+            String words,
+            int atMost);
+
+    /** Undecided though they were due before a day, newest first. */
+    @Query(
+            SELECT
+                    + """
+                     WHERE coop_id = :coopId AND id < :before
+                       AND state IN ('MATCHED', 'DIFFERENT', 'DISPUTED') AND due_on < :day
+                       AND (number LIKE :words OR order_number LIKE :words)
+                     ORDER BY id DESC LIMIT :atMost
+                    """)
+    List<InvoiceRow> overdue(
+            UUID coopId,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
+            LocalDate day,
+            String words,
+            int atMost);
+
+    @Query(
+            """
+            SELECT COUNT(*) FROM supplier_invoice
+            WHERE coop_id = :coopId
+              AND state IN ('MATCHED', 'DIFFERENT', 'DISPUTED') AND due_on < :day
+            """)
+    long countOverdue(UUID coopId, LocalDate day);
 
     /** Over all co-ops. */
     @Query(SELECT + " WHERE state = 'ACCEPTED' ORDER BY coop_id, id LIMIT :atMost")

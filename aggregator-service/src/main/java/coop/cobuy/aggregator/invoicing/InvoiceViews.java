@@ -20,12 +20,12 @@ import java.util.Currency;
 import java.util.List;
 
 /** Invoices as the API shows them. */
-final class InvoiceViews {
+public final class InvoiceViews {
 
     private InvoiceViews() {}
 
     /** An invoice in a list. */
-    record Summary(
+    public record Summary(
             InvoiceId id,
             String state,
             SupplierId supplier,
@@ -115,7 +115,8 @@ final class InvoiceViews {
     }
 
     /** Another document under the same number. */
-    record Conflict(Money payable, InvoiceSource source, Instant receivedAt, String content) {
+    public record Conflict(
+            Money payable, InvoiceSource source, Instant receivedAt, String content) {
         static Conflict of(InvoiceConflictRow row, Currency currency) {
             return new Conflict(
                     new Money(row.payableMinor(), currency),

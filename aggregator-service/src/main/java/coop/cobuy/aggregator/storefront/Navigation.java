@@ -3,7 +3,9 @@ package coop.cobuy.aggregator.storefront;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the header offers to whom, and where each role begins. */
 public final class Navigation {
@@ -30,6 +32,8 @@ public final class Navigation {
                     new Entry(Action.PLACE_ORDERS, true, "shop.nav.orders", "/orders"),
                     new Entry(Action.SEE_OWN_STATEMENT, true, "shop.nav.statement", "/statement"),
                     new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"),
+                    new Entry(Action.SEE_LEDGER, false, "books.nav.start", "/books"),
+                    new Entry(Action.SEE_LEDGER, false, "books.nav.invoices", "/books/invoices"),
                     new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
                     new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"));
 
@@ -40,6 +44,13 @@ public final class Navigation {
                 .filter(entry -> caller.may(entry.needs()))
                 .filter(entry -> !entry.own() || caller.member().isPresent())
                 .toList();
+    }
+
+    /** The one that a reader at a path is at: the longest that holds it. */
+    static Optional<Entry> at(List<Entry> entries, String path) {
+        return entries.stream()
+                .filter(entry -> entry.holds(path))
+                .max(Comparator.comparingInt(entry -> entry.path().length()));
     }
 
     /** Where somebody begins: at the first entry, or at their own account. */

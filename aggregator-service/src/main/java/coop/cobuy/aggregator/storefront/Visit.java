@@ -116,6 +116,11 @@ public final class Visit {
         return about.caller() == null ? List.of() : Navigation.of(about.caller());
     }
 
+    /** Whether the reader is at an entry of the navigation. */
+    public boolean at(Navigation.Entry entry) {
+        return Navigation.at(navigation(), path()).filter(entry::equals).isPresent();
+    }
+
     /** Where a file of ours is fetched from. */
     public String asset(String name) {
         return assets.path(name);
