@@ -210,6 +210,22 @@ public class Ledger {
      */
     @Transactional
     public Posted limitCredit(CoopId coop, MemberId member, Money limit, @Nullable AccountId by) {
+        return limitCredit(coop, member, limit, by, null);
+    }
+
+    /**
+     * The same, if the limit is still what somebody saw.
+     *
+     * @param seen null: whatever it is
+     * @throws Refused if it is another one, and not the wanted one
+     */
+    @Transactional
+    Posted limitCredit(
+            CoopId coop,
+            MemberId member,
+            Money limit,
+            @Nullable AccountId by,
+            @Nullable Money seen) {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("credit limit: " + limit + " (expected: >= 0)");
         }
@@ -223,6 +239,9 @@ public class Ledger {
         BalanceRow locked = balances.find(coop.value(), account.value()).orElseThrow();
         if (locked.creditLimitMinor() == limit.minor()) {
             return Posted.BEFORE;
+        }
+        if (seen != null && locked.creditLimitMinor() != seen.minor()) {
+            throw new Refused(LedgerReason.LIMIT_CHANGED);
         }
         CreditLimitRow row =
                 new CreditLimitRow(

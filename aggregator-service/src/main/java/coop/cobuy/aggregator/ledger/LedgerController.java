@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.ledger;
 
 import coop.cobuy.aggregator.platform.Action;
-import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Needs;
@@ -19,7 +18,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,21 +35,21 @@ class LedgerController {
 
     private final Ledger ledger;
     private final Statements statements;
-    private final KindTotalRows totals;
+    private final LedgerTotals totals;
     private final KnownMembers members;
-    private final Audit audit;
+    private final CreditLimits limits;
 
     LedgerController(
             Ledger ledger,
             Statements statements,
-            KindTotalRows totals,
+            LedgerTotals totals,
             KnownMembers members,
-            Audit audit) {
+            CreditLimits limits) {
         this.ledger = ledger;
         this.statements = statements;
         this.totals = totals;
         this.members = members;
-        this.audit = audit;
+        this.limits = limits;
     }
 
     /** What a member has in the books; what open orders hold of it is ordering's to tell. */
@@ -59,12 +57,6 @@ class LedgerController {
 
     /** A credit limit to be set. */
     record LimitBody(@Nullable Money creditLimit) {}
-
-    /** The sum of all accounts of a kind. */
-    record KindTotal(AccountKind kind, long accounts, Money total) {}
-
-    /** All kinds; their totals add up to zero. */
-    record Totals(List<KindTotal> kinds, Money sum) {}
 
     @Get("/members/{id}/account")
     @Needs(Action.SEE_OWN_BALANCE)
@@ -107,7 +99,6 @@ class LedgerController {
 
     @Put("/members/{id}/credit-limit")
     @Needs(Action.SET_CREDIT_LIMITS)
-    @Transactional
     @Operation(summary = "Set how far below zero a member's balance may go")
     MemberAccount limit(@Parameter(hidden = true) Caller caller, UUID id, @Body LimitBody body) {
         BadInput.Gatherer errors = new BadInput.Gatherer();
@@ -120,33 +111,14 @@ class LedgerController {
                         Transfer.AMOUNT_MAX);
         errors.throwIfAny();
         MemberId member = new MemberId(id);
-        members.require(caller.coop(), member);
-        Posted posted =
-                ledger.limitCredit(
-                        caller.coop(), member, Objects.requireNonNull(limit), caller.account());
-        if (posted == Posted.NOW) {
-            audit.record(caller, "credit-limit.set", "member/" + id, limit.toString());
-        }
+        limits.set(caller, member, Objects.requireNonNull(limit), null);
         return view(caller, member);
     }
 
     @Get("/ledger/totals")
     @Needs(Action.SEE_LEDGER)
     @Operation(summary = "The sum of the accounts of each kind; all together are zero")
-    Totals totals(@Parameter(hidden = true) Caller caller) {
-        List<KindTotal> kinds =
-                totals.totals(caller.coop().value()).stream()
-                        .map(
-                                row ->
-                                        new KindTotal(
-                                                row.kind(),
-                                                row.accounts(),
-                                                new Money(row.totalMinor(), caller.currency())))
-                        .toList();
-        Money sum =
-                kinds.stream()
-                        .map(KindTotal::total)
-                        .reduce(Money.zero(caller.currency()), Money::plus);
-        return new Totals(kinds, sum);
+    LedgerTotals.Totals totals(@Parameter(hidden = true) Caller caller) {
+        return totals.of(caller.coop(), caller.currency());
     }
 }

@@ -25,7 +25,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,20 +38,21 @@ final class PaymentController {
     private static final int KEY_MAX = 200;
     private static final int REFERENCE_MAX = 100;
     private static final int REASON_MAX = 200;
-    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
     private final Payments payments;
-    private final KnownMembers members;
 
-    PaymentController(Payments payments, KnownMembers members) {
+    PaymentController(Payments payments) {
         this.payments = payments;
-        this.members = members;
     }
 
-    /** Money that came in. */
+    /**
+     * Money that came in, or went out.
+     *
+     * @param direction absent: it came in
+     */
     record PaymentBody(
             @Nullable String member,
+            Payments.@Nullable Direction direction,
             @Nullable Money amount,
             @Nullable String reference,
             @Nullable String receivedOn) {}
@@ -84,29 +84,18 @@ final class PaymentController {
                         "/receivedOn",
                         body.receivedOn(),
                         "a day such as 2026-03-31",
-                        PaymentController::day);
+                        PaymentDay::parse);
         errors.throwIfAny();
-        members.require(caller.coop(), Objects.requireNonNull(member));
         return HttpResponse.created(
                 payments.record(
                         caller,
                         Objects.requireNonNull(checkedKey),
-                        member,
-                        Objects.requireNonNull(amount),
-                        Objects.requireNonNull(reference),
-                        Objects.requireNonNull(receivedOn)));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (!day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("not a day", e);
-        }
-        throw new IllegalArgumentException("too long ago or too far ahead");
+                        new Payments.Paid(
+                                AccountKey.member(Objects.requireNonNull(member)),
+                                body.direction() == null ? Payments.Direction.IN : body.direction(),
+                                Objects.requireNonNull(amount),
+                                Objects.requireNonNull(reference),
+                                Objects.requireNonNull(receivedOn))));
     }
 
     @Get("/{id}")

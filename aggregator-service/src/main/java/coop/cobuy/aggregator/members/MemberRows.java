@@ -59,6 +59,23 @@ interface MemberRows extends GenericRepository<MemberRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
             int atMost);
 
+    /**
+     * By number.
+     *
+     * @param number the beginning of one, as LIKE wants it
+     * @param name a part of one, likewise
+     */
+    @Query(
+            """
+            SELECT coop_id, id, number, name, email, active, import_hash, version, created_at
+            FROM member
+            WHERE coop_id = :coopId AND number > :after
+              AND (number LIKE :number OR name LIKE :name)
+            ORDER BY number
+            LIMIT :atMost
+            """)
+    List<MemberRow> sought(UUID coopId, String after, String number, String name, int atMost);
+
     @Query(
             """
             SELECT coop_id, id, number, name, email, active, import_hash, version, created_at

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.members;
 
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.KnownParty;
+import coop.cobuy.aggregator.platform.LikePattern;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.platform.UtcTime;
@@ -126,6 +127,21 @@ public class Members implements KnownParty {
     @Transactional
     public List<Member> after(CoopId coop, UUID after, int atMost) {
         return rows.after(coop.value(), after, atMost).stream().map(MemberRow::member).toList();
+    }
+
+    /**
+     * Members by number whose number begins with some words, or whose name has them in it.
+     *
+     * @param words empty: all members
+     * @param after the number of the last one that was seen; empty to begin
+     */
+    @Transactional
+    public List<Member> search(CoopId coop, String words, String after, int atMost) {
+        String number = LikePattern.beginningWith(words);
+        String name = LikePattern.containing(words);
+        return rows.sought(coop.value(), after, number, name, atMost).stream()
+                .map(MemberRow::member)
+                .toList();
     }
 
     @Transactional

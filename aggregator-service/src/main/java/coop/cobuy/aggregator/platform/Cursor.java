@@ -49,7 +49,8 @@ public record Cursor(List<String> parts) {
         return new BadInput("cursor", "is not one that this list gave; start without it");
     }
 
-    String text() {
+    /** As it goes into a link. */
+    public String text() {
         byte[] bytes =
                 String.join(String.valueOf(SEPARATOR), parts).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -34,6 +34,11 @@ public final class Navigation {
                     new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"),
                     new Entry(Action.SEE_LEDGER, false, "books.nav.start", "/books"),
                     new Entry(Action.SEE_LEDGER, false, "books.nav.invoices", "/books/invoices"),
+                    new Entry(
+                            Action.SEE_ALL_BALANCES,
+                            false,
+                            "books.nav.accounts",
+                            "/books/accounts"),
                     new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
                     new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"));
 
