@@ -29,6 +29,7 @@ public interface TestServers extends TestPropertyProvider {
         properties.put("cobuy.kafka.bootstrap-servers", SharedServers.bootstrapServers());
         properties.put("cobuy.kafka.topic-prefix", database.name() + ".");
         properties.put("cobuy.loops.enabled", "false");
+        properties.put("cobuy.settlement.apply-wait", "0s");
         properties.put("cobuy.rate.per-second", "0");
         properties.put("micronaut.server.port", "-1");
         return properties;

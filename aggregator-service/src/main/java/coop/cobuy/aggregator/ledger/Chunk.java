@@ -1,13 +1,16 @@
 package coop.cobuy.aggregator.ledger;
 
+import coop.cobuy.id.Id;
 import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A part of a large journal, posted in a transaction of its own.
@@ -35,5 +38,15 @@ public record Chunk(
         if (releases == null && !alsoReleased.isEmpty()) {
             throw new IllegalArgumentException("alsoReleased: of no round");
         }
+    }
+
+    /** The name of what a chunk does to a member's funds, in the log of orders. */
+    public static UUID change(JournalId journal, int number, MemberId member) {
+        return UUID.nameUUIDFromBytes(
+                ByteBuffer.allocate(2 * Id.BYTES + Integer.BYTES)
+                        .put(journal.bytes())
+                        .putInt(number)
+                        .put(member.bytes())
+                        .array());
     }
 }

@@ -8,7 +8,6 @@ import coop.cobuy.contract.ordering.v1.ChangeFunds;
 import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.ordering.v1.OrderPartitions;
 import coop.cobuy.id.CoopId;
-import coop.cobuy.id.Id;
 import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
@@ -18,7 +17,6 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +25,6 @@ import java.util.UUID;
 /** Tells the log of orders how members' funds changed, in each member's partition. */
 @Singleton
 class FundsLog {
-
-    private static final int UUIDS = 2;
 
     private final Outgoing outgoing;
     private final KafkaSettings kafka;
@@ -58,7 +54,7 @@ class FundsLog {
                             if (delta != 0 || releases != null) {
                                 AccountKey key = movements.accounts().get(account);
                                 UUID member = Objects.requireNonNull(key).owner();
-                                UUID change = change(journal.value(), chunk, member);
+                                UUID change = Chunk.change(journal, chunk, new MemberId(member));
                                 UUID released = releases == null ? null : releases.value();
                                 messages.add(
                                         message(
@@ -87,15 +83,6 @@ class FundsLog {
                                         0,
                                         limitMinor,
                                         null))));
-    }
-
-    private static UUID change(UUID journal, int chunk, UUID member) {
-        return UUID.nameUUIDFromBytes(
-                ByteBuffer.allocate(UUIDS * Id.BYTES + Integer.BYTES)
-                        .put(Id.bytes(journal))
-                        .putInt(chunk)
-                        .put(Id.bytes(member))
-                        .array());
     }
 
     private OutboxMessage message(ChangeFunds change) {

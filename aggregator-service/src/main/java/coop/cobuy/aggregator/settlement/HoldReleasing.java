@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -43,6 +44,9 @@ class HoldReleasing implements PurchaseOrderListener {
         this.ledger = ledger;
         this.settings = settings;
     }
+
+    /** A chunk of releases, and the last of its members. */
+    record Step(int chunk, MemberId last) {}
 
     @Override
     public void cancelled(CoopId coop, RoundId round, PurchaseOrderId order) {
@@ -71,19 +75,19 @@ class HoldReleasing implements PurchaseOrderListener {
     /**
      * Releases the next members.
      *
-     * @return whether there may be more
+     * @return what was done; nothing if there is nothing left to do
      */
     @Transactional
-    public boolean release(CoopId coop, RoundId round, Participants members) {
+    public Optional<Step> release(CoopId coop, RoundId round, Participants members) {
         HoldReleaseRow row = rows.lock(coop.value(), round.value()).orElseThrow();
         if (!row.wanted()) {
-            return false;
+            return Optional.empty();
         }
         int from = members.after(Id.bytes(row.memberAfter()));
         int to = Math.min(from + settings.chunkMembers(), members.members());
         if (from >= to) {
             rows.done(coop.value(), round.value());
-            return false;
+            return Optional.empty();
         }
         Set<MemberId> ids = new HashSet<>();
         for (int i = from; i < to; i++) {
@@ -92,11 +96,11 @@ class HoldReleasing implements PurchaseOrderListener {
         ledger.postChunk(
                 coop, new Chunk(journal(round), row.chunkNext(), 0, List.of(), round, ids));
         rows.advance(coop.value(), round.value(), row.chunkNext() + 1, members.member(to - 1));
-        return true;
+        return Optional.of(new Step(row.chunkNext(), new MemberId(members.member(to - 1))));
     }
 
     /** Moves no money, so it is never completed. */
-    private static JournalId journal(RoundId round) {
+    static JournalId journal(RoundId round) {
         byte[] name = ("release of round " + round).getBytes(StandardCharsets.UTF_8);
         return new JournalId(UUID.nameUUIDFromBytes(name));
     }

@@ -4,6 +4,8 @@ import coop.cobuy.aggregator.invoicing.AcceptedInvoices;
 import coop.cobuy.aggregator.invoicing.Invoice;
 import coop.cobuy.aggregator.sharing.Participants;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.id.JournalId;
+import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
 
 import jakarta.inject.Singleton;
@@ -29,6 +31,7 @@ class SettlementJob {
     private final SettlementPosting posting;
     private final OpenOrders openOrders;
     private final HoldReleasing releasing;
+    private final FundsPace pace;
     private final SettlementSettings settings;
 
     SettlementJob(
@@ -37,12 +40,14 @@ class SettlementJob {
             SettlementPosting posting,
             OpenOrders openOrders,
             HoldReleasing releasing,
+            FundsPace pace,
             SettlementSettings settings) {
         this.accepted = accepted;
         this.preparing = preparing;
         this.posting = posting;
         this.openOrders = openOrders;
         this.releasing = releasing;
+        this.pace = pace;
         this.settings = settings;
     }
 
@@ -76,8 +81,13 @@ class SettlementJob {
         SettlementRow row = posting.begin(prepared);
         BitSet released = openOrders.released(prepared);
         ChunkCharges charges = new ChunkCharges(prepared, settings.feeVat());
+        FundsPace.Steps steps =
+                pace.of(prepared.order().coop(), new JournalId(invoice.id().value()));
         while (row.memberNext() < row.members()) {
+            int from = row.chunkNext();
             row = posting.postChunk(prepared, charges, row, released);
+            int last = row.memberNext() - 1;
+            steps.told(new MemberId(prepared.participants().member(last)), from, row.chunkNext());
         }
         posting.complete(prepared);
         return true;
@@ -85,8 +95,11 @@ class SettlementJob {
 
     private void release(CoopId coop, RoundId round) {
         Participants members = releasing.members(coop, round);
-        while (releasing.release(coop, round, members)) {
-            LOG.debug("Released holds of round {}", round);
+        FundsPace.Steps steps = pace.of(coop, HoldReleasing.journal(round));
+        Optional<HoldReleasing.Step> step = releasing.release(coop, round, members);
+        while (step.isPresent()) {
+            steps.told(step.get().last(), step.get().chunk(), step.get().chunk() + 1);
+            step = releasing.release(coop, round, members);
         }
     }
 }

@@ -175,6 +175,8 @@ class LedgerTest implements TestServers {
         assertEquals(eur(-30), entries(one).getFirst().amount());
         assertEquals(eur(-12), balance(two));
         assertEquals(round.value(), told(one).getFirst().releaseRoundId());
+        assertEquals(Chunk.change(id, 0, one), told(one).getFirst().changeId());
+        assertEquals(Chunk.change(id, 1, two), told(two).getFirst().changeId());
         assertEquals(0, told(gotNothing).getFirst().balanceDeltaMinor());
         assertEquals(round.value(), told(gotNothing).getFirst().releaseRoundId());
         assertEquals(List.of(), check.compare(coop));
