@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.receiving;
 
 import coop.cobuy.aggregator.batching.CatchWeight;
-import coop.cobuy.aggregator.batching.OfferLines;
 import coop.cobuy.aggregator.batching.Redistribution;
 import coop.cobuy.aggregator.batching.ShortfallCause;
 import coop.cobuy.aggregator.batching.ShortfallFacts;
@@ -9,14 +8,7 @@ import coop.cobuy.aggregator.purchasing.LinePlan;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.quantity.Units;
 
-/**
- * Shares what came of one line. Pure.
- *
- * <p>Less than planned is shared over the plan: firm parts first, then tolerances, each by the
- * round's rule. More than planned goes first to those who were to get less than they asked for,
- * then to open tolerances, by the same rule and the same order of residues that made the plan, so
- * nobody gets less than planned; what is left is stock.
- */
+/** Shares what came of one line, by {@link LinePlan#shared}. Pure. */
 final class Sharing {
 
     private final LinePlan plan;
@@ -40,55 +32,10 @@ final class Sharing {
      * @param received all usable units that came
      */
     static Sharing of(LinePlan plan, Units received) {
-        Redistribution overThePlan =
-                Redistribution.of(
-                        plan.planned(),
-                        plan.unit(),
-                        received,
-                        ShortfallCause.DELIVERY,
-                        plan.rules());
-        long planned = overThePlan.facts().plannedMilli();
-        if (received.milli() == planned) {
-            return new Sharing(plan, Outcome.AS_PLANNED, overThePlan);
-        }
-        if (received.milli() < planned) {
-            return new Sharing(plan, Outcome.SHORT, overThePlan);
-        }
-        if (plan.surplusToStock() && isMet(plan)) {
-            return new Sharing(plan, Outcome.OVER, overThePlan);
-        }
-        Redistribution beyondThePlan =
-                Redistribution.beyond(
-                        plan.planned(),
-                        plan.surplusToStock() ? firmOnly(plan.claims()) : plan.claims(),
-                        plan.unit(),
-                        received,
-                        ShortfallCause.DELIVERY,
-                        plan.rules());
-        return new Sharing(plan, Outcome.OVER, beyondThePlan);
-    }
-
-    /** Whether all that was asked for firmly is in the plan. */
-    private static boolean isMet(LinePlan plan) {
-        for (int i = 0; i < plan.claims().count(); i++) {
-            if (plan.planned().quantityMilli(i) < plan.claims().quantityMilli(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static OfferLines firmOnly(OfferLines claims) {
-        OfferLines.Builder firm = OfferLines.builder();
-        for (int i = 0; i < claims.count(); i++) {
-            firm.add(claims.member(i), new Units(claims.quantityMilli(i)), Units.ZERO, null);
-            firm.priority(claims.priority(i));
-            if (claims.isAllOrNothing(i)) {
-                firm.allOrNothing();
-            }
-        }
-        claims.arrivals().ifPresent(firm::arrivals);
-        return firm.build();
+        int compared = Long.compare(received.milli(), plan.plannedMilli());
+        Outcome outcome =
+                compared == 0 ? Outcome.AS_PLANNED : compared < 0 ? Outcome.SHORT : Outcome.OVER;
+        return new Sharing(plan, outcome, plan.shared(received, ShortfallCause.DELIVERY));
     }
 
     Outcome outcome() {
