@@ -101,6 +101,8 @@ class GoldenJsonTest {
                                 "2026-05-04T18:00:07Z")));
         all.add(new Golden("delivery-attention", DeliveryAttention.class, attention()));
         all.add(new Golden("order-response", OrderResponse.class, response()));
+        all.add(new Golden("order-response-to-change", OrderResponse.class, toChange()));
+        all.add(new Golden("purchase-order-change", PurchaseOrderMessage.class, change()));
         all.add(new Golden("despatch-advice", DespatchAdvice.class, advice()));
         all.add(new Golden("price-list", PriceList.class, prices()));
         all.add(new Golden("purchase-order-gtin", PurchaseOrderMessage.class, withGtin()));
@@ -337,6 +339,58 @@ class GoldenJsonTest {
                         new OrderResponse.Line("K-100", "7.5", "12.345", "sold out"),
                         new OrderResponse.Line("K-200", "1", null, null)),
                 "2026-05-05T09:00:00Z");
+    }
+
+    private static OrderResponse toChange() {
+        return new OrderResponse(
+                COOP,
+                SUPPLIER,
+                ORDER,
+                "AB-78",
+                NUMBER,
+                OrderResponse.Verdict.ACCEPTED,
+                null,
+                null,
+                List.of(),
+                "2026-05-06T09:00:00Z",
+                1);
+    }
+
+    /** The whole order as it is after the change, under the next revision. */
+    private static PurchaseOrderApproved change() {
+        PurchaseOrderApproved order = approved();
+        PurchaseOrderApproved.Line line =
+                new PurchaseOrderApproved.Line(
+                        1,
+                        OFFER,
+                        "K-100",
+                        "Bergkäse",
+                        "KGM",
+                        "2.5",
+                        2,
+                        "5",
+                        "12.345",
+                        "61.73",
+                        "7.00");
+        return new PurchaseOrderApproved(
+                order.coopId(),
+                order.coopName(),
+                order.supplierId(),
+                order.supplierCode(),
+                order.supplierName(),
+                order.purchaseOrderId(),
+                order.roundId(),
+                order.number(),
+                1,
+                "2026-05-05T08:00:00Z",
+                "2026-05-09",
+                null,
+                "half of it will do",
+                order.currency(),
+                List.of(line),
+                "61.73",
+                "4.32",
+                "66.05");
     }
 
     private static SupplierInvoice invoice(String number, SupplierInvoice.Line line) {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An approved purchase order, all that a supplier needs of it.
+ * An approved purchase order, all that a supplier needs of it. A change of it is the whole order as
+ * it is then, under the next revision: what changed is found by comparing it with the revision
+ * before, which whoever writes it down for the supplier has kept.
  *
  * @param number the document number, the same each time the document is sent
  * @param revision 0 for the first, then counted up by changes
- * @param issuedAt when it was approved, ISO 8601 in UTC
+ * @param issuedAt when it was approved, or changed; ISO 8601 in UTC
  * @param deliveryDate the wished day, ISO 8601; null: the supplier's next tour
+ * @param note to the supplier; of a change, why
  * @param currency ISO 4217
  * @param net sum of the lines' net amounts, a decimal with the currency's decimals
  * @param vat VAT by category and rate, summed
