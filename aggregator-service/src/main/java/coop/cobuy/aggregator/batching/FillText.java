@@ -46,7 +46,7 @@ final class FillText {
             case SUPERSEDED ->
                     "You asked for some of this before and took it back later, so you get nothing"
                             + " and pay nothing.";
-            case SHORT_DELIVERY, RATIONED, ALL_OR_NOTHING ->
+            case SHORT_DELIVERY, RATIONED, ORDER_CHANGED, ALL_OR_NOTHING ->
                     throw new IllegalStateException(
                             "code: " + reason.code() + " (expected: one of filling an order)");
         };

@@ -129,6 +129,14 @@ public final class PriceBreaks {
         return breaks.get(reached(last)).price();
     }
 
+    /**
+     * What a unit costs among so many, rounded up to millionths: the average where breaks are
+     * incremental. Limits on the price of a unit are compared with it.
+     */
+    public UnitPrice unitPriceAt(Units units) {
+        return ofMicro(takingMicroAt(units.milli()), currency());
+    }
+
     /** What the list asks for exactly so many units. Not monotone: see {@link #cost}. */
     public ExactCost raw(Units units) {
         BigInteger nano =

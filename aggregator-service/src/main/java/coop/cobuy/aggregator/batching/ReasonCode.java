@@ -12,6 +12,8 @@ public enum ReasonCode {
     SHORT_DELIVERY,
     /** Less than planned, since the supplier promised less than was ordered. */
     RATIONED,
+    /** Another quantity than planned, since the co-op ordered more or less afterwards. */
+    ORDER_CHANGED,
     /** Nothing, since the price came out above the line's maximum. */
     PRICE_ABOVE_LIMIT,
     /** Nothing, since the demand stayed below the least that the supplier takes. */

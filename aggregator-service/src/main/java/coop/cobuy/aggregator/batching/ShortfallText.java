@@ -30,6 +30,8 @@ final class ShortfallText {
         return switch (facts.cause()) {
             case DELIVERY -> "%s of %s arrived".formatted(available, planned);
             case CONFIRMATION -> "the supplier promises %s of %s".formatted(available, planned);
+            case CHANGE ->
+                    "the order was changed and %s of %s are ordered".formatted(available, planned);
         };
     }
 

@@ -24,10 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Who gets what, and why. A member sees their own only. */
 @Controller("/api/v1")
@@ -39,17 +36,17 @@ class AllotmentController {
     private static final UUID LOWEST = new UUID(0, 0);
 
     private final PurchaseOrders orders;
-    private final OrderLineRows lines;
+    private final AllotmentViews views;
     private final AllotmentRows allotments;
     private final MemberAllotments got;
 
     AllotmentController(
             PurchaseOrders orders,
-            OrderLineRows lines,
+            AllotmentViews views,
             AllotmentRows allotments,
             MemberAllotments got) {
         this.orders = orders;
-        this.lines = lines;
+        this.views = views;
         this.allotments = allotments;
         this.got = got;
     }
@@ -73,12 +70,8 @@ class AllotmentController {
         UUID afterMember = paging.after().map(last -> last.uuid(1)).orElse(LOWEST);
         List<AllotmentRow> rows =
                 allotments.after(caller.coop().value(), id, afterOffer, afterMember, paging.rows());
-        Map<UUID, OrderLineRow> byOffer = byOffer(order);
         return paging.answer(
-                request,
-                rows,
-                row -> Cursor.of(row.offerId(), row.memberId()),
-                row -> AllotmentReasons.view(order, line(byOffer, row), row));
+                request, rows, row -> Cursor.of(row.offerId(), row.memberId()), views.of(order));
     }
 
     @Get("/rounds/{round}/allotments/{member}")
@@ -110,18 +103,5 @@ class AllotmentController {
         }
         MemberId of = new MemberId(member);
         return new MemberRound(id, of, got.inRound(caller.coop(), id, of));
-    }
-
-    private Map<UUID, OrderLineRow> byOffer(PurchaseOrder order) {
-        return lines.ofOrder(order.content().coop().value(), order.id().value()).stream()
-                .collect(Collectors.toMap(OrderLineRow::offerId, Function.identity()));
-    }
-
-    private static OrderLineRow line(Map<UUID, OrderLineRow> byOffer, AllotmentRow row) {
-        OrderLineRow line = byOffer.get(row.offerId());
-        if (line == null) {
-            throw new IllegalStateException("an allotment without a line: " + row.offerId());
-        }
-        return line;
     }
 }

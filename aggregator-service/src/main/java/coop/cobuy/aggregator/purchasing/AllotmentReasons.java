@@ -11,6 +11,8 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Currency;
 
 /**
@@ -23,7 +25,17 @@ final class AllotmentReasons {
 
     private AllotmentReasons() {}
 
-    static AllotmentView view(PurchaseOrder order, OrderLineRow line, AllotmentRow row) {
+    /** The code of an allotment that a change of the order changed. */
+    static final String ORDER_CHANGED = ReasonCode.ORDER_CHANGED.name();
+
+    /**
+     * @param changed what became of the line after the drafts; null: nothing
+     */
+    static AllotmentView view(
+            PurchaseOrder order,
+            OrderLineRow line,
+            AllotmentRow row,
+            Changes.@Nullable ChangedLine changed) {
         boolean isOff =
                 order instanceof PurchaseOrder.Cancelled || order instanceof PurchaseOrder.Dropped;
         return new AllotmentView(
@@ -35,10 +47,14 @@ final class AllotmentReasons {
                 new Units(row.askedMilli()),
                 new Units(row.toleranceMilli()),
                 isOff ? Units.ZERO : new Units(row.allottedMilli()),
-                reason(order, line, row));
+                reason(order, line, row, changed));
     }
 
-    private static ReasonView reason(PurchaseOrder order, OrderLineRow line, AllotmentRow row) {
+    private static ReasonView reason(
+            PurchaseOrder order,
+            OrderLineRow line,
+            AllotmentRow row,
+            Changes.@Nullable ChangedLine changed) {
         OrderContent content = order.content();
         return switch (order) {
             case PurchaseOrder.Cancelled cancelled ->
@@ -56,8 +72,23 @@ final class AllotmentReasons {
                     PurchaseOrder.Draft _,
                     PurchaseOrder.AwaitingSecondApproval _,
                     PurchaseOrder.Approved _ ->
-                    filled(line, row, content.currency());
+                    changed == null
+                            ? filled(line, row, content.currency())
+                            : changed(changed, line, row, content.currency());
         };
+    }
+
+    private static ReasonView changed(
+            Changes.ChangedLine changed, OrderLineRow line, AllotmentRow row, Currency currency) {
+        long planned = row.draftedMilli();
+        if (row.allottedMilli() == planned) {
+            return filled(line.before(changed.first()), row, currency);
+        }
+        String text =
+                row.allottedMilli() < planned
+                        ? changed.last().facts(line).reason(planned, row.allottedMilli()).text()
+                        : AllotmentTexts.more(changed, row);
+        return new ReasonView(ORDER_CHANGED, line.allotmentRule(), text);
     }
 
     private static ReasonView filled(OrderLineRow line, AllotmentRow row, Currency currency) {
@@ -74,7 +105,7 @@ final class AllotmentReasons {
                                 row.askedMilli(),
                                 row.toleranceMilli(),
                                 limit == null ? OfferLines.NO_LIMIT : limit,
-                                row.allottedMilli());
+                                row.draftedMilli());
         return new ReasonView(reason.code().name(), reason.rule().name(), reason.text());
     }
 

@@ -24,4 +24,11 @@ record AllotmentRow(
         @Nullable Long limitMicro,
         long allottedMilli,
         String reason,
-        @Nullable Long offeredMilli) {}
+        @Nullable Long offeredMilli,
+        @Nullable Long plannedMilli) {
+
+    /** What the drafts planned, whatever changes of the order made of it since. */
+    long draftedMilli() {
+        return plannedMilli == null ? allottedMilli : plannedMilli;
+    }
+}

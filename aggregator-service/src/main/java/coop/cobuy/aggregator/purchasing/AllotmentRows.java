@@ -19,7 +19,7 @@ interface AllotmentRows extends GenericRepository<AllotmentRow, UUID> {
     @Query(
             """
             SELECT coop_id, purchase_order_id, offer_id, member_id, asked_milli, tolerance_milli,
-                   limit_micro, allotted_milli, reason, offered_milli
+                   limit_micro, allotted_milli, reason, offered_milli, planned_milli
             FROM allotment
             WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
               AND (offer_id > :afterOffer OR (offer_id = :afterOffer AND member_id > :afterMember))
@@ -38,7 +38,7 @@ interface AllotmentRows extends GenericRepository<AllotmentRow, UUID> {
             """
             SELECT a.coop_id, a.purchase_order_id, a.offer_id, a.member_id, a.asked_milli,
                    a.tolerance_milli, a.limit_micro, a.allotted_milli, a.reason,
-                   a.offered_milli
+                   a.offered_milli, a.planned_milli
             FROM purchase_order_line l
             JOIN allotment a ON a.coop_id = l.coop_id
               AND a.purchase_order_id = l.purchase_order_id AND a.offer_id = l.offer_id

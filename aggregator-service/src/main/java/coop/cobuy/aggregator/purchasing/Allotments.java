@@ -26,11 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who gets how much of what was ordered, as planned when the drafts were made. What members get of
- * a delivery that differs is receiving's.
+ * Who gets how much of what is ordered, as planned when the drafts were made and changed with the
+ * order since. What members get of a delivery that differs is receiving's.
  */
 @Singleton
 public class Allotments {
+
+    private static final String AS_IT_STANDS = "allotted_milli";
+    private static final String AS_DRAFTED = "COALESCE(planned_milli, allotted_milli)";
 
     private final TransactionOperations<Connection> transactions;
     private final OrderLineRows lines;
@@ -54,6 +57,7 @@ public class Allotments {
      */
     public void ofLine(CoopId coop, PurchaseOrderId order, OfferId offer, AllottedMember allotted) {
         read(
+                AS_IT_STANDS,
                 coop,
                 order,
                 offer,
@@ -68,6 +72,17 @@ public class Allotments {
      */
     @Transactional
     public Optional<LinePlan> plan(CoopId coop, PurchaseOrderId order, OfferId offer) {
+        return plan(AS_IT_STANDS, coop, order, offer);
+    }
+
+    /** The plan of the drafts, whatever changes of the order made of it since. */
+    @Transactional
+    Optional<LinePlan> firstPlan(CoopId coop, PurchaseOrderId order, OfferId offer) {
+        return plan(AS_DRAFTED, coop, order, offer);
+    }
+
+    private Optional<LinePlan> plan(
+            String allottedMilli, CoopId coop, PurchaseOrderId order, OfferId offer) {
         Optional<OrderLineRow> line = lines.find(coop.value(), order.value(), offer.value());
         if (line.isEmpty()) {
             return Optional.empty();
@@ -77,6 +92,7 @@ public class Allotments {
         OfferLines.Builder planned = OfferLines.builder();
         OfferLines.Builder claims = OfferLines.builder();
         read(
+                allottedMilli,
                 coop,
                 order,
                 offer,
@@ -143,16 +159,22 @@ public class Allotments {
                 boolean isAllOrNothing);
     }
 
-    private void read(CoopId coop, PurchaseOrderId order, OfferId offer, Reasoned reasoned) {
+    private void read(
+            String allottedMilli,
+            CoopId coop,
+            PurchaseOrderId order,
+            OfferId offer,
+            Reasoned reasoned) {
         transactions.executeRead(
                 status -> {
-                    stream(status.getConnection(), coop, order, offer, reasoned);
+                    stream(status.getConnection(), allottedMilli, coop, order, offer, reasoned);
                     return true;
                 });
     }
 
     private static void stream(
             Connection connection,
+            String allottedMilli,
             CoopId coop,
             PurchaseOrderId order,
             OfferId offer,
@@ -161,12 +183,13 @@ public class Allotments {
         LineRows.read(
                 connection,
                 """
-                SELECT member_id, asked_milli, tolerance_milli, allotted_milli, reason,
+                SELECT member_id, asked_milli, tolerance_milli, %s, reason,
                        offered_milli IS NOT NULL
                 FROM allotment
                 WHERE coop_id = ? AND purchase_order_id = ? AND offer_id = ?
                 ORDER BY member_id
-                """,
+                """
+                        .formatted(allottedMilli),
                 coop,
                 order,
                 offer,

@@ -45,6 +45,7 @@ record AnswerBody(
         List<SupplierAnswer.Line> read = lines(content, errors);
         errors.throwIfAny();
         return new SupplierAnswer(
+                content.revision(),
                 Objects.requireNonNull(number),
                 Objects.requireNonNull(stated),
                 words,
@@ -60,7 +61,7 @@ record AnswerBody(
         return errors.parse("/deliveryDate", deliveryDate, "a day as 2026-01-31", AnswerBody::day);
     }
 
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {

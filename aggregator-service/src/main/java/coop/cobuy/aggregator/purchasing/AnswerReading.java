@@ -30,6 +30,9 @@ final class AnswerReading {
             Optional<OrderLine> ordered =
                     line.offer().flatMap(content::line).filter(OrderLine::isOrdered);
             if (ordered.isEmpty()) {
+                if (line.offer().isPresent() && line.units().isZero()) {
+                    continue; // a line that was taken out, and does not come
+                }
                 differences.add(line.sku() + ": was not ordered, " + line.units() + " announced");
                 continue;
             }

@@ -112,7 +112,9 @@ class Answering {
             lines.add(line(content, line));
         }
         String date = response.deliveryDate();
+        Integer revision = response.revision();
         return new SupplierAnswer(
+                revision == null ? content.revision() : Math.min(revision, content.revision()),
                 response.documentNumber()
                         .substring(0, Math.min(response.documentNumber().length(), NUMBER_MAX)),
                 response.verdict(),

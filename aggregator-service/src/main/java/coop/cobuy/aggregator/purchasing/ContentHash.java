@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.batching.OfferDecision;
+import coop.cobuy.id.MemberId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,17 @@ final class ContentHash {
             line.putLong(decision.lines().limitMicro(i));
             line.putLong(decision.allottedMilli(i));
             digest.update(line.array());
+        }
+        return digest.digest();
+    }
+
+    /** Over what members get of a changed line, in their order: 24 bytes each. */
+    static byte[] ofShares(int revision, List<MemberId> members, long[] milli) {
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(revision).array());
+        for (int i = 0; i < milli.length; i++) {
+            digest.update(members.get(i).bytes());
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(milli[i]).array());
         }
         return digest.digest();
     }

@@ -54,7 +54,11 @@ class Deliveries {
         int step = deliveries.count(order.coopId(), order.id()) + 1;
         deliveries.save(row(order, report, step));
         switch (report.document()) {
-            case ORDER -> noteOrder(order, report);
+            case ORDER -> {
+                if (report.revision() >= order.revision()) {
+                    noteOrder(order, report);
+                } // what becomes of an earlier revision is a step, and says nothing of this one
+            }
             case CANCELLATION ->
                     orders.recall(
                             order.coopId(), order.id(), after(order.recallState(), report).name());
@@ -98,11 +102,7 @@ class Deliveries {
     }
 
     private void tellFailed(PurchaseOrderRow order, DeliveryReported report, int step) {
-        String document =
-                switch (report.document()) {
-                    case ORDER -> "Purchase order ";
-                    case CANCELLATION -> "The cancellation of purchase order ";
-                };
+        String document = document(report.document(), report.revision());
         messenger.buyers(
                 new CoopId(order.coopId()),
                 new Messenger.Message(
@@ -116,6 +116,17 @@ class Deliveries {
                                         report.transport(),
                                         shortened(report.detail())),
                         link(order)));
+    }
+
+    /** How a sentence about a document begins, up to the purchase order's number. */
+    static String document(DeliveryReported.Document document, int revision) {
+        return switch (document) {
+            case ORDER ->
+                    revision == 0
+                            ? "Purchase order "
+                            : "Change " + revision + " of purchase order ";
+            case CANCELLATION -> "The cancellation of purchase order ";
+        };
     }
 
     static UUID messageId(String what, PurchaseOrderRow order, int number) {

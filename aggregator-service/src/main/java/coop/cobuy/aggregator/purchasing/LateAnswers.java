@@ -42,7 +42,9 @@ class LateAnswers {
         if (!order.supplierId().equals(attention.supplierId())) {
             return Optional.of("purchase order " + order.id() + " is not this supplier's");
         }
-        if (!isToldElsewhere(attention)) {
+        boolean isOvertaken =
+                attention.document() == Document.ORDER && attention.revision() < order.revision();
+        if (!isToldElsewhere(attention) && !isOvertaken) {
             messenger.buyers(new CoopId(order.coopId()), message(order, attention));
         }
         return Optional.empty();
@@ -68,11 +70,7 @@ class LateAnswers {
                 "purchase-order."
                         + (arrived ? "unanswered" : "undelivered")
                         + (overdue ? "-overdue" : "");
-        String document =
-                switch (attention.document()) {
-                    case ORDER -> "Purchase order ";
-                    case CANCELLATION -> "The cancellation of purchase order ";
-                };
+        String document = Deliveries.document(attention.document(), attention.revision());
         String what =
                 arrived
                         ? " is not answered by " + order.supplierName()

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.id.CoopId;
 
 import io.micronaut.transaction.annotation.Transactional;
@@ -64,10 +65,14 @@ class LateOrders {
         messenger.buyers(
                 new CoopId(order.coopId()),
                 new Messenger.Message(
-                        Deliveries.messageId(alarm.name(), order, 0),
+                        Deliveries.messageId(alarm.name(), order, order.revision()),
                         alarm == Alarm.WARNED ? "purchase-order.late" : "purchase-order.overdue",
-                        "Purchase order %s has not reached %s"
-                                .formatted(order.number(), order.supplierName()),
+                        "%s%s has not reached %s"
+                                .formatted(
+                                        Deliveries.document(
+                                                DeliveryReported.Document.ORDER, order.revision()),
+                                        order.number(),
+                                        order.supplierName()),
                         "Approved more than %s ago, it is not known to have reached the supplier (%s)."
                                 .formatted(since, state),
                         Deliveries.link(order)));

@@ -11,22 +11,19 @@ import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What one member gets of a round, and why. */
 @Singleton
 public class MemberAllotments {
 
     private final PurchaseOrders orders;
-    private final OrderLineRows lines;
+    private final AllotmentViews views;
     private final AllotmentRows allotments;
 
-    MemberAllotments(PurchaseOrders orders, OrderLineRows lines, AllotmentRows allotments) {
+    MemberAllotments(PurchaseOrders orders, AllotmentViews views, AllotmentRows allotments) {
         this.orders = orders;
-        this.lines = lines;
+        this.views = views;
         this.allotments = allotments;
     }
 
@@ -68,19 +65,6 @@ public class MemberAllotments {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, OrderLineRow> byOffer =
-                lines.ofOrder(coop, order.id().value()).stream()
-                        .collect(Collectors.toMap(OrderLineRow::offerId, Function.identity()));
-        return rows.stream()
-                .map(row -> AllotmentReasons.view(order, line(byOffer, row), row))
-                .toList();
-    }
-
-    private static OrderLineRow line(Map<UUID, OrderLineRow> byOffer, AllotmentRow row) {
-        OrderLineRow line = byOffer.get(row.offerId());
-        if (line == null) {
-            throw new IllegalStateException("an allotment without a line: " + row.offerId());
-        }
-        return line;
+        return rows.stream().map(views.of(order)).toList();
     }
 }

@@ -48,6 +48,27 @@ public record OrderContent(
         lines = List.copyOf(lines);
     }
 
+    /** What answers to another revision are compared with; sums and hash stay this one's. */
+    OrderContent with(int otherRevision, List<OrderLine> otherLines) {
+        return new OrderContent(
+                coop,
+                id,
+                round,
+                supplier,
+                supplierCode,
+                supplierName,
+                number,
+                otherRevision,
+                bookVersion,
+                minimum,
+                otherLines,
+                net,
+                vat,
+                gross,
+                hash,
+                version);
+    }
+
     public Currency currency() {
         return net.currency();
     }

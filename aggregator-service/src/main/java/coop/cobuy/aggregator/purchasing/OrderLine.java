@@ -50,6 +50,26 @@ public record OrderLine(
         return !units.isZero();
     }
 
+    /** The same line in another quantity; who gets what of it is not said by that. */
+    OrderLine ordering(Cases newCases, Units newUnits, UnitPrice newPrice, Money newNet) {
+        return new OrderLine(
+                lineNo,
+                offer,
+                sku,
+                name,
+                unit,
+                packOrNull,
+                newCases,
+                newUnits,
+                newPrice,
+                newNet,
+                vat,
+                members,
+                allotted,
+                null,
+                catchWeightOrNull);
+    }
+
     /** How the goods are cased; nothing for loose ones. */
     public Optional<CasePack> pack() {
         return Optional.ofNullable(packOrNull);

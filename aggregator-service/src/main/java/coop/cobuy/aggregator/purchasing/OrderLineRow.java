@@ -45,4 +45,62 @@ record OrderLineRow(
         @Nullable Long catchWeightGrams) {
 
     static final int SKU_MAX = 80;
+
+    /** Ordered in another quantity, of which members get something else. */
+    OrderLineRow ordering(LineChange change, ChangedAllotments.Shared shared) {
+        return with(
+                change.cases().count(),
+                change.units().milli(),
+                change.unitPrice().amount(),
+                change.net().minor(),
+                shared.allotted().milli(),
+                shared.hash());
+    }
+
+    /** As the drafts made it, before its first change: what the reasons of its plan speak of. */
+    OrderLineRow before(ChangeLineRow first) {
+        return with(
+                first.casesBefore(),
+                first.beforeMilli(),
+                first.priceBefore(),
+                first.netBeforeMinor(),
+                first.beforeMilli(),
+                allotmentHash);
+    }
+
+    private OrderLineRow with(
+            long newCases,
+            long newMilli,
+            BigDecimal newPrice,
+            long newNet,
+            long newAllotted,
+            byte[] newHash) {
+        return new OrderLineRow(
+                coopId,
+                purchaseOrderId,
+                offerId,
+                sku,
+                name,
+                unit,
+                packMilli,
+                newCases,
+                newMilli,
+                newPrice,
+                newNet,
+                vatHundredths,
+                allotmentRule,
+                minimumMilli,
+                firmMilli,
+                toleranceMilli,
+                levelMilli,
+                drawnMilli,
+                refusedAbove,
+                members,
+                newAllotted,
+                newHash,
+                null,
+                null,
+                cutClass,
+                catchWeightGrams);
+    }
 }

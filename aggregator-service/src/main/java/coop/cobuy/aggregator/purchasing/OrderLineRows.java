@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,30 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface OrderLineRows extends GenericRepository<OrderLineRow, UUID> {
 
+    OrderLineRow save(OrderLineRow row);
+
     List<OrderLineRow> saveAll(Iterable<OrderLineRow> rows);
+
+    /** In another quantity; what was said of a cheaper one was of the one before. */
+    @Query(
+            """
+            UPDATE purchase_order_line
+            SET cases = :cases, ordered_milli = :orderedMilli, unit_price = :unitPrice,
+                net_minor = :netMinor, allotted_milli = :allottedMilli,
+                allotment_hash = :allotmentHash, cheaper_milli = NULL, cheaper_net_minor = NULL
+            WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
+              AND offer_id = :offerId
+            """)
+    int change(
+            UUID coopId,
+            UUID purchaseOrderId,
+            UUID offerId,
+            long cases,
+            long orderedMilli,
+            BigDecimal unitPrice,
+            long netMinor,
+            long allottedMilli,
+            byte[] allotmentHash);
 
     @Query(
             """

@@ -15,7 +15,10 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -44,33 +47,46 @@ class OrderMessages {
     @Transactional
     void approved(PurchaseOrder.Approved order) {
         OrderContent content = order.content();
-        String deliveryDate =
+        LocalDate day =
                 rounds.find(content.coop(), content.round())
                         .flatMap(round -> round.snapshot().deliveryDate())
-                        .map(LocalDate::toString)
                         .orElse(null);
-        append(
-                content,
-                "approved",
-                new PurchaseOrderApproved(
-                        content.coop().value(),
-                        coopName(content.coop()),
-                        content.supplier().value(),
-                        content.supplierCode(),
-                        content.supplierName(),
-                        content.id().value(),
-                        content.round().value(),
-                        content.number(),
-                        content.revision(),
-                        order.at().toString(),
-                        deliveryDate,
-                        null,
-                        null,
-                        content.currency().getCurrencyCode(),
-                        content.ordered().map(OrderMessages::line).toList(),
-                        content.net().decimal(),
-                        content.vat().decimal(),
-                        content.gross().decimal()));
+        append(content, "approved", document(content, order.at(), day, null));
+    }
+
+    /**
+     * A change is the whole order as it is then, under the next revision: whoever writes it down
+     * for the supplier finds what changed since what the supplier got before.
+     *
+     * @param content as it is then
+     * @param day that is wished for then
+     */
+    @Transactional
+    void changed(OrderContent content, Instant at, @Nullable LocalDate day, String reason) {
+        append(content, "approved", document(content, at, day, reason));
+    }
+
+    private PurchaseOrderApproved document(
+            OrderContent content, Instant at, @Nullable LocalDate day, @Nullable String note) {
+        return new PurchaseOrderApproved(
+                content.coop().value(),
+                coopName(content.coop()),
+                content.supplier().value(),
+                content.supplierCode(),
+                content.supplierName(),
+                content.id().value(),
+                content.round().value(),
+                content.number(),
+                content.revision(),
+                at.toString(),
+                day == null ? null : day.toString(),
+                null,
+                note,
+                content.currency().getCurrencyCode(),
+                content.ordered().map(OrderMessages::line).toList(),
+                content.net().decimal(),
+                content.vat().decimal(),
+                content.gross().decimal());
     }
 
     @Transactional

@@ -31,16 +31,19 @@ public class OrderResponses {
     private final PurchaseOrderRows orders;
     private final ResponseRows responses;
     private final ResponseLineRows lines;
+    private final Changes changes;
     private final Messenger messenger;
 
     OrderResponses(
             PurchaseOrderRows orders,
             ResponseRows responses,
             ResponseLineRows lines,
+            Changes changes,
             Messenger messenger) {
         this.orders = orders;
         this.responses = responses;
         this.lines = lines;
+        this.changes = changes;
         this.messenger = messenger;
     }
 
@@ -87,7 +90,8 @@ public class OrderResponses {
             return;
         }
         int number = before.size() + 1;
-        Verdict verdict = AnswerReading.verdict(content, stated.verdict(), stated.lines());
+        OrderContent answered = changes.asOf(content, stated.revision());
+        Verdict verdict = AnswerReading.verdict(answered, stated.verdict(), stated.lines());
         responses.save(
                 new ResponseRow(
                         coop,
@@ -99,10 +103,13 @@ public class OrderResponses {
                         stated.deliveryDateOrNull(),
                         enteredBy == null ? null : enteredBy.value(),
                         LocalDateTime.ofInstant(stated.receivedAt(), ZoneOffset.UTC),
-                        hash));
+                        hash,
+                        stated.revision()));
         lines.saveAll(rows(content, stated, number));
-        orders.answer(coop, order, verdict.name());
-        tell(content, stated, verdict, number);
+        if (stated.revision() == content.revision()) {
+            orders.answer(coop, order, verdict.name());
+        }
+        tell(answered, stated, verdict, number);
     }
 
     private static List<ResponseLineRow> rows(
@@ -147,8 +154,14 @@ public class OrderResponses {
                                 ("response/" + content.id() + "/" + number)
                                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         "purchase-order." + what,
-                        "%s %s purchase order %s"
-                                .formatted(content.supplierName(), what, content.number()),
+                        "%s %s %spurchase order %s"
+                                .formatted(
+                                        content.supplierName(),
+                                        what,
+                                        content.revision() == 0
+                                                ? ""
+                                                : "change " + content.revision() + " of ",
+                                        content.number()),
                         (note == null ? "" : note + " ") + details,
                         "/api/v1/purchase-orders/" + content.id()));
     }
@@ -170,6 +183,7 @@ public class OrderResponses {
     private static SupplierAnswer answer(
             ResponseRow row, List<ResponseLineRow> all, Currency currency) {
         return new SupplierAnswer(
+                row.revision(),
                 row.documentNumber(),
                 Verdict.valueOf(row.verdict()),
                 row.note(),

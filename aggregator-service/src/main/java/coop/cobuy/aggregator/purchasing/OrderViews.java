@@ -29,11 +29,17 @@ class OrderViews {
     private final DeliveryRows deliveries;
     private final OrderResponses responses;
     private final Shipments shipments;
+    private final Changes changes;
 
-    OrderViews(DeliveryRows deliveries, OrderResponses responses, Shipments shipments) {
+    OrderViews(
+            DeliveryRows deliveries,
+            OrderResponses responses,
+            Shipments shipments,
+            Changes changes) {
         this.deliveries = deliveries;
         this.responses = responses;
         this.shipments = shipments;
+        this.changes = changes;
     }
 
     /** What depends on the state. */
@@ -76,6 +82,12 @@ class OrderViews {
         Life life = Life.of(order);
         Progress progress = life.progress();
         Cancellation cancellation = life.cancellation();
+        List<DeliveryRow> steps =
+                progress == null
+                        ? List.of()
+                        : deliveries.ofOrder(content.coop().value(), content.id().value());
+        List<SupplierAnswer> answers =
+                progress == null ? List.of() : responses.ofOrder(content.coop(), content.id());
         return new PurchaseOrderView(
                 content.id(),
                 content.number(),
@@ -99,13 +111,27 @@ class OrderViews {
                 life.approvals().stream().map(ApprovalView::of).toList(),
                 life.approvedAt(),
                 cancellation == null ? null : CancellationView.of(cancellation),
-                progress == null ? null : delivery(content, progress),
+                progress == null ? null : delivery(steps, progress),
                 progress == null ? null : progress.verdictOrNull(),
-                answers(content, progress),
+                answers.stream()
+                        .map(
+                                answer ->
+                                        AnswerView.of(
+                                                changes.asOf(content, answer.revision()), answer))
+                        .toList(),
                 progress == null
                         ? null
-                        : ShippingView.of(
-                                content, shipments.ofOrder(content.coop(), content.id())));
+                        : ShippingView.of(content, shipments.ofOrder(content.coop(), content.id())),
+                changes.deliveryDate(content).orElse(null),
+                changes(content, steps, answers));
+    }
+
+    private List<ChangeView> changes(
+            OrderContent content, List<DeliveryRow> steps, List<SupplierAnswer> answers) {
+        List<ChangeLineRow> lines = changes.linesOf(content);
+        return changes.ofOrder(content).stream()
+                .map(row -> ChangeView.of(row, content.currency(), lines, steps, answers))
+                .toList();
     }
 
     private static List<NotOrdered> notOrdered(OrderContent content) {
@@ -115,33 +141,23 @@ class OrderViews {
                 .toList();
     }
 
-    private DeliveryView delivery(OrderContent content, Progress progress) {
-        List<StepView> steps =
-                deliveries.ofOrder(content.coop().value(), content.id().value()).stream()
-                        .map(
-                                row ->
-                                        new StepView(
-                                                row.document(),
-                                                row.state(),
-                                                row.transport(),
-                                                row.attempt(),
-                                                row.detail(),
-                                                row.at().toInstant(ZoneOffset.UTC)))
-                        .toList();
+    private static DeliveryView delivery(List<DeliveryRow> rows, Progress progress) {
         return new DeliveryView(
                 progress.deliveryOrNull(),
                 progress.deliveryAtOrNull(),
                 progress.deliveryDetail(),
                 progress.recallOrNull(),
-                steps);
+                rows.stream().map(OrderViews::step).toList());
     }
 
-    private List<AnswerView> answers(OrderContent content, @Nullable Progress progress) {
-        if (progress == null) {
-            return List.of();
-        }
-        return responses.ofOrder(content.coop(), content.id()).stream()
-                .map(answer -> AnswerView.of(content, answer))
-                .toList();
+    private static StepView step(DeliveryRow row) {
+        return new StepView(
+                row.document(),
+                row.revision(),
+                row.state(),
+                row.transport(),
+                row.attempt(),
+                row.detail(),
+                row.at().toInstant(ZoneOffset.UTC));
     }
 }

@@ -56,6 +56,7 @@ class PurchaseOrderController {
     private final Cancelling cancelling;
     private final Tellings tellings;
     private final Answering answering;
+    private final Changing changing;
     private final Clock clock;
 
     PurchaseOrderController(
@@ -66,6 +67,7 @@ class PurchaseOrderController {
             Cancelling cancelling,
             Tellings tellings,
             Answering answering,
+            Changing changing,
             Clock clock) {
         this.rows = rows;
         this.orders = orders;
@@ -74,6 +76,7 @@ class PurchaseOrderController {
         this.cancelling = cancelling;
         this.tellings = tellings;
         this.answering = answering;
+        this.changing = changing;
         this.clock = clock;
     }
 
@@ -176,6 +179,31 @@ class PurchaseOrderController {
         cancelling.cancel(caller, new PurchaseOrderId(id), Objects.requireNonNull(reason));
         tellings.runOpen();
         return answer(seen(caller, id));
+    }
+
+    @Post("/{id}/changes")
+    @Status(HttpStatus.CREATED)
+    @Needs(Action.MANAGE_PURCHASE_ORDERS)
+    @Operation(
+            summary = "Change what was sent: quantities, lines, the delivery date",
+            description =
+                    "Of the content named by If-Match, until goods came. The supplier gets the"
+                            + " change as the next revision of the order; allotments follow by the"
+                            + " round's rule, as in a delivery that is short or over, and members"
+                            + " whose allotments change are told. Whoever makes the order dearer"
+                            + " than it was approved needs an approval limit for all of it.")
+    HttpResponse<PurchaseOrderView> change(
+            @Parameter(hidden = true) Caller caller,
+            UUID id,
+            @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Header("Idempotency-Key") String key,
+            @Body ChangeBody body) {
+        String seen =
+                ContentTag.hash(ifMatch)
+                        .orElseThrow(() -> new Refused(PurchasingReason.CONTENT_NOT_NAMED));
+        changing.change(caller, new PurchaseOrderId(id), body, key, seen);
+        tellings.runOpen();
+        return answer(seen(caller, id)).status(HttpStatus.CREATED);
     }
 
     @Post("/{id}/responses")

@@ -40,4 +40,36 @@ record PurchaseOrderRow(
         @Nullable String verdict,
         @Nullable LocalDateTime approvedAt,
         @Nullable LocalDateTime receivedAt,
-        @Nullable String alarm) {}
+        @Nullable String alarm) {
+
+    /** The next revision of the document, of other sums. */
+    PurchaseOrderRow revised(int newRevision, OrderTotals totals) {
+        return new PurchaseOrderRow(
+                coopId,
+                id,
+                roundId,
+                supplierId,
+                supplierCode,
+                supplierName,
+                number,
+                newRevision,
+                state,
+                version,
+                currency,
+                bookVersion,
+                totals.net().minor(),
+                totals.vat().minor(),
+                totals.gross().minor(),
+                minimumMinor,
+                contentHash,
+                droppedReason,
+                deliveryState,
+                deliveryAt,
+                deliveryDetail,
+                recallState,
+                verdict,
+                approvedAt,
+                receivedAt,
+                alarm);
+    }
+}

@@ -119,6 +119,30 @@ interface PurchaseOrderRows extends GenericRepository<PurchaseOrderRow, UUID> {
             """)
     int approve(UUID coopId, UUID id, String state, @Nullable LocalDateTime approvedAt);
 
+    /**
+     * The next revision of an approved order, of which nothing was reported, answered or told yet;
+     * {@code approvedAt} is when it was changed.
+     */
+    @Query(
+            """
+            UPDATE purchase_order
+            SET revision = :revision, net_minor = :netMinor, vat_minor = :vatMinor,
+                gross_minor = :grossMinor, content_hash = :contentHash, approved_at = :approvedAt,
+                delivery_state = NULL, delivery_at = NULL, delivery_detail = NULL, verdict = NULL,
+                alarm = NULL, version = version + 1
+            WHERE coop_id = :coopId AND id = :id AND state = 'APPROVED' AND version = :version
+            """)
+    int change(
+            UUID coopId,
+            UUID id,
+            int revision,
+            long netMinor,
+            long vatMinor,
+            long grossMinor,
+            String contentHash,
+            LocalDateTime approvedAt,
+            long version);
+
     @Query(
             """
             UPDATE purchase_order

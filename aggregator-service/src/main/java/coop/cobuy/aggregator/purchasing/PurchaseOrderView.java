@@ -31,6 +31,8 @@ import java.util.Map;
  * @param draftHash SHA-256 of what is approved, allotments included
  * @param lines what goes to the supplier
  * @param notOrdered offers that somebody asked for in vain
+ * @param deliveryDate the day on which the goods are wished for
+ * @param changes what buyers changed after it was sent, the first first
  */
 record PurchaseOrderView(
         PurchaseOrderId id,
@@ -55,7 +57,9 @@ record PurchaseOrderView(
         @Nullable DeliveryView delivery,
         OrderResponse.@Nullable Verdict verdict,
         List<AnswerView> responses,
-        @Nullable ShippingView shipping) {
+        @Nullable ShippingView shipping,
+        @Nullable LocalDate deliveryDate,
+        List<ChangeView> changes) {
 
     record SupplierView(SupplierId id, String code, String name) {}
 
@@ -154,13 +158,20 @@ record PurchaseOrderView(
 
     record StepView(
             String document,
+            int revision,
             String state,
             String transport,
             int attempt,
             String detail,
             Instant at) {}
 
+    /**
+     * What the supplier answered.
+     *
+     * @param revision of the purchase order that it answers; 0: as it was sent first
+     */
     record AnswerView(
+            int revision,
             String documentNumber,
             OrderResponse.Verdict verdict,
             @Nullable String note,
@@ -171,6 +182,7 @@ record PurchaseOrderView(
 
         static AnswerView of(OrderContent content, SupplierAnswer answer) {
             return new AnswerView(
+                    answer.revision(),
                     answer.documentNumber(),
                     answer.verdict(),
                     answer.noteOrNull(),

@@ -20,13 +20,31 @@ enum PurchasingReason implements Reason {
                     + " draft changes once one is approved."),
     NO_SUCH_QUESTION(409, "This minimum was not missed, or the round does not ask buyers."),
     CONTENT_NOT_NAMED(
-            428, "Name the content that you approve: If-Match with the purchase order's ETag."),
+            428, "Name the content that you mean: If-Match with the purchase order's ETag."),
     CONTENT_CHANGED(412, "The purchase order is not what you saw. Look at it again."),
     OTHER_BUYER_NEEDED(409, "You approved it already: a different buyer must be the second."),
     NO_APPROVAL_LIMIT(
             403, "One of the two buyers must have an approval limit; neither of you has."),
     NOT_APPROVED(409, "The purchase order was not approved: the supplier cannot have answered."),
-    GOODS_RECEIVED(409, "Goods were received for it: it cannot be cancelled any more.");
+    GOODS_RECEIVED(409, "Goods were received for it: it cannot be cancelled or changed any more."),
+    NOT_SENT_YET(
+            409,
+            "The purchase order is not approved yet: correct the orders of the round, and the"
+                    + " draft is made again."),
+    LINE_CARRIED_OVER(
+            409,
+            "What members asked for of this offer goes into the supplier's next round: it would"
+                    + " be ordered twice."),
+    BELOW_LINE_MINIMUM(409, "The supplier takes a least quantity of this offer, or none of it."),
+    PRICE_ABOVE_LIMIT(
+            409, "At this quantity a unit would cost more than a member of it agreed to pay."),
+    NOTHING_CHANGED(409, "The purchase order says that already."),
+    NOTHING_LEFT(409, "Nothing would be left to order: cancel the purchase order instead."),
+    BELOW_MINIMUM_ORDER(409, "The supplier takes no orders of a value as small as that."),
+    OVER_APPROVAL_LIMIT(
+            403,
+            "The purchase order would cost more than was approved, and more than you may approve:"
+                    + " a buyer with a sufficient limit must change it.");
 
     private final int status;
     private final String message;

@@ -27,4 +27,5 @@ record ResponseRow(
         @Nullable @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
                 UUID enteredBy,
         LocalDateTime receivedAt,
-        String contentHash) {}
+        String contentHash,
+        int revision) {}

@@ -17,7 +17,7 @@ interface ResponseRows extends GenericRepository<ResponseRow, UUID> {
     @Query(
             """
             SELECT coop_id, purchase_order_id, response_no, document_number, verdict, note,
-                   delivery_date, entered_by, received_at, content_hash
+                   delivery_date, entered_by, received_at, content_hash, revision
             FROM purchase_order_response
             WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId
             ORDER BY response_no

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * What a supplier answered to a purchase order.
  *
+ * @param revision of the purchase order that is answered
  * @param documentNumber the supplier's own number of the answer
  * @param verdict as the supplier says, but never accepted where a line differs
  * @param noteOrNull the supplier's words
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param lines what was said line by line; may be empty for a plain yes or no
  */
 public record SupplierAnswer(
+        int revision,
         String documentNumber,
         OrderResponse.Verdict verdict,
         @Nullable String noteOrNull,

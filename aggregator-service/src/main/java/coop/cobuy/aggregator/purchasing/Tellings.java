@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells all members of a purchase order that it comes to nothing: a thousand in a transaction, so
- * that it goes on after a crash.
+ * Tells the members of a purchase order that it comes to nothing, or to something else for them: a
+ * thousand in a transaction, so that it goes on after a crash.
  */
 @Singleton
 class Tellings {
@@ -36,18 +36,21 @@ class Tellings {
     private final OrderMembers members;
     private final TellingStep step;
     private final FrozenRounds rounds;
+    private final Changes changes;
 
     Tellings(
             TellingRows rows,
             PurchaseOrders orders,
             OrderMembers members,
             TellingStep step,
-            FrozenRounds rounds) {
+            FrozenRounds rounds,
+            Changes changes) {
         this.rows = rows;
         this.orders = orders;
         this.members = members;
         this.step = step;
         this.rounds = rounds;
+        this.changes = changes;
     }
 
     /** What is told. */
@@ -57,14 +60,43 @@ class Tellings {
         /** It is approved, but for offers whose minimum was missed. */
         LINES_MISSED,
         /** The purchase order was cancelled. */
-        CANCELLED
+        CANCELLED,
+        /** It was changed after it was sent: to those who get something else by that. */
+        CHANGED
+    }
+
+    /**
+     * What a row asks for.
+     *
+     * @param revision of a change, each of which is told by itself; 0 for all else
+     */
+    private record Topic(Kind kind, int revision) {
+
+        private static final String CHANGED = Kind.CHANGED + "-";
+
+        static Topic of(TellingRow row) {
+            return row.kind().startsWith(CHANGED)
+                    ? new Topic(
+                            Kind.CHANGED, Integer.parseInt(row.kind().substring(CHANGED.length())))
+                    : new Topic(Kind.valueOf(row.kind()), 0);
+        }
     }
 
     /** In the transaction of what is to be told. Wanted again, it is not told again. */
     @Transactional
     void want(CoopId coop, PurchaseOrderId order, Kind kind) {
-        if (rows.lock(coop.value(), order.value(), kind.name()).isEmpty()) {
-            rows.save(new TellingRow(coop.value(), order.value(), kind.name(), NOBODY, false));
+        want(coop, order, kind.name());
+    }
+
+    /** The same of one change of the order. */
+    @Transactional
+    void wantChange(CoopId coop, PurchaseOrderId order, int revision) {
+        want(coop, order, Topic.CHANGED + revision);
+    }
+
+    private void want(CoopId coop, PurchaseOrderId order, String kind) {
+        if (rows.lock(coop.value(), order.value(), kind).isEmpty()) {
+            rows.save(new TellingRow(coop.value(), order.value(), kind, NOBODY, false));
         }
     }
 
@@ -82,12 +114,15 @@ class Tellings {
     private void run(TellingRow row) {
         CoopId coop = new CoopId(row.coopId());
         PurchaseOrderId id = new PurchaseOrderId(row.purchaseOrderId());
-        Kind kind = Kind.valueOf(row.kind());
+        Topic topic = Topic.of(row);
         Optional<PurchaseOrder> order = orders.find(coop, id);
         if (order.isEmpty()) {
             return;
         }
-        Optional<Messenger.Message> message = message(order.get(), kind, carries(order.get()));
+        Optional<Messenger.Message> message =
+                topic.kind() == Kind.CHANGED
+                        ? changed(order.get(), topic.revision())
+                        : message(order.get(), topic.kind(), carries(order.get()));
         if (message.isEmpty()) {
             step.done(row, row.afterMember());
             return;
@@ -97,7 +132,7 @@ class Tellings {
                 coop,
                 id,
                 row.afterMember(),
-                kind == Kind.LINES_MISSED ? ReasonCode.MINIMUM_MISSED : null,
+                whom(topic),
                 TellingStep.MEMBERS,
                 some -> {
                     step.tell(row, some, message.get());
@@ -105,6 +140,42 @@ class Tellings {
                     next.addAll(some);
                 });
         step.done(row, next.isEmpty() ? row.afterMember() : next.getLast().value());
+    }
+
+    private static OrderMembers.Whom whom(Topic topic) {
+        return switch (topic.kind()) {
+            case DROPPED, CANCELLED -> new OrderMembers.Whom.All();
+            case LINES_MISSED -> new OrderMembers.Whom.Of(ReasonCode.MINIMUM_MISSED);
+            case CHANGED -> new OrderMembers.Whom.ChangedIn(topic.revision());
+        };
+    }
+
+    /** Nothing, if the order was cancelled meanwhile: that is told instead. */
+    private Optional<Messenger.Message> changed(PurchaseOrder order, int revision) {
+        OrderContent content = order.content();
+        if (!(order instanceof PurchaseOrder.Approved)) {
+            return Optional.empty();
+        }
+        return changes.ofOrder(content).stream()
+                .filter(change -> change.revision() == revision)
+                .findFirst()
+                .map(
+                        change ->
+                                new Messenger.Message(
+                                        messageId(Topic.CHANGED + revision, content),
+                                        "purchase-order.changed-for-you",
+                                        "The order to " + content.supplierName() + " was changed",
+                                        "You get something else of purchase order %s than was planned: %s. Your allotments say what, and why."
+                                                .formatted(content.number(), change.reason()),
+                                        link(content)));
+    }
+
+    private static UUID messageId(String what, OrderContent content) {
+        return UUID.nameUUIDFromBytes((what + "/" + content.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String link(OrderContent content) {
+        return "/api/v1/rounds/" + content.round() + "/allotments";
     }
 
     private boolean carries(PurchaseOrder order) {
@@ -123,10 +194,8 @@ class Tellings {
             PurchaseOrder order, Kind kind, boolean carries) {
         OrderContent content = order.content();
         String supplier = content.supplierName();
-        String link = "/api/v1/rounds/" + content.round() + "/allotments";
-        UUID id =
-                UUID.nameUUIDFromBytes(
-                        (kind + "/" + content.id()).getBytes(StandardCharsets.UTF_8));
+        String link = link(content);
+        UUID id = messageId(kind.name(), content);
         return switch (order) {
             case PurchaseOrder.Dropped dropped when kind == Kind.DROPPED ->
                     Optional.of(

@@ -82,7 +82,8 @@ class OfferRoundTest {
                         case PRICE_ABOVE_LIMIT ->
                                 got == 0 && decision.lines().limitMicro(i) < OfferLines.NO_LIMIT;
                         case MINIMUM_MISSED -> !decision.isOrdered();
-                        case SHORT_DELIVERY, RATIONED, ALL_OR_NOTHING, SUPERSEDED -> false;
+                        case SHORT_DELIVERY, RATIONED, ORDER_CHANGED, ALL_OR_NOTHING, SUPERSEDED ->
+                                false;
                     };
             assertTrue(agrees, decision.reason(i).toString());
             assertTrue(decision.reason(i).text().startsWith("You asked for "));

@@ -10,13 +10,10 @@ import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.purchasing.PurchasingScene.Scene;
-import coop.cobuy.contract.UnreadableException;
-import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderCancelled;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 import coop.cobuy.id.SupplierId;
-import coop.cobuy.log.Transactions;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
@@ -26,10 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,36 +38,7 @@ class ApprovalTest implements PurchasingServers {
     @Inject Fixtures fixtures;
     @Inject PurchasingScene scenes;
     @Inject MessengerForTests messenger;
-    @Inject Transactions transactions;
     @Inject MessagesByNotice notices;
-
-    private List<PurchaseOrderMessage> messages(Scene scene)
-            throws SQLException, UnreadableException {
-        List<byte[]> payloads =
-                transactions.call(
-                        connection -> {
-                            try (PreparedStatement statement =
-                                    connection.prepareStatement(
-                                            "SELECT payload FROM outbox WHERE record_key = ?"
-                                                    + " ORDER BY seq")) {
-                                statement.setBytes(
-                                        1,
-                                        scene.mill().toString().getBytes(StandardCharsets.UTF_8));
-                                List<byte[]> found = new ArrayList<>();
-                                try (ResultSet rows = statement.executeQuery()) {
-                                    while (rows.next()) {
-                                        found.add(rows.getBytes(1));
-                                    }
-                                }
-                                return found;
-                            }
-                        });
-        List<PurchaseOrderMessage> messages = new ArrayList<>();
-        for (byte[] payload : payloads) {
-            messages.add(WireJson.read(payload, PurchaseOrderMessage.class));
-        }
-        return messages;
-    }
 
     @Test
     void aBuyerApprovesWithinTheLimitAndTheSupplierIsToldOnce() throws Exception {
@@ -88,7 +52,7 @@ class ApprovalTest implements PurchasingServers {
         assertEquals(2140, approved.json().at("/approvals/0/limit/minor").asInt());
         assertTrue(scene.book().isLocked());
         assertEquals(200, scene.approve(buyer, tag).status());
-        List<PurchaseOrderMessage> messages = messages(scene);
+        List<PurchaseOrderMessage> messages = scene.messages();
         assertEquals(1, messages.size());
         PurchaseOrderApproved message = (PurchaseOrderApproved) messages.getFirst();
         assertEquals("PO-000001", message.number());
@@ -117,12 +81,12 @@ class ApprovalTest implements PurchasingServers {
         Answer awaiting = scene.approve(first, scene.tag());
         assertEquals("AWAITING_SECOND_APPROVAL", awaiting.text("/state"));
         assertFalse(scene.book().isLocked());
-        assertEquals(List.of(), messages(scene));
+        assertEquals(List.of(), scene.messages());
         assertEquals("OTHER_BUYER_NEEDED", scene.approve(first, scene.tag()).code());
         Answer approved = scene.approve(second, scene.tag());
         assertEquals("APPROVED", approved.text("/state"), approved.json()::toString);
         assertEquals(2, approved.json().get("approvals").size());
-        assertEquals(1, messages(scene).size());
+        assertEquals(1, scene.messages().size());
     }
 
     @Test
@@ -156,7 +120,7 @@ class ApprovalTest implements PurchasingServers {
         }
         assertEquals(1, statuses.stream().filter(status -> status == 200).count());
         assertEquals(5, statuses.stream().filter(status -> status == 409).count());
-        assertEquals(1, messages(scene).size());
+        assertEquals(1, scene.messages().size());
         assertEquals(1, scene.order().json().get("approvals").size());
     }
 
@@ -173,7 +137,7 @@ class ApprovalTest implements PurchasingServers {
             assertEquals(200, second.get().status());
         }
         assertEquals("APPROVED", scene.order().text("/state"));
-        assertEquals(1, messages(scene).size());
+        assertEquals(1, scene.messages().size());
     }
 
     @Test
@@ -193,7 +157,7 @@ class ApprovalTest implements PurchasingServers {
         assertEquals(412, stale.status(), stale.json()::toString);
         assertEquals("76", scene.order().text("/lines/0/units"));
         assertEquals("DRAFT", scene.order().text("/state"));
-        assertEquals(List.of(), messages(scene));
+        assertEquals(List.of(), scene.messages());
         assertEquals(200, scene.approve(buyer, scene.tag()).status());
     }
 
@@ -272,7 +236,7 @@ class ApprovalTest implements PurchasingServers {
         assertEquals("CANCELLED", cancelled.text("/state"));
         assertEquals("the mill burnt down", cancelled.text("/cancellation/reason"));
         assertEquals(200, api.post(buyer, scene.path() + "/cancellation", reason).status());
-        List<PurchaseOrderMessage> messages = messages(scene);
+        List<PurchaseOrderMessage> messages = scene.messages();
         assertEquals(2, messages.size());
         PurchaseOrderCancelled message = (PurchaseOrderCancelled) messages.get(1);
         assertEquals("the mill burnt down", message.reason());
@@ -295,7 +259,7 @@ class ApprovalTest implements PurchasingServers {
         Answer cancelled =
                 api.post(buyer, scene.path() + "/cancellation", Map.of("reason", "too dear"));
         assertEquals("CANCELLED", cancelled.text("/state"));
-        assertEquals(List.of(), messages(scene));
+        assertEquals(List.of(), scene.messages());
         Answer again = api.post(buyer, scene.path() + "/cancellation", Map.of("reason", "other"));
         assertEquals("ORDER_CANCELLED", again.code());
         scene.book().correct(scene.members().get(0), scene.rice(), "40");

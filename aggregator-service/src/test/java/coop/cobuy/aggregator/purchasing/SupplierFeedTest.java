@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.purchasing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.Api;
@@ -9,6 +10,8 @@ import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.KafkaSettings;
 import coop.cobuy.aggregator.purchasing.PurchasingScene.Scene;
 import coop.cobuy.contract.WireJson;
+import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
+import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryAttention.Level;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
@@ -16,6 +19,7 @@ import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
+import coop.cobuy.contract.supplier.v1.OrderResponse.Verdict;
 import coop.cobuy.log.DeadLetters;
 import coop.cobuy.log.LogRecord;
 import coop.cobuy.log.Transactions;
@@ -24,8 +28,12 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -338,5 +347,169 @@ class SupplierFeedTest implements PurchasingServers {
                         return statement.executeUpdate();
                     }
                 });
+    }
+
+    private static byte[] answer(Scene scene, String number, int revision, Verdict verdict) {
+        return WireJson.write(
+                new OrderResponse(
+                        scene.coop().id().value(),
+                        scene.mill().value(),
+                        UUID.fromString(scene.id()),
+                        number,
+                        "PO-000001",
+                        verdict,
+                        null,
+                        null,
+                        List.of(),
+                        "2026-05-04T13:00:00Z",
+                        revision));
+    }
+
+    private static byte[] step(Scene scene, int revision, State state) {
+        DeliveryReported of = report(scene, state, scene.mill().value());
+        return WireJson.write(
+                new DeliveryReported(
+                        of.coopId(),
+                        of.supplierId(),
+                        of.purchaseOrderId(),
+                        of.number(),
+                        revision,
+                        of.document(),
+                        of.state(),
+                        of.transport(),
+                        of.attempt(),
+                        of.detail(),
+                        of.at()));
+    }
+
+    private static Object less(Scene scene) {
+        return Map.of(
+                "reason",
+                "the silo is small",
+                "lines",
+                List.of(Map.of("offer", scene.rice().toString(), "units", "16")));
+    }
+
+    @Test
+    void whatBecomesOfAChangeIsShownAtItAndNotMistakenForTheOrders() throws Exception {
+        Scene scene = scenes.draft().approved();
+        send(DeliveryReported.TOPIC, ids.next(), step(scene, 0, State.DELIVERED));
+        send(OrderResponse.TOPIC, ids.next(), answer(scene, "AB-1", 0, Verdict.ACCEPTED));
+        await(() -> scene.order().text("/verdict").equals("ACCEPTED"));
+        assertEquals(201, scene.change(scene.coop().buyer(), less(scene)).status());
+        send(DeliveryReported.TOPIC, ids.next(), step(scene, 1, State.SENT));
+        send(DeliveryReported.TOPIC, ids.next(), step(scene, 0, State.UNDERSTOOD));
+        send(OrderResponse.TOPIC, ids.next(), answer(scene, "AB-2", 0, Verdict.CHANGED));
+        await(() -> scene.order().json().path("responses").size() == 2);
+        await(() -> scene.order().json().at("/delivery/steps").size() == 3);
+        Answer open = scene.order();
+        assertEquals("SENT", open.text("/delivery/state"), "of the change");
+        assertEquals("SENT", open.text("/changes/0/delivery"));
+        assertTrue(open.json().path("verdict").isMissingNode(), open.json()::toString);
+        UUID id = ids.next();
+        byte[] rejected = answer(scene, "AB-3", 1, Verdict.REJECTED);
+        send(OrderResponse.TOPIC, id, rejected);
+        send(OrderResponse.TOPIC, id, rejected);
+        send(OrderResponse.TOPIC, ids.next(), rejected);
+        await(() -> scene.order().text("/verdict").equals("REJECTED"));
+        Answer answered = scene.order();
+        assertEquals("REJECTED", answered.text("/changes/0/verdict"));
+        assertEquals(3, answered.json().path("responses").size());
+        assertEquals(1, answered.json().at("/responses/2/revision").asInt());
+        assertEquals(1, messenger.countToBuyers("purchase-order.rejected", scene.id()));
+    }
+
+    @Test
+    void aChangeThatDoesNotArriveOrIsNotAnsweredIsToldOfAsSuch() throws Exception {
+        Scene scene = scenes.draft().approved();
+        approvedAgo(scene, Duration.ofHours(5));
+        late.tell();
+        assertEquals(201, scene.change(scene.coop().buyer(), less(scene)).status());
+        late.tell();
+        assertEquals(1, messenger.countToBuyers("purchase-order.late", scene.id()), "the order's");
+        approvedAgo(scene, Duration.ofHours(5));
+        late.tell();
+        late.tell();
+        assertEquals(2, messenger.countToBuyers("purchase-order.late", scene.id()));
+        send(DeliveryReported.TOPIC, ids.next(), step(scene, 1, State.FAILED));
+        await(() -> messenger.countToBuyers("purchase-order.failed", scene.id()) == 1);
+        assertEquals("FAILED", scene.order().text("/changes/0/delivery"));
+        byte[] overtaken =
+                attention(scene, State.DELIVERED, Level.OVERDUE, null, scene.mill().value());
+        send(DeliveryAttention.TOPIC, ids.next(), overtaken);
+        send(DeliveryReported.TOPIC, ids.next(), step(scene, 1, State.DELIVERED));
+        await(() -> scene.order().text("/delivery/state").equals("DELIVERED"));
+        assertEquals(0, messenger.countToBuyers("purchase-order.unanswered-overdue", scene.id()));
+    }
+
+    /** Sent and not noted as sent, as a crash between broker and database leaves it. */
+    @Test
+    void aChangeThatIsRelayedTwiceIsTheSameMessage() throws Exception {
+        Scene scene = scenes.draft().approved();
+        assertEquals(201, scene.change(scene.coop().buyer(), less(scene)).status());
+        assertEquals(2, relayed(scene, 2).size());
+        transactions.call(
+                connection -> {
+                    try (var statement =
+                            connection.prepareStatement(
+                                    "UPDATE outbox SET sent_at = NULL WHERE record_key = ?")) {
+                        statement.setBytes(
+                                1, scene.mill().toString().getBytes(StandardCharsets.UTF_8));
+                        return statement.executeUpdate();
+                    }
+                });
+        List<LogLine> all = relayed(scene, 4);
+        assertEquals(all.get(0), all.get(2));
+        assertEquals(all.get(1), all.get(3));
+        assertNotEquals(all.get(0).id(), all.get(1).id());
+        PurchaseOrderApproved change =
+                (PurchaseOrderApproved)
+                        WireJson.read(
+                                all.get(1).value().getBytes(StandardCharsets.UTF_8),
+                                PurchaseOrderMessage.class);
+        assertEquals(1, change.revision());
+        assertEquals("16", change.lines().getFirst().units());
+    }
+
+    /** A record as its readers see it. */
+    private record LogLine(String id, String value) {}
+
+    /** What the topic has for the scene's supplier, once it has so many. */
+    private List<LogLine> relayed(Scene scene, int count) {
+        Map<String, Object> properties = new HashMap<>(kafka.clientProperties());
+        properties.put("auto.offset.reset", "earliest");
+        List<LogLine> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(kafka.topic(PurchaseOrderMessage.TOPIC)).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            String key = scene.mill().toString();
+            await(
+                    () -> {
+                        consumer.poll(Duration.ofMillis(100))
+                                .forEach(
+                                        line -> {
+                                            if (key.equals(text(line.key()))) {
+                                                found.add(line(line));
+                                            }
+                                        });
+                        return found.size() >= count;
+                    });
+        }
+        return found;
+    }
+
+    private static LogLine line(ConsumerRecord<byte[], byte[]> line) {
+        return new LogLine(
+                text(line.headers().lastHeader(LogRecord.ID_HEADER).value()), text(line.value()));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

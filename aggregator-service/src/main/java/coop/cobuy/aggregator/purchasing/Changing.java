@@ -1,0 +1,149 @@
+package coop.cobuy.aggregator.purchasing;
+
+import coop.cobuy.aggregator.catalog.Offer;
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.IdempotencyKeys;
+import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.rounds.RoundSnapshot;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.UnitPrice;
+
+import io.micronaut.transaction.annotation.Transactional;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * A buyer changes a purchase order that was sent: decision, state, allotments, audit and message
+ * are one transaction, so that the supplier gets each change once, however often anything dies.
+ */
+@Singleton
+class Changing {
+
+    private final LockedOrders locked;
+    private final FrozenRounds rounds;
+    private final ChangedAllotments allotments;
+    private final OrderLineRows lines;
+    private final Changes changes;
+    private final ChangeWriter writer;
+    private final IdempotencyKeys keys;
+    private final Audit audit;
+    private final Clock clock;
+
+    Changing(
+            LockedOrders locked,
+            FrozenRounds rounds,
+            ChangedAllotments allotments,
+            OrderLineRows lines,
+            Changes changes,
+            ChangeWriter writer,
+            IdempotencyKeys keys,
+            Audit audit,
+            Clock clock) {
+        this.locked = locked;
+        this.rounds = rounds;
+        this.allotments = allotments;
+        this.lines = lines;
+        this.changes = changes;
+        this.writer = writer;
+        this.keys = keys;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Asked again under the same key, nothing happens.
+     *
+     * @param key of the request; null: it is a new one each time
+     * @param seenHash of the content that the buyer saw
+     * @throws Refused if it cannot be changed, or not so
+     */
+    @Transactional
+    void change(
+            Caller caller,
+            PurchaseOrderId id,
+            ChangeBody body,
+            @Nullable String key,
+            String seenHash) {
+        PurchaseOrder order = locked.find(caller.coop(), id);
+        OrderContent content = order.content();
+        FrozenRound frozen =
+                rounds.find(caller.coop(), content.round())
+                        .orElseThrow(() -> new Refused(PurchasingReason.ROUND_NOT_FROZEN));
+        WantedChange wanted =
+                body.read(
+                        offer -> offered(frozen.snapshot(), content, offer),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (!keys.claim(caller, key, "purchase-order.change/" + id, body).isNew()) {
+            return;
+        }
+        Money limit = caller.approvalLimit().orElse(null);
+        ChangeDecision.Asking asking = new ChangeDecision.Asking(wanted, seenHash, limit);
+        switch (ChangeDecision.decide(order, standing(frozen, content), asking)) {
+            case ChangeDecision.Refuse no -> throw refused(no);
+            case ChangeDecision.Accept yes -> {
+                writer.write(caller, content, frozen.snapshot(), wanted, yes);
+                audit.record(
+                        caller,
+                        "purchase-order.changed",
+                        "purchase-order/" + id,
+                        "%s, change %d, %s gross instead of %s: %s"
+                                .formatted(
+                                        content.number(),
+                                        content.revision() + 1,
+                                        yes.totals().gross(),
+                                        content.gross(),
+                                        wanted.reason()));
+            }
+        }
+    }
+
+    private static Refused refused(ChangeDecision.Refuse no) {
+        String at = no.at();
+        return at == null
+                ? new Refused(no.reason(), no.detail())
+                : Refused.at(at, no.reason(), no.detail());
+    }
+
+    private static Optional<Offer> offered(
+            RoundSnapshot snapshot, OrderContent content, OfferId offer) {
+        return snapshot.offer(offer).filter(found -> found.supplier().equals(content.supplier()));
+    }
+
+    private ChangeDecision.Standing standing(FrozenRound frozen, OrderContent content) {
+        return new ChangeDecision.Standing() {
+            @Override
+            public boolean isReceived() {
+                return locked.row(content.coop(), content.id()).receivedAt() != null;
+            }
+
+            @Override
+            public Optional<LocalDate> deliveryDate() {
+                return changes.deliveryDate(content);
+            }
+
+            @Override
+            public Optional<UnitPrice> lowestLimit(OfferId offer) {
+                return allotments.lowestLimit(
+                        content.coop(), content.id(), offer, content.currency());
+            }
+
+            @Override
+            public boolean isCarriedOver(OfferId offer) {
+                return CarryOvers.isWanted(frozen)
+                        && lines.find(content.coop().value(), content.id().value(), offer.value())
+                                .filter(MissedMinimums::isMissed)
+                                .isPresent();
+            }
+        };
+    }
+}
