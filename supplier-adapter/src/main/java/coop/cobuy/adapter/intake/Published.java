@@ -45,7 +45,8 @@ final class Published {
                 read.note(),
                 read.deliveryDate(),
                 read.lines().stream().map(line -> line(line, order)).toList(),
-                at);
+                at,
+                order.revision());
     }
 
     private static OrderResponse.Line line(ResponseLine line, KnownOrder order) {

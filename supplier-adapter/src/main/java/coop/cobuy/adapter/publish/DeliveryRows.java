@@ -134,11 +134,35 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             String number,
             int revision);
 
-    /** The supplier's next one: those that were queued first, first. */
+    /** The revision of an order that left last; where none did, the newest. */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coop AND supplier_id = :supplier AND document = 'ORDER'
+                        AND number = :number
+                    ORDER BY (attempt > 0 OR state NOT IN ('QUEUED', 'STOPPED', 'FAILED')) DESC,
+                        revision DESC
+                    LIMIT 1
+                    """)
+    Optional<DeliveryRow> lastThatLeft(
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
+            String number);
+
+    /**
+     * The supplier's next one: those that were queued first, first. A change waits while an earlier
+     * revision of its order is still tried: nobody can change what they never got.
+     */
     @Query(
             COLUMNS
                     + """
                     WHERE coop_id = :coop AND supplier_id = :supplier AND due_at <= :now
+                        AND (revision = 0 OR NOT EXISTS (
+                            SELECT 1 FROM delivery e
+                            WHERE e.coop_id = delivery.coop_id
+                                AND e.supplier_id = delivery.supplier_id AND e.document = 'ORDER'
+                                AND e.number = delivery.number AND e.revision < delivery.revision
+                                AND e.due_at IS NOT NULL))
                     ORDER BY queued_at, document DESC, id LIMIT 1
                     """)
     Optional<DeliveryRow> due(

@@ -29,13 +29,21 @@ interface LaneRows extends GenericRepository<LaneRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID supplier,
             LocalDateTime free);
 
-    /** Free lanes with something due, without locking; {@link #lock} decides. */
+    /**
+     * Free lanes with something due that need not wait for an earlier revision, without locking;
+     * {@link #lock} decides.
+     */
     @Query(
             """
             SELECT DISTINCT l.coop_id, l.supplier_id
             FROM delivery d
                 JOIN delivery_lane l ON l.coop_id = d.coop_id AND l.supplier_id = d.supplier_id
             WHERE d.due_at <= :now AND l.leased_until <= :now
+                AND (d.revision = 0 OR NOT EXISTS (
+                    SELECT 1 FROM delivery e
+                    WHERE e.coop_id = d.coop_id AND e.supplier_id = d.supplier_id
+                        AND e.document = 'ORDER' AND e.number = d.number
+                        AND e.revision < d.revision AND e.due_at IS NOT NULL))
             ORDER BY l.coop_id, l.supplier_id
             LIMIT :atMost
             """)

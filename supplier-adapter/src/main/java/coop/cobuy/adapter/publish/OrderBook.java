@@ -1,6 +1,10 @@
 package coop.cobuy.adapter.publish;
 
+import coop.cobuy.adapter.canonical.ChangedLine;
 import coop.cobuy.adapter.canonical.ItemReference;
+import coop.cobuy.adapter.canonical.OrderLine;
+import coop.cobuy.adapter.canonical.OrderMessages;
+import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.contract.UnreadableException;
 import coop.cobuy.contract.WireJson;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
@@ -8,10 +12,13 @@ import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
+import coop.cobuy.quantity.Units;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,23 +28,31 @@ import java.util.UUID;
 @Singleton
 public class OrderBook {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OrderBook.class);
+
     private final DeliveryRows rows;
     private final Deliveries deliveries;
     private final ControlNumbers numbers;
+    private final Revisions revisions;
 
-    OrderBook(DeliveryRows rows, Deliveries deliveries, ControlNumbers numbers) {
+    OrderBook(
+            DeliveryRows rows, Deliveries deliveries, ControlNumbers numbers, Revisions revisions) {
         this.rows = rows;
         this.deliveries = deliveries;
         this.numbers = numbers;
+        this.revisions = revisions;
     }
 
     /**
      * An order that was sent or is to be sent.
      *
      * @param delivery on its way to the supplier
-     * @param lines what it orders
+     * @param revision of the order that the delivery is
+     * @param lines what it orders; what was taken out since the supplier's first document is among
+     *     them with nothing ordered
      */
-    public record KnownOrder(UUID purchaseOrder, UUID delivery, List<KnownLine> lines) {
+    public record KnownOrder(
+            UUID purchaseOrder, UUID delivery, int revision, List<KnownLine> lines) {
 
         public KnownOrder {
             lines = List.copyOf(lines);
@@ -58,6 +73,7 @@ public class OrderBook {
     /**
      * One line of an order that was sent.
      *
+     * @param lineNo that the supplier got it under first
      * @param unit the member unit, UN/ECE Rec 20
      * @param units ordered
      */
@@ -109,38 +125,62 @@ public class OrderBook {
                                         cancelled));
     }
 
-    /** The newest revision of the supplier's order with this number. */
+    /**
+     * The supplier's order with this number, in the last revision that may have reached it: what
+     * comes from the supplier cannot be about a later one.
+     */
     public Optional<KnownOrder> find(CoopId coop, SupplierId supplier, String number) {
-        return rows.order(coop.value(), supplier.value(), number).map(OrderBook::known);
+        return rows.lastThatLeft(coop.value(), supplier.value(), number).map(this::known);
     }
 
-    private static KnownOrder known(DeliveryRow row) {
+    private KnownOrder known(DeliveryRow row) {
         UUID purchaseOrder = row.purchaseOrderId();
         if (purchaseOrder == null) {
             throw new IllegalStateException("delivery " + row.id() + " is of no purchase order");
         }
-        return new KnownOrder(purchaseOrder, row.id(), lines(row));
+        return new KnownOrder(purchaseOrder, row.id(), row.revision(), lines(row));
     }
 
-    private static List<KnownLine> lines(DeliveryRow row) {
+    private List<KnownLine> lines(DeliveryRow row) {
         try {
             return switch (WireJson.read(row.message(), PurchaseOrderMessage.class)) {
-                case PurchaseOrderApproved order ->
-                        order.lines().stream()
-                                .map(
-                                        line ->
-                                                new KnownLine(
-                                                        line.lineNo(),
-                                                        line.sku(),
-                                                        line.gtin(),
-                                                        line.unit(),
-                                                        line.units()))
-                                .toList();
+                case PurchaseOrderApproved order -> lines(order);
                 default -> List.of();
             };
         } catch (UnreadableException e) {
             throw new IllegalStateException("delivery " + row.id() + " cannot be read", e);
         }
+    }
+
+    /** A change has the lines' numbers as the supplier got them, which the message has not. */
+    private List<KnownLine> lines(PurchaseOrderApproved order) {
+        List<PurchaseOrderApproved> earlier = revisions.before(order);
+        if (!earlier.isEmpty()) {
+            try {
+                if (OrderMessages.document(order, earlier) instanceof OrderChange change) {
+                    return change.lines().stream().map(OrderBook::line).toList();
+                }
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                LOG.debug("Purchase order {} cannot be compared with what it was", order, e);
+            }
+        }
+        return order.lines().stream()
+                .map(
+                        line ->
+                                new KnownLine(
+                                        line.lineNo(),
+                                        line.sku(),
+                                        line.gtin(),
+                                        line.unit(),
+                                        line.units()))
+                .toList();
+    }
+
+    private static KnownLine line(ChangedLine changed) {
+        OrderLine line = changed.line();
+        Units units = changed.isCancelled() ? Units.ZERO : line.units();
+        return new KnownLine(
+                line.lineNo(), line.sku(), line.gtin(), line.unit().code(), units.toString());
     }
 
     /**

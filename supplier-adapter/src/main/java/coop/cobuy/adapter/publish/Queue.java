@@ -30,18 +30,21 @@ class Queue {
     private final Deliveries deliveries;
     private final Profiles profiles;
     private final Writing writing;
+    private final Revisions revisions;
 
     Queue(
             DeliveryRows rows,
             LaneRows lanes,
             Deliveries deliveries,
             Profiles profiles,
-            Writing writing) {
+            Writing writing,
+            Revisions revisions) {
         this.rows = rows;
         this.lanes = lanes;
         this.deliveries = deliveries;
         this.profiles = profiles;
         this.writing = writing;
+        this.revisions = revisions;
     }
 
     /**
@@ -49,30 +52,43 @@ class Queue {
      * @return why it cannot be taken; empty if it was, now or before
      */
     Optional<String> add(PurchaseOrderApproved order, byte[] bytes) {
-        return add(order, DocumentKind.ORDER, order.number(), order.revision(), bytes);
+        Optional<String> problem =
+                add(order, DocumentKind.ORDER, order.number(), order.revision(), bytes);
+        if (problem.isEmpty()) {
+            revisions.overtake(order);
+        }
+        return problem;
     }
 
     /**
-     * Stops what has not left yet; if anything may have left, tells the supplier.
+     * Stops what has not left yet of all revisions; if any may have left, tells the supplier.
      *
      * @return why it cannot be taken; empty if it was, now or before
      */
     Optional<String> cancel(PurchaseOrderCancelled cancelled, byte[] bytes) {
-        UUID id =
-                DeliveryIds.of(
-                        new CoopId(cancelled.coopId()),
-                        new SupplierId(cancelled.supplierId()),
-                        DocumentKind.ORDER,
-                        cancelled.number(),
-                        cancelled.revision());
-        Optional<DeliveryRow> order = rows.lock(cancelled.coopId(), id);
-        if (order.isEmpty()) {
+        boolean isKnown = false;
+        boolean mayHaveLeft = false;
+        for (int revision = 0; revision <= cancelled.revision(); revision++) {
+            UUID id =
+                    DeliveryIds.of(
+                            new CoopId(cancelled.coopId()),
+                            new SupplierId(cancelled.supplierId()),
+                            DocumentKind.ORDER,
+                            cancelled.number(),
+                            revision);
+            Optional<DeliveryRow> order = rows.lock(cancelled.coopId(), id);
+            isKnown = order.isPresent();
+            if (order.isPresent()) {
+                Standing at = order.get().standing();
+                deliveries.step(order.get(), Progress.cancel(at));
+                rows.routed(cancelled.coopId(), id, order.get().transport(), false);
+                mayHaveLeft |= at.mayHaveLeft();
+            }
+        }
+        if (!isKnown) {
             return Optional.of("cancels an order that never came: " + cancelled.number());
         }
-        Standing at = order.get().standing();
-        deliveries.step(order.get(), Progress.cancel(at));
-        rows.routed(cancelled.coopId(), id, order.get().transport(), false);
-        return at.mayHaveLeft()
+        return mayHaveLeft
                 ? add(
                         cancelled,
                         DocumentKind.CANCELLATION,

@@ -10,16 +10,12 @@ import coop.cobuy.adapter.format.Format.Written;
 import coop.cobuy.adapter.format.Formats;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.adapter.profile.Profile;
-import coop.cobuy.contract.UnreadableException;
-import coop.cobuy.contract.WireJson;
-import coop.cobuy.contract.purchasing.v1.PurchaseOrderApproved;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -29,13 +25,13 @@ class Writing {
 
     private final Formats formats;
     private final Archive archive;
-    private final DeliveryRows rows;
+    private final Revisions revisions;
     private final ControlNumbers numbers;
 
-    Writing(Formats formats, Archive archive, DeliveryRows rows, ControlNumbers numbers) {
+    Writing(Formats formats, Archive archive, Revisions revisions, ControlNumbers numbers) {
         this.formats = formats;
         this.archive = archive;
-        this.rows = rows;
+        this.revisions = revisions;
         this.numbers = numbers;
     }
 
@@ -97,7 +93,7 @@ class Writing {
         OutboundDocument document;
         Written written;
         try {
-            document = OrderMessages.document(message, earlier(message));
+            document = OrderMessages.document(message, revisions.before(message));
             written = written(format.get(), document, profile);
         } catch (UnwritableDocumentException | IllegalArgumentException | ArithmeticException e) {
             return new Result.Impossible("the document cannot be written: " + e.getMessage());
@@ -112,26 +108,6 @@ class Writing {
     private Written written(Format format, OutboundDocument document, Profile profile) {
         return format.write(
                 document, profile.options(), () -> numbers.of(identity(profile, document)));
-    }
-
-    /** What the supplier got, or gets before this, of the same order. */
-    private List<PurchaseOrderApproved> earlier(PurchaseOrderMessage message) {
-        if (!(message instanceof PurchaseOrderApproved order) || order.revision() == 0) {
-            return List.of();
-        }
-        return rows
-                .earlier(order.coopId(), order.supplierId(), order.number(), order.revision())
-                .stream()
-                .map(Writing::approved)
-                .toList();
-    }
-
-    private static PurchaseOrderApproved approved(DeliveryRow row) {
-        try {
-            return WireJson.read(row.message(), PurchaseOrderApproved.class);
-        } catch (UnreadableException e) {
-            throw new IllegalStateException("delivery " + row.id() + " cannot be read", e);
-        }
     }
 
     private Result keep(Profile profile, OutboundDocument document, Written written) {
