@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.platform.TopicFeed;
 import coop.cobuy.aggregator.settlement.Scene;
 import coop.cobuy.aggregator.settlement.Scene.Made;
 import coop.cobuy.contract.WireJson;
@@ -16,6 +17,7 @@ import coop.cobuy.log.Transactions;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,10 @@ import java.util.UUID;
 @MicronautTest(transactional = false)
 class InvoiceFeedTest implements TestServers {
 
-    @Inject InvoiceFeed feed;
+    @Inject
+    @Named(InvoiceFeed.NAME)
+    TopicFeed<SupplierInvoice> feed;
+
     @Inject Invoices invoices;
     @Inject InvoiceConflictRows conflicts;
     @Inject Transactions transactions;
