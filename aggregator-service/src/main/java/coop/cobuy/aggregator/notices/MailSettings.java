@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.notices;
 
+import coop.cobuy.mail.SmtpServer;
+
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
@@ -20,25 +22,20 @@ import jakarta.validation.constraints.NotNull;
 record MailSettings(
         @Bindable(defaultValue = "") @NotNull String host,
         @Bindable(defaultValue = "587") @Min(1) @Max(65_535) int port,
-        @Bindable(defaultValue = "STARTTLS") @NotNull Security security,
+        @Bindable(defaultValue = "STARTTLS") @NotNull SmtpServer.Security security,
         @Bindable(defaultValue = "") @NotNull String user,
         @Bindable(defaultValue = "") @NotNull String password,
         @Bindable(defaultValue = "cobuy@localhost") @NotBlank String from) {
-
-    /** How a connection to the mail server is protected. */
-    enum Security {
-        /** Not at all: for a server on the same machine. */
-        NONE,
-        /** By upgrading the connection; a server that cannot is not used. */
-        STARTTLS,
-        /** From the first byte on. */
-        TLS
-    }
 
     boolean isConfigured() {
         return !host.isEmpty();
     }
 
+    SmtpServer server() {
+        return new SmtpServer(host, port, security, !user.isEmpty());
+    }
+
+    /** Leaves the password out. */
     @Override
     public String toString() {
         return "mail by " + host + ":" + port + " (" + security + ") from " + from;

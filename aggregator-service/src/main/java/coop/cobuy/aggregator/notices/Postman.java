@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
-import java.util.Properties;
 
 /** Hands mails to the mail server. */
 @Singleton
 class Postman {
 
-    private static final String TIME_LIMIT = Long.toString(Duration.ofSeconds(20).toMillis());
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
     private final MailSettings settings;
 
@@ -35,7 +34,7 @@ class Postman {
      * @throws MessagingException if the server did not take it; it may have
      */
     void send(Mail mail) throws MessagingException {
-        Session session = Session.getInstance(properties());
+        Session session = Session.getInstance(settings.server().sessionProperties(TIME_LIMIT));
         MimeMessage message = new Named(session, mail.messageId());
         message.setFrom(new InternetAddress(settings.from(), true));
         for (String address : mail.to()) {
@@ -46,7 +45,7 @@ class Postman {
         message.setSentDate(Date.from(mail.date()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.saveChanges();
-        try (Transport transport = session.getTransport(protocol())) {
+        try (Transport transport = session.getTransport(settings.server().protocol())) {
             if (settings.user().isEmpty()) {
                 transport.connect();
             } else {
@@ -55,29 +54,6 @@ class Postman {
             }
             transport.sendMessage(message, message.getAllRecipients());
         }
-    }
-
-    private String protocol() {
-        return settings.security() == MailSettings.Security.TLS ? "smtps" : "smtp";
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        String prefix = "mail." + protocol() + ".";
-        properties.setProperty(prefix + "host", settings.host());
-        properties.setProperty(prefix + "port", Integer.toString(settings.port()));
-        properties.setProperty(prefix + "connectiontimeout", TIME_LIMIT);
-        properties.setProperty(prefix + "timeout", TIME_LIMIT);
-        properties.setProperty(prefix + "writetimeout", TIME_LIMIT);
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        if (settings.security() == MailSettings.Security.STARTTLS) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
-        }
-        if (!settings.user().isEmpty()) {
-            properties.setProperty(prefix + "auth", "true");
-        }
-        return properties;
     }
 
     /** The library would make up a new Message-ID each time. */

@@ -20,6 +20,7 @@ import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.members.NewMember;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.log.Transactions;
+import coop.cobuy.mail.SmtpServer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -195,7 +196,7 @@ class NoticesTest implements TestServers {
     private MailRound mailsWithoutServer() {
         MailSettings closed =
                 new MailSettings(
-                        "127.0.0.1", 1, MailSettings.Security.NONE, "", "", "coop@example.org");
+                        "127.0.0.1", 1, SmtpServer.Security.NONE, "", "", "coop@example.org");
         return new MailRound(
                 rows, new Postman(closed), closed, coops, accounts, members, meters, clock);
     }

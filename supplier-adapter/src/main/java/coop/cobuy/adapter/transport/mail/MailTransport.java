@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * Mails a document. All addresses get it or none; what a mail server took counts as delivered, and
@@ -32,7 +31,7 @@ public final class MailTransport implements Transport {
     /** As profiles name it. */
     public static final String NAME = "mail";
 
-    private static final String TIME_LIMIT = Long.toString(Duration.ofSeconds(15).toMillis());
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
     private static final int ADDRESS_MAX = 500;
 
     private final MailSettings settings;
@@ -98,10 +97,11 @@ public final class MailTransport implements Transport {
 
     private Outcome mailed(MailPlace place, Route route, Parcel parcel, String link)
             throws MessagingException {
-        Session session = Session.getInstance(properties());
+        Session session = Session.getInstance(settings.server().sessionProperties(TIME_LIMIT));
         MimeMessage message =
                 Letter.write(session, settings, place, route, parcel, link, clock.instant());
-        try (jakarta.mail.Transport transport = session.getTransport(protocol())) {
+        try (jakarta.mail.Transport transport =
+                session.getTransport(settings.server().protocol())) {
             if (settings.user().isEmpty()) {
                 transport.connect();
             } else {
@@ -138,28 +138,5 @@ public final class MailTransport implements Transport {
             each = each instanceof MessagingException next ? next.getNextException() : null;
         }
         return code;
-    }
-
-    private String protocol() {
-        return settings.security() == MailSettings.Security.TLS ? "smtps" : "smtp";
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        String prefix = "mail." + protocol() + ".";
-        properties.setProperty(prefix + "host", settings.host());
-        properties.setProperty(prefix + "port", Integer.toString(settings.port()));
-        properties.setProperty(prefix + "connectiontimeout", TIME_LIMIT);
-        properties.setProperty(prefix + "timeout", TIME_LIMIT);
-        properties.setProperty(prefix + "writetimeout", TIME_LIMIT);
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        if (settings.security() == MailSettings.Security.STARTTLS) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
-        }
-        if (!settings.user().isEmpty()) {
-            properties.setProperty(prefix + "auth", "true");
-        }
-        return properties;
     }
 }

@@ -18,6 +18,7 @@ import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
+import coop.cobuy.mail.SmtpServer;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -69,20 +70,20 @@ class MailTransportTest {
         server.stop();
     }
 
-    private MailSettings settings(MailSettings.Security security) {
+    private MailSettings settings(SmtpServer.Security security) {
         int port =
-                security == MailSettings.Security.TLS
+                security == SmtpServer.Security.TLS
                         ? server.getSmtps().getPort()
                         : server.getSmtp().getPort();
         return settings(security, port);
     }
 
-    private static MailSettings settings(MailSettings.Security security, int port) {
+    private static MailSettings settings(SmtpServer.Security security, int port) {
         return new MailSettings("127.0.0.1", port, security, "", "", "orders@coop.example");
     }
 
     private MailTransport transport() {
-        return transport(settings(MailSettings.Security.NONE));
+        return transport(settings(SmtpServer.Security.NONE));
     }
 
     private MailTransport transport(MailSettings settings) {
@@ -253,7 +254,7 @@ class MailTransportTest {
         Route good = route("hof@bach.example, lager@bach.example", "{}");
         assertEquals(List.of(), transport().check(good));
         MailSettings none =
-                new MailSettings("", 25, MailSettings.Security.NONE, "", "", "a@b.example");
+                new MailSettings("", 25, SmtpServer.Security.NONE, "", "", "a@b.example");
         MailTransport bare = new MailTransport(none, new ConfirmLinks("", ""), Clock.systemUTC());
         assertEquals(
                 List.of("/transport", "/transportOptions/confirmLink"),
@@ -263,13 +264,13 @@ class MailTransportTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = MailSettings.Security.class,
+            value = SmtpServer.Security.class,
             names = {"STARTTLS", "TLS"})
-    void sendsNothingToAServerThatCannotProveItself(MailSettings.Security security) {
+    void sendsNothingToAServerThatCannotProveItself(SmtpServer.Security security) {
         server.stop();
         server =
                 new GreenMail(
-                        security == MailSettings.Security.TLS
+                        security == SmtpServer.Security.TLS
                                 ? setup(ServerSetup.PROTOCOL_SMTPS)
                                 : setup(ServerSetup.PROTOCOL_SMTP));
         server.start();
@@ -289,7 +290,7 @@ class MailTransportTest {
     private Outcome answered(String answer) throws Exception {
         try (ServerSocket refusing = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> refuse(refusing, answer));
-            MailSettings settings = settings(MailSettings.Security.NONE, refusing.getLocalPort());
+            MailSettings settings = settings(SmtpServer.Security.NONE, refusing.getLocalPort());
             return transport(settings).send(route("hof@bach.example", "{}"), parcel());
         }
     }
@@ -317,14 +318,14 @@ class MailTransportTest {
         server.stop();
         assertInstanceOf(
                 Outcome.TryAgain.class,
-                transport(settings(MailSettings.Security.NONE, port))
+                transport(settings(SmtpServer.Security.NONE, port))
                         .send(route("hof@bach.example", "{}"), parcel()));
     }
 
     @Test
     void keepsItsDefaultsSafeAndItsPasswordSecret() {
         MailSettings settings =
-                new MailSettings("h", 587, MailSettings.Security.STARTTLS, "u", "word", "a@b.c");
+                new MailSettings("h", 587, SmtpServer.Security.STARTTLS, "u", "word", "a@b.c");
         assertFalse(settings.toString().contains("word"));
         assertEquals("b.c", settings.domain());
     }
