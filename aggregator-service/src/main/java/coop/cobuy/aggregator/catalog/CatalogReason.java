@@ -8,6 +8,7 @@ public enum CatalogReason implements Reason {
     OFFER_NOT_FOUND(404, "There is no such offer in your co-op."),
     LIST_NOT_FOUND(404, "The supplier has sent no such price list."),
     LIST_NOT_WAITING(409, "The price list is not waiting: it was decided, or parts are missing."),
+    LIST_NUMBER_TAKEN(409, "Another price list came under this number before."),
     SUPPLIER_CODE_TAKEN(409, "Another supplier of your co-op has this code."),
     OFFER_SKU_TAKEN(409, "The supplier has another offer with this SKU.");
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param credit absent: an invoice
  * @param rounding absent: none
  */
-record InvoiceBody(
+public record InvoiceBody(
         @Nullable String supplierId,
         @Nullable String number,
         @Nullable String orderNumber,
@@ -37,7 +37,7 @@ record InvoiceBody(
      * @param unit of units and price, UN/ECE Rec 20; absent: the member unit. KGM where pieces are
      *     billed by weight.
      */
-    record Line(
+    public record Line(
             @Nullable String sku,
             @Nullable String units,
             @Nullable String unitPrice,
@@ -47,7 +47,8 @@ record InvoiceBody(
             @Nullable String unit) {}
 
     /** An allowance or charge. */
-    record Amount(@Nullable String text, @Nullable String net, @Nullable String vatPercent) {}
+    public record Amount(
+            @Nullable String text, @Nullable String net, @Nullable String vatPercent) {}
 
     static InvoiceBody of(SupplierInvoice message) {
         return new InvoiceBody(

@@ -5,5 +5,7 @@ public enum InvoiceSource {
     /** By the supplier's feed. */
     FEED,
     /** Typed in, or sent to the API, by a bookkeeper. */
-    ENTERED
+    ENTERED,
+    /** Typed in by the supplier itself. */
+    SUPPLIER
 }

@@ -49,6 +49,12 @@ public enum Action {
     SEE_PURCHASE_ORDERS(Scope.READ),
     /** Those to the supplier that one acts for. */
     SEE_OWN_PURCHASE_ORDERS(Scope.READ),
+    /** For the supplier that one acts for: confirm, change, reject, announce what is shipped. */
+    ANSWER_OWN_PURCHASE_ORDERS(Scope.PURCHASING),
+    /** For the supplier that one acts for. */
+    BILL_OWN_PURCHASE_ORDERS(Scope.BOOKS),
+    /** For the supplier that one acts for. */
+    SEND_OWN_PRICE_LISTS(Scope.CATALOGUE),
     SEE_ALLOTMENTS(Scope.READ),
     SEE_OWN_ALLOTMENT(Scope.READ),
     /** What oneself got in a round, without naming the member. */

@@ -31,7 +31,12 @@ public final class Permissions {
             case MEMBER -> member();
             case DELEGATE -> delegate();
             case BUYER -> buyer();
-            case SUPPLIER -> EnumSet.of(SEE_OWN_PURCHASE_ORDERS);
+            case SUPPLIER ->
+                    EnumSet.of(
+                            SEE_OWN_PURCHASE_ORDERS,
+                            ANSWER_OWN_PURCHASE_ORDERS,
+                            BILL_OWN_PURCHASE_ORDERS,
+                            SEND_OWN_PRICE_LISTS);
             case BOOKKEEPER -> bookkeeper();
             case ADMINISTRATOR -> administrator();
         };

@@ -78,17 +78,11 @@ public class OrderResponses {
     void keep(OrderContent content, SupplierAnswer stated, @Nullable AccountId enteredBy) {
         UUID coop = content.coop().value();
         UUID order = content.id().value();
-        List<ResponseRow> before = responses.ofOrder(coop, order);
-        String hash = hash(stated);
-        boolean isKnown =
-                before.stream()
-                        .anyMatch(
-                                row ->
-                                        row.documentNumber().equals(stated.documentNumber())
-                                                && row.contentHash().equals(hash));
-        if (isKnown) {
+        if (isKnown(content, stated)) {
             return;
         }
+        List<ResponseRow> before = responses.ofOrder(coop, order);
+        String hash = hash(stated);
         int number = before.size() + 1;
         OrderContent answered = changes.asOf(content, stated.revision());
         Verdict verdict = AnswerReading.verdict(answered, stated.verdict(), stated.lines());
@@ -110,6 +104,17 @@ public class OrderResponses {
             orders.answer(coop, order, verdict.name());
         }
         tell(answered, stated, verdict, number);
+    }
+
+    /** Whether the same document came with the same content. */
+    @Transactional
+    boolean isKnown(OrderContent content, SupplierAnswer stated) {
+        String hash = hash(stated);
+        return responses.ofOrder(content.coop().value(), content.id().value()).stream()
+                .anyMatch(
+                        row ->
+                                row.documentNumber().equals(stated.documentNumber())
+                                        && row.contentHash().equals(hash));
     }
 
     private static List<ResponseLineRow> rows(

@@ -21,6 +21,8 @@ enum PurchasingReason implements Reason {
     NO_SUCH_QUESTION(409, "This minimum was not missed, or the round does not ask buyers."),
     CONTENT_NOT_NAMED(
             428, "Name the content that you mean: If-Match with the purchase order's ETag."),
+    ANSWERED_MEANWHILE(409, "It was answered or changed meanwhile. Look at it first."),
+    SHIPMENT_NUMBER_TAKEN(409, "Something else was announced under this number."),
     CONTENT_CHANGED(412, "The purchase order is not what you saw. Look at it again."),
     OTHER_BUYER_NEEDED(409, "You approved it already: a different buyer must be the second."),
     NO_APPROVAL_LIMIT(

@@ -30,6 +30,18 @@ public record Shipment(
         lines = List.copyOf(lines);
     }
 
+    /** Whether only the time when it came differs, if anything. */
+    boolean saysTheSameAs(Shipment other) {
+        return new Shipment(
+                        documentNumber,
+                        despatchedOnOrNull,
+                        deliveryDateOrNull,
+                        noteOrNull,
+                        lines,
+                        other.receivedAt())
+                .equals(other);
+    }
+
     /**
      * One article in one lot; an article in several lots has several lines.
      *

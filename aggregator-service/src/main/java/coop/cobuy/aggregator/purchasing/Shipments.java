@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.OfferId;
@@ -78,6 +79,28 @@ public class Shipments {
             return Optional.of("the despatch advice cannot be read: " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /**
+     * By the supplier itself, to a purchase order whose row the caller has locked.
+     *
+     * @return whether it is new: the same again does nothing
+     * @throws Refused if its number stands for something else
+     */
+    @Transactional
+    boolean announce(OrderContent content, Shipment shipment) {
+        Optional<Shipment> before =
+                ofOrder(content.coop(), content.id()).stream()
+                        .filter(each -> each.documentNumber().equals(shipment.documentNumber()))
+                        .findFirst();
+        if (before.isEmpty()) {
+            keep(content, shipment);
+            return true;
+        }
+        if (!before.get().saysTheSameAs(shipment)) {
+            throw new Refused(PurchasingReason.SHIPMENT_NUMBER_TAKEN);
+        }
+        return false;
     }
 
     private void keep(OrderContent content, Shipment shipment) {

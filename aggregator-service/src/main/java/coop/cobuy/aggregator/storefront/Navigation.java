@@ -39,6 +39,16 @@ public final class Navigation {
                             false,
                             "books.nav.accounts",
                             "/books/accounts"),
+                    new Entry(
+                            Action.ANSWER_OWN_PURCHASE_ORDERS,
+                            false,
+                            "supplier.nav.orders",
+                            "/supplier"),
+                    new Entry(
+                            Action.SEND_OWN_PRICE_LISTS,
+                            false,
+                            "supplier.nav.lists",
+                            "/supplier/price-lists"),
                     new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
                     new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"));
 

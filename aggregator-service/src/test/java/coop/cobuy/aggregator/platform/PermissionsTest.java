@@ -43,6 +43,9 @@ class PermissionsTest {
             MANAGE_PURCHASE_ORDERS  --B---
             SEE_PURCHASE_ORDERS     --B-KA
             SEE_OWN_PURCHASE_ORDERS --BSKA
+            ANSWER_OWN_PURCHASE_ORDERS ---S--
+            BILL_OWN_PURCHASE_ORDERS ---S--
+            SEND_OWN_PRICE_LISTS    ---S--
             SEE_ALLOTMENTS          --B-KA
             SEE_OWN_ALLOTMENT       MDB-KA
             SEE_WHAT_I_GOT          MD----

@@ -170,6 +170,13 @@ public final class Scene {
                 made.round(),
                 made.supplier(),
                 made.number());
+        sql(
+                connection,
+                "INSERT INTO supplier (coop_id, id, code, name, currency, minimum_order_minor,"
+                        + " freight_minor, active, version) VALUES (?, ?, 'MILL', 'Mill', 'EUR',"
+                        + " 0, 0, 1, 1)",
+                made.coop().id(),
+                made.supplier());
         line(connection, made, made.rice(), RICE, rice);
         line(connection, made, made.oats(), OATS, oats);
         for (int i = 0; i < n; i++) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -116,6 +117,31 @@ public final class PageBrowser {
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    /** Sends a form with a file in the field {@code file}. */
+    public Page postFile(String path, Map<String, String> fields, String fileName, byte[] content) {
+        String boundary = "----cobuy";
+        StringBuilder head = new StringBuilder();
+        fields.forEach(
+                (name, value) ->
+                        head.append(
+                                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                        .formatted(boundary, name, value)));
+        head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(boundary, fileName));
+        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArrays(
+                                        List.of(
+                                                head.toString().getBytes(StandardCharsets.UTF_8),
+                                                content,
+                                                tail)))
                         .build());
     }
 

@@ -18,6 +18,7 @@ import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.JournalId;
@@ -56,7 +57,6 @@ class AccountPageController {
     private static final String PAGE = "books/account.jte";
     private static final int ENTRIES = 50;
     private static final int REFERENCE_MAX = 100;
-    private static final int KEY_MAX = 200;
 
     private final Ledger ledger;
     private final Statements statements;
@@ -185,13 +185,10 @@ class AccountPageController {
     }
 
     private static Payments.@Nullable Paid read(Visit visit, Form form, AccountKey account) {
-        Money amount = MoneyForm.amount(visit, form, "amount", 1);
-        String reference = MoneyForm.text(visit, form, "reference", REFERENCE_MAX);
-        LocalDate day = MoneyForm.day(visit, form, "day");
-        boolean isKey = form.value("key").matches("[0-9a-f-]{36}");
-        if (!isKey || form.value("key").length() > KEY_MAX) {
-            form.wrong(visit.t("books.wrong.form"));
-        }
+        Money amount = TypedFields.amount(visit, form, "amount", 1);
+        String reference = TypedFields.text(visit, form, "reference", REFERENCE_MAX);
+        LocalDate day = TypedFields.day(visit, form, "day");
+        TypedFields.key(visit, form);
         boolean isOut = form.has("direction", "OUT");
         if (!isOut && !form.has("direction", "IN")) {
             form.wrong("direction", visit.t("books.wrong.direction"));
@@ -223,7 +220,7 @@ class AccountPageController {
     @Needs(Action.SET_CREDIT_LIMITS)
     HttpResponse<?> limit(Visit visit, Form form, UUID id) {
         AccountKey account = AccountKey.member(new MemberId(id));
-        Money limit = MoneyForm.amount(visit, form, "limit", 0);
+        Money limit = TypedFields.amount(visit, form, "limit", 0);
         Money seen = seen(visit, form);
         if (limit == null || seen == null) {
             return pages.again(visit, PAGE, page(visit, account, form, null));
@@ -239,7 +236,7 @@ class AccountPageController {
 
     private static @Nullable Money seen(Visit visit, Form form) {
         if (!form.value("seen").matches("[0-9]{1,16}")) {
-            form.wrong(visit.t("books.wrong.form"));
+            form.wrong(visit.t("frame.wrong.form"));
             return null;
         }
         return new Money(Long.parseLong(form.value("seen")), visit.caller().currency());

@@ -9,6 +9,7 @@ import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.JournalId;
 
@@ -68,7 +69,7 @@ class PaymentPageController {
     @Post("/{id}/reversal")
     HttpResponse<?> reverse(Visit visit, Form form, UUID id) {
         PaymentPage page = page(visit, form, id);
-        String reason = MoneyForm.text(visit, form, "reason", REASON_MAX);
+        String reason = TypedFields.text(visit, form, "reason", REASON_MAX);
         if (reason == null) {
             return pages.again(visit, PAGE, page);
         }
