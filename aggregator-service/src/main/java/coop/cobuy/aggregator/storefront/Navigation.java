@@ -39,6 +39,7 @@ public final class Navigation {
                             false,
                             "books.nav.accounts",
                             "/books/accounts"),
+                    new Entry(Action.MANAGE_PAYMENTS, false, "books.nav.bank", "/books/bank"),
                     new Entry(
                             Action.ANSWER_OWN_PURCHASE_ORDERS,
                             false,

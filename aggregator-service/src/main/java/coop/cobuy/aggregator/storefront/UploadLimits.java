@@ -21,4 +21,10 @@ final class UploadLimits {
     LargeBody ofPriceLists() {
         return new LargeBody("/supplier/price-lists", BYTES_MAX);
     }
+
+    @Bean
+    @Singleton
+    LargeBody ofBankFiles() {
+        return new LargeBody("/books/bank", BYTES_MAX);
+    }
 }

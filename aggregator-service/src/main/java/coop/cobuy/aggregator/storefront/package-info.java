@@ -38,6 +38,7 @@
             "identity",
             "members",
             "ledger",
+            "banking",
             "notices",
             "catalog",
             "rounds",

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.storefront.books;
 
+import coop.cobuy.aggregator.banking.PaymentReference;
 import coop.cobuy.aggregator.ledger.AccountKey;
 import coop.cobuy.aggregator.ledger.AccountKind;
 import coop.cobuy.aggregator.ledger.Entry;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,11 @@ public record AccountPage(
 
     public boolean isMember() {
         return account.kind() == AccountKind.MEMBER;
+    }
+
+    /** What the member should write on a transfer, so that it is known by itself. */
+    public Optional<String> reference() {
+        return PaymentReference.of(number);
     }
 
     /** Whether payments are recorded on it by hand. */

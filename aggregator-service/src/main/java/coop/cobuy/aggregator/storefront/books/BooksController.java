@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.storefront.books;
 
+import coop.cobuy.aggregator.banking.BankBooking;
 import coop.cobuy.aggregator.invoicing.InvoiceLists;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Needs;
@@ -36,12 +37,19 @@ class BooksController {
                     InvoiceLists.Filter.MATCHED);
 
     private final InvoiceLists invoices;
+    private final BankBooking booking;
     private final SupplierNames suppliers;
     private final Pages pages;
     private final Clock clock;
 
-    BooksController(InvoiceLists invoices, SupplierNames suppliers, Pages pages, Clock clock) {
+    BooksController(
+            InvoiceLists invoices,
+            BankBooking booking,
+            SupplierNames suppliers,
+            Pages pages,
+            Clock clock) {
         this.invoices = invoices;
+        this.booking = booking;
         this.suppliers = suppliers;
         this.pages = pages;
         this.clock = clock;
@@ -69,6 +77,7 @@ class BooksController {
                                                 SHOWN))));
             }
         }
-        return pages.show(visit, "books/start.jte", new BooksPage(counts, urgent));
+        return pages.show(
+                visit, "books/start.jte", new BooksPage(counts, urgent, booking.counts(coop)));
     }
 }
