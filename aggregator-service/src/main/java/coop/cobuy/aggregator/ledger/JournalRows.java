@@ -28,6 +28,24 @@ interface JournalRows extends GenericRepository<JournalRow, UUID> {
             """)
     Optional<JournalRow> find(UUID coopId, UUID id);
 
+    /** In the order in which they were recorded, after one. */
+    @Query(
+            """
+            SELECT coop_id, id, kind, text, reference, occurred_on, corrects_id, content_hash,
+              recorded_by, recorded_at
+            FROM ledger_journal
+            WHERE coop_id = :coopId AND recorded_at >= :fromAt AND recorded_at < :toAt
+              AND (recorded_at > :fromAt OR id > :after)
+            ORDER BY recorded_at, id
+            LIMIT :atMost
+            """)
+    List<JournalRow> recorded(
+            UUID coopId,
+            LocalDateTime fromAt,
+            LocalDateTime toAt,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
+            int atMost);
+
     @Query(
             """
             SELECT coop_id, id, kind, text, reference, occurred_on, corrects_id, content_hash,

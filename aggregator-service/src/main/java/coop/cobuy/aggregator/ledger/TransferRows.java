@@ -25,6 +25,18 @@ interface TransferRows extends GenericRepository<TransferRow, UUID> {
             """)
     List<TransferRow> ofJournal(UUID coopId, UUID journalId);
 
+    /** A journal's, after one of them. */
+    @Query(
+            """
+            SELECT coop_id, journal_id, line_no, debit_account_id, credit_account_id,
+              amount_minor, currency, purpose, posted_at
+            FROM ledger_transfer
+            WHERE coop_id = :coopId AND journal_id = :journalId AND line_no > :after
+            ORDER BY line_no
+            LIMIT :atMost
+            """)
+    List<TransferRow> ofJournalAfter(UUID coopId, UUID journalId, int after, int atMost);
+
     @Query(
             """
             SELECT COALESCE((SELECT SUM(amount_minor) FROM ledger_transfer

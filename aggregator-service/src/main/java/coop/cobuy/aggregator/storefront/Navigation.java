@@ -40,6 +40,7 @@ public final class Navigation {
                             "books.nav.accounts",
                             "/books/accounts"),
                     new Entry(Action.MANAGE_PAYMENTS, false, "books.nav.bank", "/books/bank"),
+                    new Entry(Action.SEE_LEDGER, false, "books.nav.exports", "/books/exports"),
                     new Entry(
                             Action.ANSWER_OWN_PURCHASE_ORDERS,
                             false,

@@ -39,6 +39,7 @@
             "members",
             "ledger",
             "banking",
+            "exports",
             "notices",
             "catalog",
             "rounds",
