@@ -24,9 +24,13 @@ import java.util.Map;
  * enforces it, with and without {@code Content-Length}, where it reads a body; so that limit is set
  * anew when the head of a request has come, and enforcing stays the framework's. A larger limit for
  * all with a filter that counts again would leave 32 MB to every route that forgets the filter.
+ * Forms with files are counted by the framework once more, against {@code max-request-size}, which
+ * is therefore the largest of theirs; every other route has 1 MB.
  */
 @Singleton
 final class BodyLimits implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    private static final long USUAL_BYTES_MAX = 1024 * 1024;
 
     private final BeanProvider<HttpServerConfiguration> settings;
     private final BeanProvider<LargeBody> routes;
@@ -41,9 +45,7 @@ final class BodyLimits implements BeanCreatedEventListener<NettyServerCustomizer
             BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
         NettyServerCustomizer.Registry registry = event.getBean();
         BodySizeLimits usual =
-                new BodySizeLimits(
-                        settings.get().getMaxRequestSize(),
-                        settings.get().getMaxRequestBufferSize());
+                new BodySizeLimits(USUAL_BYTES_MAX, settings.get().getMaxRequestBufferSize());
         Map<String, BodySizeLimits> larger = new HashMap<>();
         for (LargeBody route : routes) {
             larger.put(route.path(), new BodySizeLimits(route.bytesMax(), route.bytesMax()));

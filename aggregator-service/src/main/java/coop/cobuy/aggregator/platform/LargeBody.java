@@ -1,8 +1,8 @@
 package coop.cobuy.aggregator.platform;
 
 /**
- * A route that takes larger bodies than {@code micronaut.server.max-request-size} lets all others
- * have. A module declares it as a bean.
+ * A route that takes larger bodies than the 1 MB that all others have. A module declares it as a
+ * bean.
  *
  * @param path the whole path of the route, without a query
  * @param bytesMax the largest body there

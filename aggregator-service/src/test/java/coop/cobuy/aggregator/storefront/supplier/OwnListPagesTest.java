@@ -136,6 +136,18 @@ class OwnListPagesTest implements TestServers {
     }
 
     @Test
+    void aLargeListIsTaken() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 30_000; i++) {
+            rows.append("SKU-").append(i).append(";A product with a longer name ").append(i);
+            rows.append(";C62;1.25;12;100;1.10\n");
+        }
+        Page sent = send("Large", rows.toString());
+        assertEquals(303, sent.status(), sent.text());
+        assertEquals(30_000, waiting().at("/0/lines").asInt());
+    }
+
+    @Test
     void othersHaveNoListsHere() {
         assertEquals(303, send("Winter sale", "A1;Apples;KGM;1.00;;;\n").status());
         for (Person person : new Person[] {coop.member(), coop.buyer(), coop.bookkeeper()}) {
