@@ -52,6 +52,23 @@ interface BankLineRows extends GenericRepository<BankLineRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
             int atMost);
 
+    /** Proposed for a member, or booked. */
+    @Query(
+            SELECT
+                    + """
+                     WHERE coop_id = :coopId AND party_kind = 'MEMBER' AND party_id = :partyId
+                     ORDER BY booked_on, id
+                    """)
+    List<BankLineRow> ofMember(UUID coopId, UUID partyId);
+
+    @Query(
+            """
+            UPDATE bank_line
+            SET name = '', iban = '', text = ''
+            WHERE coop_id = :coopId AND party_kind = 'MEMBER' AND party_id = :partyId
+            """)
+    int blank(UUID coopId, UUID partyId);
+
     @Query("SELECT COUNT(*) FROM bank_line WHERE coop_id = :coopId AND state = :state")
     long count(UUID coopId, String state);
 

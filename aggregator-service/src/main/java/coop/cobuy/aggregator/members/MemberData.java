@@ -1,15 +1,11 @@
 package coop.cobuy.aggregator.members;
 
-import coop.cobuy.aggregator.identity.Account;
-import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.PersonalData;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 
 import jakarta.inject.Singleton;
-
-import java.util.List;
 
 /**
  * A household's name and address. They are erased with the last active account that acts for it;
@@ -21,11 +17,11 @@ final class MemberData implements PersonalData {
     private static final String NOBODY = "Former member";
 
     private final Members members;
-    private final Accounts accounts;
+    private final LastAccounts last;
 
-    MemberData(Members members, Accounts accounts) {
+    MemberData(Members members, LastAccounts last) {
         this.members = members;
-        this.accounts = accounts;
+        this.last = last;
     }
 
     @Override
@@ -40,18 +36,12 @@ final class MemberData implements PersonalData {
 
     @Override
     public void erase(Caller person) {
-        person.member().ifPresent(id -> erase(person.coop(), id, person));
+        if (last.isLast(person)) {
+            person.member().ifPresent(id -> erase(person.coop(), id));
+        }
     }
 
-    private void erase(CoopId coop, MemberId id, Caller person) {
-        List<Account> others =
-                accounts.ofMember(coop, id).stream()
-                        .filter(Account::active)
-                        .filter(account -> !account.id().equals(person.account()))
-                        .toList();
-        if (!others.isEmpty()) {
-            return;
-        }
+    private void erase(CoopId coop, MemberId id) {
         members.find(coop, id)
                 .ifPresent(
                         member ->

@@ -19,6 +19,7 @@ import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.members.NewMember;
 import coop.cobuy.aggregator.platform.Paging;
+import coop.cobuy.aggregator.platform.PersonalData;
 import coop.cobuy.aggregator.storefront.PageBrowser;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +52,7 @@ class BankPagesTest implements TestServers {
     @Inject LedgerTotals totals;
     @Inject Statements statements;
     @Inject BankBooking booking;
+    @Inject Collection<PersonalData> personal;
     @Inject PageBrowser browser;
     private TestCoop coop;
     private Member ada;
@@ -247,6 +250,34 @@ class BankPagesTest implements TestServers {
         Page alone = browser.post(PATH + "/lines/" + line.id() + "/booking", "party", "1001");
         assertEquals(422, alone.status(), alone.text());
         assertTrue(alone.text().contains("id=\"party-error\""));
+    }
+
+    @Test
+    void whatTheBankToldOfAPersonIsTheirsToHaveAndErasedWithTheHousehold() {
+        send(
+                "31.03.2026;10,00;Mitglied 1001, dear all;Ada Lovelace\n"
+                        + "31.03.2026;5,00;Mitglied 1002, greetings;Ben Jonson\n");
+        lines(BankLine.State.PROPOSED).forEach(this::book);
+        Person one = fixtures.personFor(coop.id(), ada.id());
+        fixtures.personFor(coop.id(), ada.id());
+        Person alone = fixtures.personFor(coop.id(), ben.id());
+        PersonalData bank =
+                personal.stream()
+                        .filter(part -> part.part().equals("bank-lines"))
+                        .findFirst()
+                        .orElseThrow();
+        String exported = bank.export(one.caller()).toString();
+        assertTrue(exported.contains("Ada Lovelace"), exported);
+        assertFalse(exported.contains("Ben Jonson"), exported);
+        assertEquals(List.of(), bank.export(coop.member().caller()));
+        bank.erase(one.caller());
+        bank.erase(alone.caller());
+        for (BankLine line : lines(BankLine.State.BOOKED)) {
+            boolean isErased = line.amount().minor() == 5_00;
+            assertEquals(isErased ? "" : "Ada Lovelace", line.name(), "one of Ada's is left");
+            assertEquals(isErased, line.text().isEmpty());
+        }
+        assertEquals(5_00, balance(ben));
     }
 
     @Test
