@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import coop.cobuy.servers.ChildProcess;
 import coop.cobuy.servers.EmbeddedBroker;
@@ -210,6 +212,88 @@ class RunTest {
                 begin(Map.of(), "run", "--story", "--port", port(), "--data", data.toString());
         assertEquals(0, story.awaitEnd(), story.said());
         assertTrue(story.said().contains("the totals agree"), story.said());
+    }
+
+    /**
+     * Each by its own way, files and feed: answered after 2 s, on its way after 10. Both orders are
+     * changed as soon as they are approved, so what comes is what stands.
+     */
+    @Test
+    void playsSuppliersWhoAnswerAndDespatchWhatStands() throws Exception {
+        Path data = folder.resolve("data");
+        Command run =
+                begin(Map.of(), "run", "--suppliers", "--port", port(), "--data", data.toString());
+        run.awaitSaid("both suppliers are played");
+        JsonNode demo = Demo.read(data);
+        Api buyer = as(demo, "Bo Buyer");
+        RoundSteps steps =
+                new RoundSteps(
+                        buyer,
+                        as(demo, "Kim Second-Buyer"),
+                        as(demo, "Toni Bookkeeper"),
+                        demo.path("round").asText(),
+                        LIMIT);
+        Api ada = as(demo, "Ada Acker");
+        ArrayNode lines = new ObjectMapper().createArrayNode();
+        for (String sku : List.of("MF-101", "VD-101")) {
+            lines.addObject().put("offer", offer(buyer, sku)).put("quantity", "20");
+        }
+        String member = ada.get("/api/v1/me").text("/member");
+        Api.Answer ordered = steps.order(ada, member, "played", lines);
+        assertEquals("ACCEPTED", ordered.text("/status"), ordered.body()::toString);
+        steps.close();
+        List<JsonNode> orders = steps.awaitDrafts();
+        assertEquals(2, orders.size());
+        for (JsonNode order : orders) {
+            assertEquals("APPROVED", steps.approve(order.path("id").asText()));
+            oneCase(buyer, order);
+        }
+        for (JsonNode order : orders) {
+            String path = "/api/v1/purchase-orders/" + order.path("id").asText();
+            ChildProcess.await(
+                    path + " to be despatched",
+                    LIMIT,
+                    () -> buyer.get(path).body().at("/shipping/advices").size() == 1);
+            JsonNode now = buyer.get(path).body();
+            assertEquals("ACCEPTED", now.at("/changes/0/verdict").asText(), now::toString);
+            assertEquals(1, now.at("/lines/0/cases").asInt(), now::toString);
+            assertEquals(
+                    now.at("/lines/0/units").asText(),
+                    now.at("/shipping/lines/0/shipped").asText(),
+                    now::toString);
+        }
+        run.signalGroup("INT");
+        assertEquals(130, run.awaitEnd(), run.said());
+    }
+
+    private static void oneCase(Api buyer, JsonNode order) {
+        String path = "/api/v1/purchase-orders/" + order.path("id").asText();
+        String tag = buyer.get(path).headers().firstValue("ETag").orElseThrow();
+        String body =
+                """
+                {"reason":"there is little room","lines":[{"offer":"%s","cases":1}]}
+                """
+                        .formatted(order.at("/lines/0/offer").asText());
+        Api.Answer changed = buyer.post(path + "/changes", body, Map.of("If-Match", tag));
+        assertEquals(1, changed.body().path("revision").asInt(), changed.body()::toString);
+    }
+
+    private static Api as(JsonNode demo, String name) {
+        for (JsonNode account : demo.path("accounts")) {
+            if (account.path("name").asText().equals(name)) {
+                return new Api(demo.path("aggregator").asText(), account.path("token").asText());
+            }
+        }
+        throw new AssertionError("no account of " + name);
+    }
+
+    private static String offer(Api buyer, String sku) {
+        for (JsonNode offer : DemoCoop.of(buyer, "", "").all("/api/v1/offers?limit=500")) {
+            if (offer.path("sku").asText().equals(sku)) {
+                return offer.path("id").asText();
+            }
+        }
+        throw new AssertionError("no offer " + sku);
     }
 
     @Test
