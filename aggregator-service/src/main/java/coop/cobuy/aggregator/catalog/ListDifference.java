@@ -15,7 +15,7 @@ import java.util.List;
  * @param fields what would change; of a new offer all that it would have
  * @param problems why it cannot be taken over, each with its place in the list; such a line stays
  */
-record ListDifference(
+public record ListDifference(
         Kind kind,
         @Nullable Integer line,
         String sku,
@@ -24,13 +24,13 @@ record ListDifference(
         List<Field> fields,
         List<FieldProblem> problems) {
 
-    ListDifference {
+    public ListDifference {
         fields = List.copyOf(fields);
         problems = List.copyOf(problems);
     }
 
     /** What taking it over does. */
-    enum Kind {
+    public enum Kind {
         /** Makes an offer. */
         NEW,
         /** Changes an offer, or brings one back. */
@@ -40,9 +40,9 @@ record ListDifference(
     }
 
     /** One field of an offer; absent where it has or will have no value. */
-    record Field(String name, @Nullable String before, @Nullable String after) {}
+    public record Field(String name, @Nullable String before, @Nullable String after) {}
 
-    boolean canBeTaken() {
+    public boolean canBeTaken() {
         return problems.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ETags;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
@@ -16,14 +17,17 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Shows a waiting price list as differences, and takes it over into the catalogue on a word. */
 @Singleton
-class ListTakeover {
+public class ListTakeover {
 
     /** The most offers that one call changes; the list keeps waiting with the rest. */
     static final int AT_ONCE = 2_000;
@@ -58,7 +62,62 @@ class ListTakeover {
      * @param left differences that remain, because there were too many, they have problems, or they
      *     were not asked for
      */
-    record Done(int created, int changed, int ended, int left) {}
+    public record Done(int created, int changed, int ended, int left) {}
+
+    /**
+     * A list as a supplier sent it.
+     *
+     * @param complete whether what it does not name is gone
+     * @param state INCOMPLETE while parts are missing, WAITING, TAKEN or REJECTED
+     */
+    public record Sent(
+            UUID id,
+            SupplierId supplier,
+            String number,
+            boolean complete,
+            String currency,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            int lines,
+            String state,
+            long version,
+            Instant receivedAt) {
+
+        static Sent of(SupplierListRow row) {
+            return new Sent(
+                    row.id(),
+                    new SupplierId(row.supplierId()),
+                    row.number(),
+                    row.complete(),
+                    row.currency(),
+                    row.validFrom(),
+                    row.validUntil(),
+                    row.lineCount(),
+                    row.state(),
+                    row.version(),
+                    UtcTime.instant(row.receivedAt()));
+        }
+    }
+
+    /** A co-op's that wait for somebody, the newest first. */
+    @Transactional
+    public List<Sent> waiting(CoopId coop, int atMost) {
+        return lists.waiting(coop.value(), atMost).stream().map(Sent::of).toList();
+    }
+
+    @Transactional
+    public Optional<Sent> find(CoopId coop, UUID id) {
+        return lists.find(coop.value(), id).map(Sent::of);
+    }
+
+    /** Where a list and the catalogue differ; nothing if there is no such list. */
+    @Transactional
+    public List<ListDifference> compare(Caller caller, UUID id) {
+        return lists.find(caller.coop().value(), id).stream()
+                .flatMap(row -> differences(caller, row).stream())
+                .map(Planned::difference)
+                .toList();
+    }
 
     /** Nothing if the supplier has no such list. */
     @Transactional
@@ -92,7 +151,7 @@ class ListTakeover {
      * @throws Refused if the list does not wait
      */
     @Transactional
-    Done take(
+    public Done take(
             Caller caller,
             SupplierId supplier,
             UUID id,
@@ -151,7 +210,7 @@ class ListTakeover {
 
     /** The list is done with; offers stay as they are. */
     @Transactional
-    void reject(Caller caller, SupplierId supplier, UUID id, @Nullable String ifMatch) {
+    public void reject(Caller caller, SupplierId supplier, UUID id, @Nullable String ifMatch) {
         SupplierListRow list = locked(caller, supplier, id, ifMatch);
         lists.decide(caller.coop().value(), id, SupplierLists.State.REJECTED.name());
         audit.record(caller, "price-list.rejected", "price-list/" + id, list.number());

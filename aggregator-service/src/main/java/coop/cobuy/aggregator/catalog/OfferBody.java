@@ -61,7 +61,8 @@ public record OfferBody(
     /** From so many member units on, each costs so much. */
     public record BreakBody(@Nullable String from, @Nullable String price) {}
 
-    static OfferBody of(Offer offer) {
+    /** As an offer stands. */
+    public static OfferBody of(Offer offer) {
         WholesaleTerms terms = offer.terms();
         Packing packing = terms.packing();
         return new OfferBody(

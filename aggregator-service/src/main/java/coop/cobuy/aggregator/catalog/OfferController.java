@@ -3,12 +3,9 @@ package coop.cobuy.aggregator.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.aggregator.platform.Action;
-import coop.cobuy.aggregator.platform.Audit;
-import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
-import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
@@ -44,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** What the co-op's suppliers offer. A supplier's account sees its own offers alone. */
@@ -54,22 +50,13 @@ import java.util.UUID;
 class OfferController {
 
     private final Offers offers;
-    private final Suppliers suppliers;
-    private final IdempotencyKeys keys;
+    private final OfferEditing editing;
     private final MergePatch patches;
-    private final Audit audit;
 
-    OfferController(
-            Offers offers,
-            Suppliers suppliers,
-            IdempotencyKeys keys,
-            MergePatch patches,
-            Audit audit) {
+    OfferController(Offers offers, OfferEditing editing, MergePatch patches) {
         this.offers = offers;
-        this.suppliers = suppliers;
-        this.keys = keys;
+        this.editing = editing;
         this.patches = patches;
-        this.audit = audit;
     }
 
     @Post
@@ -81,17 +68,7 @@ class OfferController {
             @Parameter(hidden = true) Caller caller,
             @Nullable @Header("Idempotency-Key") String key,
             @Body OfferBody body) {
-        WholesaleTerms terms = body.check(caller.currency());
-        SupplierId supplier = new SupplierId(Objects.requireNonNull(body.supplier()));
-        if (suppliers.find(caller.coop(), supplier).isEmpty()) {
-            throw new BadInput("/supplier", "there is no such supplier in your co-op");
-        }
-        IdempotencyKeys.Claim claim = keys.claim(caller, key, "offer.create", body);
-        OfferId id = new OfferId(claim.id());
-        if (claim.isNew()) {
-            offers.add(caller.coop(), id, supplier, terms, body.isOnOffer());
-            audit.record(caller, "offer.added", "offer/" + id, terms.sku());
-        }
+        OfferId id = editing.add(caller, key, body);
         return shown(HttpResponse.created(URI.create("/api/v1/offers/" + id)), find(caller, id));
     }
 
@@ -143,16 +120,7 @@ class OfferController {
                         .orElseThrow(() -> new Refused(CatalogReason.OFFER_NOT_FOUND));
         ETags.require(ifMatch, before.version());
         OfferBody body = patches.apply(OfferBody.of(before), patch, OfferBody.class);
-        WholesaleTerms terms = body.check(caller.currency());
-        if (!before.supplier().value().equals(body.supplier())) {
-            throw new BadInput("/supplier", "an offer stays with its supplier");
-        }
-        if (terms.equals(before.terms()) && body.isOnOffer() == before.active()) {
-            return shown(HttpResponse.ok(), before);
-        }
-        Offer after = offers.change(caller.coop(), before, terms, body.isOnOffer());
-        audit.record(caller, "offer.changed", "offer/" + id, patch.toString());
-        return shown(HttpResponse.ok(), after);
+        return shown(HttpResponse.ok(), editing.change(caller, before, body, patch.toString()));
     }
 
     private Offer find(Caller caller, OfferId id) {

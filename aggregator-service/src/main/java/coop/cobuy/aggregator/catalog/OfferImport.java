@@ -32,7 +32,7 @@ import java.util.Optional;
  * offer.
  */
 @Singleton
-class OfferImport {
+public class OfferImport {
 
     private final Offers offers;
     private final Suppliers suppliers;
@@ -53,14 +53,14 @@ class OfferImport {
      * @param suppliersCreated their codes
      * @param problems one or more for each row that was not taken, in order of line
      */
-    record Outcome(
+    public record Outcome(
             int created,
             int changed,
             int unchanged,
             List<String> suppliersCreated,
             List<RowProblem> problems) {
 
-        Outcome {
+        public Outcome {
             suppliersCreated = List.copyOf(suppliersCreated);
             problems = List.copyOf(problems);
         }
@@ -88,14 +88,14 @@ class OfferImport {
      * @param createSuppliers whether a code that no supplier has makes a new one; else its rows are
      *     problems
      */
-    record PriceList(
+    public record PriceList(
             String file, ColumnMap columns, ColumnMap constants, boolean createSuppliers) {}
 
     /**
      * @throws BadInput if the file as a whole cannot be used
      */
     @Transactional
-    Outcome take(Caller caller, PriceList list, byte[] content) {
+    public Outcome take(Caller caller, PriceList list, byte[] content) {
         Parsed<CsvRow> parsed = rows(list).read(content);
         Progress progress = new Progress();
         progress.problems.addAll(parsed.problems());
@@ -121,6 +121,23 @@ class OfferImport {
                         progress.problems);
         audit.record(caller, "offers.imported", "file/" + list.file(), summary(outcome));
         return outcome;
+    }
+
+    /**
+     * Takes a file whose header has our own names.
+     *
+     * @throws BadInput if the file as a whole cannot be used
+     */
+    @Transactional
+    public Outcome take(Caller caller, String file, boolean createSuppliers, byte[] content) {
+        return take(
+                caller,
+                new PriceList(
+                        file,
+                        ColumnMap.parse(null, OfferColumns.all()),
+                        ColumnMap.parse(null, OfferColumns.all()),
+                        createSuppliers),
+                content);
     }
 
     private static CsvRows rows(PriceList list) {

@@ -10,6 +10,8 @@ import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +61,19 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
             UUID supplierId,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
             int atMost);
+
+    /**
+     * Those whose name or number is like it, by name.
+     *
+     * @param supplierId null: of any supplier
+     */
+    @Query(
+            SELECT
+                    + " AND (:supplierId IS NULL OR supplier_id = :supplierId)"
+                    + " AND (LOWER(name) LIKE LOWER(:like) OR LOWER(sku) LIKE LOWER(:like))"
+                    + " ORDER BY name, id LIMIT :atMost OFFSET :skip")
+    List<OfferRow> search(
+            UUID coopId, @Nullable UUID supplierId, String like, int atMost, int skip);
 
     /** Raises the version, which must be one below; the count says whether it was. */
     @Query(

@@ -9,6 +9,8 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +75,19 @@ public class Offers {
     @Transactional
     public List<Offer> after(CoopId coop, SupplierId supplier, UUID after, int atMost) {
         return whole(coop, rows.ofSupplierAfter(coop.value(), supplier.value(), after, atMost));
+    }
+
+    /**
+     * Those whose name or number has the words in it, by name.
+     *
+     * @param supplier null: of any
+     */
+    @Transactional
+    public List<Offer> search(
+            CoopId coop, @Nullable SupplierId supplier, String words, int skip, int atMost) {
+        String like = "%" + words.replaceAll("([\\\\%_])", "\\\\$1").strip() + "%";
+        UUID of = supplier == null ? null : supplier.value();
+        return whole(coop, rows.search(coop.value(), of, like, atMost, skip));
     }
 
     /** Reads it, locked until the transaction ends. */

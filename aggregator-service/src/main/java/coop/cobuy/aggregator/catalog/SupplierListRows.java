@@ -38,6 +38,16 @@ interface SupplierListRows extends GenericRepository<SupplierListRow, UUID> {
                     """)
     List<SupplierListRow> ofSupplier(UUID coopId, UUID supplierId, int atMost);
 
+    /** Those that wait, the newest first. */
+    @Query(
+            COLUMNS
+                    + """
+                    WHERE coop_id = :coopId AND state = 'WAITING'
+                    ORDER BY received_at DESC, id
+                    LIMIT :atMost
+                    """)
+    List<SupplierListRow> waiting(UUID coopId, int atMost);
+
     @Query(
             """
             UPDATE supplier_list

@@ -4,8 +4,10 @@ import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundState;
+import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.OfferId;
+import coop.cobuy.id.RoundId;
 
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.ReadOnly;
@@ -24,7 +26,7 @@ import java.util.UUID;
 
 /** A round's running totals, offer by offer. */
 @Singleton
-class DemandReading {
+public class DemandReading {
 
     private final RoundBoard board;
     private final DemandRows rows;
@@ -38,7 +40,15 @@ class DemandReading {
     }
 
     /** How far a round has come; offers in the order of their suppliers' numbers for them. */
-    record RoundDemand(UUID round, RoundState state, List<OfferDemand> offers) {}
+    public record RoundDemand(UUID round, RoundState state, List<OfferDemand> offers) {}
+
+    /**
+     * @throws Refused if there is no such round, or it has never been open
+     */
+    @ReadOnly
+    public RoundDemand read(CoopId coop, RoundId round) {
+        return read(new RoundKey(coop.value(), round.value()));
+    }
 
     /**
      * @throws Refused if there is no such round, or it has never been open

@@ -93,8 +93,8 @@ class MemberOrderController {
     @Needs(Action.RELEASE_MEMBERS)
     Paging.Items<ParkedView> parked(@Parameter(hidden = true) Caller caller) {
         return new Paging.Items<>(
-                reading.parked(caller.coop().value()).entrySet().stream()
-                        .map(found -> new ParkedView(found.getKey(), found.getValue()))
+                parked.of(caller.coop()).entrySet().stream()
+                        .map(found -> new ParkedView(found.getKey().value(), found.getValue()))
                         .toList());
     }
 

@@ -162,8 +162,7 @@ public class OwnOrders {
                 .toList();
     }
 
-    private static Order order(
-            Caller caller, MemberOrder order, Optional<List<OrderLine>> conditional) {
+    static Order order(Caller caller, MemberOrder order, Optional<List<OrderLine>> conditional) {
         return new Order(
                 new RoundId(order.key().round().round()),
                 order.version().toString(),
@@ -200,22 +199,32 @@ public class OwnOrders {
             List<Wanted> lines,
             Duration wait) {
         OrderKey order = key(caller, round);
-        OrderIntake.Asked asked =
+        return take(
+                caller,
                 new OrderIntake.Asked(
                         order,
                         OrderHeaders.key(key),
                         version,
                         access.origin(caller, new MemberId(order.member())),
-                        lines.isEmpty() ? null : lines.stream().map(OwnOrders::body).toList(),
-                        null);
+                        lines.isEmpty() ? null : bodies(lines),
+                        null),
+                wait);
+    }
+
+    /** Puts it into the log and waits for the answer. */
+    Decided take(Caller caller, OrderIntake.Asked asked, Duration wait) {
         try {
             OrderIntake.Taken taken = intake.take(caller, asked);
             return taken.known()
                     .map(outcome -> decided(CommandView.of(outcome, taken.token(), null)))
-                    .orElseGet(() -> await(order, taken.token(), wait));
+                    .orElseGet(() -> await(asked.order(), taken.token(), wait));
         } catch (OrderIntake.UnknownException e) {
             return new Decided.Later();
         }
+    }
+
+    static List<OrderBody.Line> bodies(List<Wanted> lines) {
+        return lines.stream().map(OwnOrders::body).toList();
     }
 
     private static OrderBody.Line body(Wanted wanted) {

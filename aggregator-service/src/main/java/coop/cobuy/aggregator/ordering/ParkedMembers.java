@@ -12,6 +12,7 @@ import coop.cobuy.contract.ordering.v1.OrderCommand;
 import coop.cobuy.contract.ordering.v1.OrderPartitions;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 import coop.cobuy.contract.ordering.v1.ReleaseMember;
+import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.log.DeadLetter;
 import coop.cobuy.log.DeadLetterDesk.Opened;
@@ -23,7 +24,9 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -31,7 +34,7 @@ import java.util.UUID;
  * any other, so whoever applies it knows at which place the member is free.
  */
 @Singleton
-class ParkedMembers implements DeadLetterRetry {
+public class ParkedMembers implements DeadLetterRetry {
 
     private final OrderReading reading;
     private final Outgoing outgoing;
@@ -55,11 +58,19 @@ class ParkedMembers implements DeadLetterRetry {
         this.audit = audit;
     }
 
+    /** Those of a co-op with the reason, in the order of their ids; the first 500. */
+    public Map<MemberId, String> of(CoopId coop) {
+        Map<MemberId, String> parked = new LinkedHashMap<>();
+        reading.parked(coop.value())
+                .forEach((member, reason) -> parked.put(new MemberId(member), reason));
+        return parked;
+    }
+
     /**
      * @throws Refused if the member is not parked
      */
     @Transactional
-    void release(Caller caller, MemberId member) {
+    public void release(Caller caller, MemberId member) {
         if (!reading.isParked(new MemberKey(caller.coop().value(), member.value()))) {
             throw new Refused(OrderReason.MEMBER_NOT_PARKED);
         }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param exactShares what each line's units of the order cost by the rule, before rounding
  * @param core whether somebody would rather leave, for each offer that is ordered
  */
-record PlanAnswer(
+public record PlanAnswer(
         List<Order> purchaseOrders,
         List<Allotment> allotments,
         List<Charge> charges,
@@ -24,16 +24,16 @@ record PlanAnswer(
         List<Core> core,
         List<Notice> notices) {
 
-    record Order(String supplier, List<OrderLine> lines, String net) {}
+    public record Order(String supplier, List<OrderLine> lines, String net) {}
 
     /**
      * A line of a purchase order.
      *
      * @param unitPrice the list price as given; with incremental breaks that of the last unit
      */
-    record OrderLine(String offer, long cases, String units, String unitPrice, String net) {}
+    public record OrderLine(String offer, long cases, String units, String unitPrice, String net) {}
 
-    record Allotment(
+    public record Allotment(
             String member,
             String offer,
             String asked,
@@ -41,7 +41,7 @@ record PlanAnswer(
             String units,
             Why reason) {}
 
-    record Why(String code, String rule, String text) {}
+    public record Why(String code, String rule, String text) {}
 
     /**
      * What a member pays. The last three are net, of the goods alone.
@@ -50,7 +50,7 @@ record PlanAnswer(
      * @param reference what they would have cost elsewhere
      * @param saving reference less what the goods really cost
      */
-    record Charge(
+    public record Charge(
             String member,
             List<Part> components,
             String total,
@@ -60,12 +60,12 @@ record PlanAnswer(
 
     /** A part of a charge. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Part(String component, @Nullable String offer, String net, String vat) {}
+    public record Part(String component, @Nullable String offer, String net, String vat) {}
 
     /** What stays with the co-op. */
-    record Coop(String total, List<Stock> stock) {}
+    public record Coop(String total, List<Stock> stock) {}
 
-    record Stock(String offer, String units) {}
+    public record Stock(String offer, String units) {}
 
     /**
      * A share before rounding, in minor units.
@@ -75,7 +75,7 @@ record PlanAnswer(
      * @param error by how many minor units it may be off
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Share(
+    public record Share(
             String offer,
             String member,
             String share,
@@ -89,7 +89,7 @@ record PlanAnswer(
      * @param undecided true if the line is too large to try, and nothing proves either
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Core(
+    public record Core(
             String offer,
             boolean blocked,
             List<String> coalition,
@@ -98,7 +98,7 @@ record PlanAnswer(
 
     /** Something that the buyer should know. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Notice(
+    public record Notice(
             String code,
             @Nullable String supplier,
             @Nullable String offer,

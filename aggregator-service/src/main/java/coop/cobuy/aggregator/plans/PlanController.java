@@ -24,8 +24,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.inject.Singleton;
 
-import java.io.ByteArrayInputStream;
-
 @Controller(PlanController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -47,10 +45,10 @@ class PlanController {
                  "lines": [{"offer": "rice", "quantity": "4", "tolerance": "0"}]}]}
             """;
 
-    private final PlansUnderWay underWay;
+    private final Reckoning reckoning;
 
-    PlanController(PlansUnderWay underWay) {
-        this.underWay = underWay;
+    PlanController(Reckoning reckoning) {
+        this.reckoning = reckoning;
     }
 
     /** A round of a hundred thousand lines is larger than other requests may be. */
@@ -83,10 +81,7 @@ class PlanController {
                             mediaType = MediaType.APPLICATION_JSON,
                             examples = @ExampleObject(name = "a round", value = EXAMPLE)))
     @Post
-    PlanAnswer plan(@Parameter(hidden = true) Caller caller, @Body byte[] body) throws Exception {
-        return underWay.compute(
-                caller.account(),
-                body.length,
-                () -> Plan.answer(PlanReading.read(new ByteArrayInputStream(body))));
+    PlanAnswer plan(@Parameter(hidden = true) Caller caller, @Body byte[] body) {
+        return reckoning.reckon(caller.account(), body);
     }
 }

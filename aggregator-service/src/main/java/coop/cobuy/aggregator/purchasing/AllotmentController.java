@@ -36,18 +36,10 @@ class AllotmentController {
     private static final UUID LOWEST = new UUID(0, 0);
 
     private final PurchaseOrders orders;
-    private final AllotmentViews views;
-    private final AllotmentRows allotments;
     private final MemberAllotments got;
 
-    AllotmentController(
-            PurchaseOrders orders,
-            AllotmentViews views,
-            AllotmentRows allotments,
-            MemberAllotments got) {
+    AllotmentController(PurchaseOrders orders, MemberAllotments got) {
         this.orders = orders;
-        this.views = views;
-        this.allotments = allotments;
         this.got = got;
     }
 
@@ -68,10 +60,11 @@ class AllotmentController {
                         .orElseThrow(() -> new Refused(PurchasingReason.NO_SUCH_PURCHASE_ORDER));
         UUID afterOffer = paging.after().map(last -> last.uuid(0)).orElse(LOWEST);
         UUID afterMember = paging.after().map(last -> last.uuid(1)).orElse(LOWEST);
-        List<AllotmentRow> rows =
-                allotments.after(caller.coop().value(), id, afterOffer, afterMember, paging.rows());
         return paging.answer(
-                request, rows, row -> Cursor.of(row.offerId(), row.memberId()), views.of(order));
+                request,
+                got.ofOrder(order, afterOffer, afterMember, paging.rows()),
+                each -> Cursor.of(each.offer().value(), each.member().value()),
+                each -> each);
     }
 
     @Get("/rounds/{round}/allotments/{member}")

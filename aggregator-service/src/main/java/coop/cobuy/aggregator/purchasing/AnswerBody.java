@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A supplier's answer as a buyer types it in. */
-record AnswerBody(
+public record AnswerBody(
         @Nullable String documentNumber,
         @Nullable String verdict,
         @Nullable String note,
@@ -25,7 +25,7 @@ record AnswerBody(
     private static final int LINES_MAX = 5000;
 
     /** One article, by the supplier's number. */
-    record Line(
+    public record Line(
             @Nullable String sku,
             @Nullable String units,
             @Nullable String unitPrice,

@@ -26,7 +26,7 @@ import java.util.List;
  * @param delivery how far the change has come on its way; null: nothing is reported
  * @param verdict what the supplier answered to it; null: nothing yet
  */
-record ChangeView(
+public record ChangeView(
         int revision,
         AccountId account,
         String name,
@@ -43,7 +43,7 @@ record ChangeView(
         OrderResponse.@Nullable Verdict verdict) {
 
     /** How much is ordered of an offer, at what price. */
-    record Ordered(Cases cases, Units units, UnitPrice unitPrice, Money net) {}
+    public record Ordered(Cases cases, Units units, UnitPrice unitPrice, Money net) {}
 
     /**
      * One line.
@@ -51,7 +51,7 @@ record ChangeView(
      * @param before null: it was added
      * @param after null: it was taken out
      */
-    record Line(
+    public record Line(
             OfferId offer,
             String sku,
             String name,

@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.platform.Action;
-import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.id.PurchaseOrderId;
@@ -25,16 +24,12 @@ import java.util.UUID;
 @Tag(name = "purchasing")
 class DraftController {
 
-    private final Drafting drafting;
-    private final Tellings tellings;
+    private final OrderDesk desk;
     private final PurchaseOrders orders;
-    private final Audit audit;
 
-    DraftController(Drafting drafting, Tellings tellings, PurchaseOrders orders, Audit audit) {
-        this.drafting = drafting;
-        this.tellings = tellings;
+    DraftController(OrderDesk desk, PurchaseOrders orders) {
+        this.desk = desk;
         this.orders = orders;
-        this.audit = audit;
     }
 
     /** A draft, named by its content. */
@@ -47,9 +42,7 @@ class DraftController {
     @Operation(summary = "Make the round's drafts again if its book was corrected since")
     DraftsView make(@Parameter(hidden = true) Caller caller, UUID round) {
         RoundId id = new RoundId(round);
-        drafting.run(caller.coop(), id);
-        tellings.runOpen();
-        audit.record(caller, "drafts.made", "round/" + id, "");
+        desk.draft(caller, id);
         return new DraftsView(
                 id,
                 orders.ofRound(caller.coop(), id).stream()

@@ -18,10 +18,13 @@ import java.time.ZoneOffset;
  * supplier: a warning after four hours, overdue after twenty-four.
  */
 @Singleton
-class LateOrders {
+public class LateOrders {
 
-    static final Duration WARNED_AFTER = Duration.ofHours(4);
-    static final Duration OVERDUE_AFTER = Duration.ofHours(24);
+    /** So long after the approval it should have arrived. */
+    public static final Duration WARNED_AFTER = Duration.ofHours(4);
+
+    /** So long after the approval it is overdue. */
+    public static final Duration OVERDUE_AFTER = Duration.ofHours(24);
 
     private static final int AT_MOST = 100;
     private static final String NONE = "";

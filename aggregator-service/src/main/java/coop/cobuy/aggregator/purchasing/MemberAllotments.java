@@ -59,6 +59,16 @@ public class MemberAllotments {
         return own;
     }
 
+    /** An order's by offer and member, after one of both. */
+    @ReadOnly
+    public List<AllotmentView> ofOrder(
+            PurchaseOrder order, UUID afterOffer, UUID afterMember, int atMost) {
+        UUID coop = order.content().coop().value();
+        return allotments.after(coop, order.id().value(), afterOffer, afterMember, atMost).stream()
+                .map(views.of(order))
+                .toList();
+    }
+
     private List<AllotmentView> ofMember(PurchaseOrder order, UUID member) {
         UUID coop = order.content().coop().value();
         List<AllotmentRow> rows = allotments.ofMember(coop, order.id().value(), member);

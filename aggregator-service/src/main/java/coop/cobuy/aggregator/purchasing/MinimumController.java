@@ -38,25 +38,16 @@ import java.util.UUID;
 @Tag(name = "purchasing")
 class MinimumController {
 
-    private static final int REASON_MAX = 500;
+    private static final int REASON_MAX = MinimumQuestions.REASON_MAX;
 
     private final FrozenRounds rounds;
     private final OpenMinimums minimums;
-    private final MinimumStep step;
-    private final Drafting drafting;
-    private final Tellings tellings;
+    private final MinimumQuestions questions;
 
-    MinimumController(
-            FrozenRounds rounds,
-            OpenMinimums minimums,
-            MinimumStep step,
-            Drafting drafting,
-            Tellings tellings) {
+    MinimumController(FrozenRounds rounds, OpenMinimums minimums, MinimumQuestions questions) {
         this.rounds = rounds;
         this.minimums = minimums;
-        this.step = step;
-        this.drafting = drafting;
-        this.tellings = tellings;
+        this.questions = questions;
     }
 
     /**
@@ -165,15 +156,13 @@ class MinimumController {
                 "/decision",
                 "RAISE is about an offer's minimum; an order's value is raised offer by offer");
         problems.throwIfAny();
-        step.decide(
+        questions.decide(
                 caller,
                 new RoundId(round),
                 new PurchaseOrderId(Objects.requireNonNull(body.purchaseOrder())),
                 offer == null ? null : new OfferId(offer),
                 Objects.requireNonNull(choice),
                 Objects.requireNonNull(reason));
-        drafting.run(caller.coop(), new RoundId(round));
-        tellings.runOpen();
         return list(caller, round);
     }
 }

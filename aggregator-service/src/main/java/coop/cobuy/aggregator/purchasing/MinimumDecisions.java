@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What a round's buyers decided about missed minimums: the newest of each question. */
-final class MinimumDecisions {
+public final class MinimumDecisions {
 
     /** Nobody decided anything. */
     static final MinimumDecisions NONE = new MinimumDecisions(List.of());
@@ -27,7 +27,7 @@ final class MinimumDecisions {
     }
 
     /** What is to be done where a minimum was missed. */
-    enum Choice {
+    public enum Choice {
         /** The supplier is asked to take less. */
         ORDER_ANYWAY,
         /** The minimum of an offer is ordered; what nobody asked for is the co-op's stock. */

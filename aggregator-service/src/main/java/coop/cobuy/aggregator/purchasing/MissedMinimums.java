@@ -20,6 +20,7 @@ final class MissedMinimums {
      * A minimum that was missed.
      *
      * @param line whose quantity is too small; null: the value of all lines is
+     * @param value of the order where that is too small, and the least that the supplier takes
      * @param decision of a buyer, if there is one
      */
     record Missed(
@@ -28,6 +29,7 @@ final class MissedMinimums {
             String minimum,
             String reached,
             int members,
+            @Nullable Value value,
             @Nullable MinimumDecisionRow decision) {
 
         boolean isOpen() {
@@ -38,6 +40,9 @@ final class MissedMinimums {
             return line == null ? null : new OfferId(line.offerId());
         }
     }
+
+    /** What an order comes to, net, and the least that the supplier takes. */
+    record Value(Money reached, Money least) {}
 
     /**
      * Lines first, by SKU as they are given.
@@ -62,6 +67,7 @@ final class MissedMinimums {
                                 new Units(line.minimumMilli()) + " " + line.unit(),
                                 reached + " " + line.unit(),
                                 line.members(),
+                                null,
                                 frozen.decisions()
                                         .of(order, new OfferId(line.offerId()))
                                         .orElse(null)));
@@ -76,6 +82,7 @@ final class MissedMinimums {
                             minimum.toString(),
                             net.toString(),
                             members,
+                            new Value(net, minimum),
                             frozen.decisions().of(order, null).orElse(null)));
         }
         return missed;

@@ -32,7 +32,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -46,38 +45,17 @@ import java.util.UUID;
 @Tag(name = "purchasing")
 class PurchaseOrderController {
 
-    private static final int REASON_MAX = 500;
+    private static final int REASON_MAX = OrderDesk.REASON_MAX;
     private static final String HIGHEST_NUMBER = "~";
 
     private final PurchaseOrderRows rows;
     private final PurchaseOrders orders;
-    private final OrderViews views;
-    private final Approving approving;
-    private final Cancelling cancelling;
-    private final Tellings tellings;
-    private final Answering answering;
-    private final Changing changing;
-    private final Clock clock;
+    private final OrderDesk desk;
 
-    PurchaseOrderController(
-            PurchaseOrderRows rows,
-            PurchaseOrders orders,
-            OrderViews views,
-            Approving approving,
-            Cancelling cancelling,
-            Tellings tellings,
-            Answering answering,
-            Changing changing,
-            Clock clock) {
+    PurchaseOrderController(PurchaseOrderRows rows, PurchaseOrders orders, OrderDesk desk) {
         this.rows = rows;
         this.orders = orders;
-        this.views = views;
-        this.approving = approving;
-        this.cancelling = cancelling;
-        this.tellings = tellings;
-        this.answering = answering;
-        this.changing = changing;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     /** Why a purchase order is called off. */
@@ -165,7 +143,7 @@ class PurchaseOrderController {
         String seen =
                 ContentTag.hash(ifMatch)
                         .orElseThrow(() -> new Refused(PurchasingReason.CONTENT_NOT_NAMED));
-        return answer(approving.approve(caller, new PurchaseOrderId(id), seen));
+        return answer(desk.approve(caller, new PurchaseOrderId(id), seen));
     }
 
     @Post("/{id}/cancellation")
@@ -176,8 +154,7 @@ class PurchaseOrderController {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         String reason = errors.text("/reason", body.reason(), REASON_MAX);
         errors.throwIfAny();
-        cancelling.cancel(caller, new PurchaseOrderId(id), Objects.requireNonNull(reason));
-        tellings.runOpen();
+        desk.cancel(caller, new PurchaseOrderId(id), Objects.requireNonNull(reason));
         return answer(seen(caller, id));
     }
 
@@ -201,8 +178,7 @@ class PurchaseOrderController {
         String seen =
                 ContentTag.hash(ifMatch)
                         .orElseThrow(() -> new Refused(PurchasingReason.CONTENT_NOT_NAMED));
-        changing.change(caller, new PurchaseOrderId(id), body, key, seen);
-        tellings.runOpen();
+        desk.change(caller, new PurchaseOrderId(id), body, key, seen);
         return answer(seen(caller, id)).status(HttpStatus.CREATED);
     }
 
@@ -212,14 +188,12 @@ class PurchaseOrderController {
     @Operation(summary = "Type in what the supplier answered by letter or telephone")
     HttpResponse<PurchaseOrderView> respond(
             @Parameter(hidden = true) Caller caller, UUID id, @Body AnswerBody body) {
-        PurchaseOrder answered =
-                answering.byHand(
-                        caller, new PurchaseOrderId(id), content -> body.answer(content, clock));
-        return answer(answered).status(HttpStatus.CREATED);
+        return answer(desk.answer(caller, new PurchaseOrderId(id), body))
+                .status(HttpStatus.CREATED);
     }
 
     private MutableHttpResponse<PurchaseOrderView> answer(PurchaseOrder order) {
-        PurchaseOrderView view = views.view(order);
+        PurchaseOrderView view = desk.view(order);
         return HttpResponse.ok(view).header("ETag", ContentTag.of(order.content()));
     }
 

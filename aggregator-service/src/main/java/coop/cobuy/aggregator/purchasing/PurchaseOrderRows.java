@@ -246,6 +246,41 @@ interface PurchaseOrderRows extends GenericRepository<PurchaseOrderRow, UUID> {
             @Nullable UUID supplierId,
             int atMost);
 
+    /**
+     * A co-op's by what is to be done about them, the newest number first, before one.
+     *
+     * @param which the name of one of {@link OrderLists.Which}
+     * @param roundId null: of any round
+     */
+    @Query(
+            """
+            SELECT coop_id, id, round_id, supplier_id, supplier_code, supplier_name, number, revision,
+                   state, version, currency, book_version, net_minor, vat_minor, gross_minor,
+                   minimum_minor, content_hash, dropped_reason, delivery_state, delivery_at,
+                   delivery_detail, recall_state, verdict, approved_at, received_at, alarm
+            FROM purchase_order
+            WHERE coop_id = :coopId AND number < :before AND state <> 'DRAFTING'
+              AND (:roundId IS NULL OR round_id = :roundId)
+              AND CASE :which
+                WHEN 'TO_APPROVE' THEN state IN ('DRAFT', 'AWAITING_SECOND_APPROVAL')
+                WHEN 'TROUBLE' THEN
+                  (state = 'APPROVED' AND received_at IS NULL
+                    AND (COALESCE(delivery_state, '') IN ('FAILED', 'STOPPED', 'REJECTED')
+                      OR COALESCE(verdict, '') IN ('CHANGED', 'REJECTED')
+                      OR (alarm IS NOT NULL AND verdict IS NULL
+                        AND COALESCE(delivery_state, 'QUEUED') IN ('QUEUED', 'SENT'))))
+                  OR COALESCE(recall_state, '') IN ('FAILED', 'STOPPED')
+                WHEN 'TO_RECEIVE' THEN state = 'APPROVED' AND received_at IS NULL
+                WHEN 'RECEIVED' THEN received_at IS NOT NULL
+                WHEN 'NOT_ORDERED' THEN state IN ('DROPPED', 'CANCELLED')
+                ELSE TRUE
+              END
+            ORDER BY number DESC
+            LIMIT :atMost
+            """)
+    List<PurchaseOrderRow> listed(
+            UUID coopId, String before, @Nullable UUID roundId, String which, int atMost);
+
     @Query(
             """
             UPDATE purchase_order

@@ -34,7 +34,7 @@ import java.util.Map;
  * @param deliveryDate the day on which the goods are wished for
  * @param changes what buyers changed after it was sent, the first first
  */
-record PurchaseOrderView(
+public record PurchaseOrderView(
         PurchaseOrderId id,
         String number,
         int revision,
@@ -61,7 +61,7 @@ record PurchaseOrderView(
         @Nullable LocalDate deliveryDate,
         List<ChangeView> changes) {
 
-    record SupplierView(SupplierId id, String code, String name) {}
+    public record SupplierView(SupplierId id, String code, String name) {}
 
     /**
      * A line.
@@ -73,7 +73,7 @@ record PurchaseOrderView(
      * @param kilogramPrice what a kilogram of them costs, which is the unit price by the weight
      *     expected of a piece, rounded up to millionths
      */
-    record LineView(
+    public record LineView(
             int lineNo,
             OfferId offer,
             String sku,
@@ -114,19 +114,19 @@ record PurchaseOrderView(
         }
     }
 
-    record NotOrdered(OfferId offer, String sku, String name, int members) {}
+    public record NotOrdered(OfferId offer, String sku, String name, int members) {}
 
-    record VatView(Percent percent, Money vat) {}
+    public record VatView(Percent percent, Money vat) {}
 
     /** Something that a buyer should know; numbers where the code has some. */
-    record NoticeView(
+    public record NoticeView(
             String code,
             @Nullable OfferId offer,
             String text,
             @Nullable Units cheaperUnits,
             @Nullable Money cheaperNet) {}
 
-    record ApprovalView(AccountId account, String name, @Nullable Money limit, Instant at) {
+    public record ApprovalView(AccountId account, String name, @Nullable Money limit, Instant at) {
 
         static ApprovalView of(Approval approval) {
             return new ApprovalView(
@@ -137,7 +137,7 @@ record PurchaseOrderView(
         }
     }
 
-    record CancellationView(AccountId account, String name, String reason, Instant at) {
+    public record CancellationView(AccountId account, String name, String reason, Instant at) {
 
         static CancellationView of(Cancellation cancellation) {
             return new CancellationView(
@@ -149,14 +149,14 @@ record PurchaseOrderView(
     }
 
     /** Where the order and, if it was cancelled, its cancellation stand, and each step of both. */
-    record DeliveryView(
+    public record DeliveryView(
             DeliveryReported.@Nullable State state,
             @Nullable Instant at,
             String detail,
             DeliveryReported.@Nullable State cancellationState,
             List<StepView> steps) {}
 
-    record StepView(
+    public record StepView(
             String document,
             int revision,
             String state,
@@ -170,7 +170,7 @@ record PurchaseOrderView(
      *
      * @param revision of the purchase order that it answers; 0: as it was sent first
      */
-    record AnswerView(
+    public record AnswerView(
             int revision,
             String documentNumber,
             OrderResponse.Verdict verdict,
@@ -193,7 +193,7 @@ record PurchaseOrderView(
         }
     }
 
-    record AnswerLineView(
+    public record AnswerLineView(
             String sku,
             @Nullable OfferId offer,
             Units units,
@@ -216,7 +216,7 @@ record PurchaseOrderView(
      * @param expectedOn the latest day of arrival that was told
      * @param lines each ordered line with the units that were shipped so far
      */
-    record ShippingView(
+    public record ShippingView(
             @Nullable LocalDate expectedOn,
             List<ShippedLineView> lines,
             List<ShipmentView> advices) {
@@ -250,10 +250,10 @@ record PurchaseOrderView(
         }
     }
 
-    record ShippedLineView(OfferId offer, String sku, Units ordered, Units shipped) {}
+    public record ShippedLineView(OfferId offer, String sku, Units ordered, Units shipped) {}
 
     /** One despatch advice as it came. */
-    record ShipmentView(
+    public record ShipmentView(
             String documentNumber,
             @Nullable LocalDate despatchedOn,
             @Nullable LocalDate deliveryDate,
@@ -273,7 +273,7 @@ record PurchaseOrderView(
     }
 
     /** A line of an advice; without an offer the purchase order has no such article. */
-    record ShipmentLineView(
+    public record ShipmentLineView(
             String sku,
             @Nullable OfferId offer,
             Units units,

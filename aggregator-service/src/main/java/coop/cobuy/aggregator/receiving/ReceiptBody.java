@@ -28,7 +28,7 @@ import java.util.UUID;
  * @param isFinal nothing more is expected: share out what came
  * @param corrects the receipt in whose place this one stands
  */
-record ReceiptBody(
+public record ReceiptBody(
         @Nullable List<Line> lines,
         @Nullable String note,
         @JsonProperty("final") @Nullable Boolean isFinal,
@@ -45,7 +45,7 @@ record ReceiptBody(
      *     with up to 3 decimals. Alone it stands for as many pieces as come closest to it; without
      *     it the pieces count as much as was expected of them
      */
-    record Line(
+    public record Line(
             @Nullable UUID offer,
             @Nullable String units,
             @Nullable Long cases,

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
  * @param note names the advices; null: there is none
  * @param isFinal never: whether more is to come is a person's to say
  */
-record ReceiptProposal(
+public record ReceiptProposal(
         List<Line> lines, @Nullable String note, @JsonProperty("final") boolean isFinal) {
 
     private static final int NOTE_MAX = 500;
 
-    ReceiptProposal {
+    public ReceiptProposal {
         lines = List.copyOf(lines);
     }
 
@@ -37,7 +37,7 @@ record ReceiptProposal(
      *
      * @param weightKg of pieces that are billed by weight, where the supplier told it
      */
-    record Line(OfferId offer, Units units, @Nullable Units weightKg) {}
+    public record Line(OfferId offer, Units units, @Nullable Units weightKg) {}
 
     /**
      * What was shipped and has not been booked yet. What was not ordered is left out: it has no

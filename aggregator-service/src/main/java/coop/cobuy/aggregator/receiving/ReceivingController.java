@@ -4,10 +4,8 @@ import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
-import coop.cobuy.aggregator.purchasing.Shipments;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
 
@@ -39,31 +37,19 @@ import java.util.UUID;
 class ReceivingController {
 
     private final PurchaseOrders orders;
-    private final Receiving receiving;
-    private final Closing closing;
-    private final ReceivingViews views;
+    private final ReceiptDesk desk;
     private final ReceivedLineRows lines;
     private final FinalAllotmentRows allotments;
-    private final Receipts sums;
-    private final Shipments shipments;
 
     ReceivingController(
             PurchaseOrders orders,
-            Receiving receiving,
-            Closing closing,
-            ReceivingViews views,
+            ReceiptDesk desk,
             ReceivedLineRows lines,
-            FinalAllotmentRows allotments,
-            Receipts sums,
-            Shipments shipments) {
+            FinalAllotmentRows allotments) {
         this.orders = orders;
-        this.receiving = receiving;
-        this.closing = closing;
-        this.views = views;
+        this.desk = desk;
         this.lines = lines;
         this.allotments = allotments;
-        this.sums = sums;
-        this.shipments = shipments;
     }
 
     /** The lines of which a member gets more or less than planned, and those that were weighed. */
@@ -89,16 +75,13 @@ class ReceivingController {
             UUID id,
             @Nullable @Header("Idempotency-Key") String key,
             @Body ReceiptBody body) {
-        PurchaseOrder order = order(caller, id);
-        receiving.book(caller, order.id(), body.read(order.content(), key));
-        closing.run(caller.coop(), order.id());
-        return HttpResponse.created(views.view(order.content()));
+        return HttpResponse.created(desk.book(caller, order(caller, id), key, body));
     }
 
     @Get("/receipts")
     @Operation(summary = "What was ordered, came, is missing or over, and each receipt")
     ReceivingView find(@Parameter(hidden = true) Caller caller, UUID id) {
-        return views.view(order(caller, id).content());
+        return desk.view(order(caller, id));
     }
 
     @Get("/receipts/proposal")
@@ -108,11 +91,7 @@ class ReceivingController {
                     "What was shipped and is not booked yet. To be counted, corrected and posted to"
                             + " /receipts; nothing is booked by asking.")
     ReceiptProposal proposal(@Parameter(hidden = true) Caller caller, UUID id) {
-        OrderContent order = order(caller, id).content();
-        return ReceiptProposal.of(
-                order,
-                shipments.ofOrder(caller.coop(), order.id()),
-                sums.received(caller.coop(), order.id()));
+        return desk.proposal(order(caller, id));
     }
 
     @Get("/deliveries/{member}")

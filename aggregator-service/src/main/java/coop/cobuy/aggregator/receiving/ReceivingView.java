@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param state OPEN, CLOSING or CLOSED
  */
-record ReceivingView(
+public record ReceivingView(
         PurchaseOrderId purchaseOrder,
         String number,
         String state,
@@ -30,7 +30,7 @@ record ReceivingView(
      * @param stock what the co-op keeps; null until closed
      * @param weight of pieces that are billed by weight; null for all other goods
      */
-    record LineView(
+    public record LineView(
             OfferId offer,
             String sku,
             String name,
@@ -51,7 +51,7 @@ record ReceivingView(
      * @param allotted what falls on the members' pieces; null until closed
      * @param stock what falls on those that the co-op keeps; null until closed
      */
-    record WeightView(
+    public record WeightView(
             Units ordered, Units received, @Nullable Units allotted, @Nullable Units stock) {}
 
     /**
@@ -59,7 +59,7 @@ record ReceivingView(
      *
      * @param correctedBy the receipt that stands in its place
      */
-    record ReceiptView(
+    public record ReceiptView(
             ReceiptId id,
             int number,
             @Nullable ReceiptId corrects,
@@ -71,7 +71,7 @@ record ReceivingView(
             List<ReceiptLineView> lines) {}
 
     /** A line of a receipt; {@code weightKg} is null where nothing was weighed. */
-    record ReceiptLineView(
+    public record ReceiptLineView(
             OfferId offer,
             Units units,
             Units damaged,

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  *     who is not named is of class 0
  * @param deliveryDate wished, {@code 2026-12-01}
  */
-record RoundBody(
+public record RoundBody(
         @Nullable String name,
         @Nullable List<UUID> suppliers,
         @Nullable List<UUID> offers,
@@ -52,7 +52,7 @@ record RoundBody(
         @Nullable List<PriorityBody> priorities) {
 
     /** The class of a member: smaller ones are served first. */
-    record PriorityBody(@Nullable UUID member, @Nullable Integer priorityClass) {
+    public record PriorityBody(@Nullable UUID member, @Nullable Integer priorityClass) {
 
         static PriorityBody of(MemberId member, int of) {
             return new PriorityBody(member.value(), of);
@@ -67,7 +67,7 @@ record RoundBody(
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /** What the co-op takes for itself; what is absent is zero. */
-    record FeesBody(@Nullable Money perOrder, @Nullable Money perMember) {}
+    public record FeesBody(@Nullable Money perOrder, @Nullable Money perMember) {}
 
     /**
      * How the round fills, shares and splits; what is absent is the standard.
@@ -98,7 +98,7 @@ record RoundBody(
      * @param surplus of what is delivered beyond the plan, once firm quantities are met:
      *     TO_TOLERANCES, which is the standard: open tolerances, then stock; or TO_STOCK
      */
-    record RulesBody(
+    public record RulesBody(
             @Nullable String allotment,
             @Nullable String cost,
             @Nullable String freight,

@@ -7,7 +7,6 @@ import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.ETags;
-import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.MergePatch;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
@@ -57,19 +56,12 @@ class RoundController {
     private final Rounds rounds;
     private final RoundPlanning planning;
     private final RoundCourse course;
-    private final IdempotencyKeys keys;
     private final MergePatch patches;
 
-    RoundController(
-            Rounds rounds,
-            RoundPlanning planning,
-            RoundCourse course,
-            IdempotencyKeys keys,
-            MergePatch patches) {
+    RoundController(Rounds rounds, RoundPlanning planning, RoundCourse course, MergePatch patches) {
         this.rounds = rounds;
         this.planning = planning;
         this.course = course;
-        this.keys = keys;
         this.patches = patches;
     }
 
@@ -84,12 +76,7 @@ class RoundController {
             @Parameter(hidden = true) Caller caller,
             @Nullable @Header("Idempotency-Key") String key,
             @Body RoundBody body) {
-        RoundPlan plan = body.check(caller.currency());
-        IdempotencyKeys.Claim claim = keys.claim(caller, key, "round.plan", body);
-        RoundId id = new RoundId(claim.id());
-        if (claim.isNew()) {
-            planning.plan(caller, id, plan);
-        }
+        RoundId id = planning.plan(caller, key, body);
         return shown(
                 caller, HttpResponse.created(URI.create("/api/v1/rounds/" + id)), find(caller, id));
     }

@@ -31,7 +31,7 @@ import java.util.Set;
  * marks for the order log, in one transaction. A step that was taken before does nothing.
  */
 @Singleton
-class RoundCourse {
+public class RoundCourse {
 
     private static final int FIRST = 1;
 
@@ -64,7 +64,7 @@ class RoundCourse {
      * @throws Refused for one of {@link RoundReason}
      */
     @Transactional
-    Round open(Caller by, RoundId id) {
+    public Round open(Caller by, RoundId id) {
         CoopId coop = by.coop();
         Round round = rounds.lock(coop, id);
         return switch (RoundSteps.open(round, clock.instant())) {
@@ -83,7 +83,7 @@ class RoundCourse {
      * @throws Refused for one of {@link RoundReason}
      */
     @Transactional
-    Round close(Caller by, RoundId id) {
+    public Round close(Caller by, RoundId id) {
         CoopId coop = by.coop();
         Round round = rounds.lock(coop, id);
         return switch (RoundSteps.close(round)) {
@@ -122,7 +122,7 @@ class RoundCourse {
      * @throws Refused for one of {@link RoundReason}
      */
     @Transactional
-    Round cut(Caller by, RoundId id) {
+    public Round cut(Caller by, RoundId id) {
         CoopId coop = by.coop();
         Round round = rounds.lock(coop, id);
         return switch (RoundSteps.cut(round)) {
@@ -140,7 +140,7 @@ class RoundCourse {
      * @throws Refused for one of {@link RoundReason}
      */
     @Transactional
-    Round cancel(Caller by, RoundId id, String why) {
+    public Round cancel(Caller by, RoundId id, String why) {
         Round round = rounds.lock(by.coop(), id);
         return switch (RoundSteps.cancel(round)) {
             case Decision.Stay<Round> _ -> round;
