@@ -7,6 +7,7 @@ import coop.cobuy.adapter.canonical.OrderTotals;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderCancellation;
 import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
+import coop.cobuy.pdf.PageText;
 
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,8 @@ import coop.cobuy.adapter.canonical.OutboundDocument.OrderChange;
 import coop.cobuy.adapter.canonical.OutboundDocument.PurchaseOrder;
 import coop.cobuy.adapter.format.Format;
 import coop.cobuy.adapter.format.FormatOptions;
+import coop.cobuy.pdf.PageText;
+import coop.cobuy.pdf.PdfPages;
 import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;

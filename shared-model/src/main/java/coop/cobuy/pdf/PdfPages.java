@@ -1,4 +1,4 @@
-package coop.cobuy.adapter.format.pdf;
+package coop.cobuy.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -20,7 +20,7 @@ import java.util.GregorianCalendar;
 import java.util.UUID;
 
 /** Sets XHTML as PDF. Nothing is fetched, and neither the time nor chance gets into the bytes. */
-final class PdfPages {
+public final class PdfPages {
 
     private static final int BOLD = 700;
     private static final int REGULAR = 400;
@@ -28,19 +28,19 @@ final class PdfPages {
     private final PdfFont regular = PdfFont.load("DejaVuSansCondensed.ttf");
     private final PdfFont bold = PdfFont.load("DejaVuSansCondensed-Bold.ttf");
 
-    PdfPages() {
+    public PdfPages() {
         XRLog.setLoggingEnabled(false); // it would write of every style on standard error
     }
 
     /** Whether the font has it, in both weights. */
-    boolean shows(int code) {
+    public boolean shows(int code) {
         return regular.shows(code) && bold.shows(code);
     }
 
     /**
      * @param made stands in the file as the time of its making
      */
-    byte[] of(String xhtml, String title, Instant made) {
+    public byte[] of(String xhtml, String title, Instant made) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(regular::open, "Page", REGULAR, FontStyle.NORMAL, true);
         builder.useFont(bold::open, "Page", BOLD, FontStyle.NORMAL, true);

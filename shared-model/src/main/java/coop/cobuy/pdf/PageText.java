@@ -1,24 +1,24 @@
-package coop.cobuy.adapter.format.pdf;
+package coop.cobuy.pdf;
 
 import java.util.function.IntPredicate;
 
 /** Puts text into a page: escaped, and with every character that the font lacks as its code. */
-final class PageText {
+public final class PageText {
 
     private final IntPredicate shows;
     private boolean replaced;
 
-    PageText(IntPredicate shows) {
+    public PageText(IntPredicate shows) {
         this.shows = shows;
     }
 
     /** Whether anything had to be shown by its code. */
-    boolean hasReplaced() {
+    public boolean hasReplaced() {
         return replaced;
     }
 
     /** For the inside of an element. */
-    String of(String text) {
+    public String of(String text) {
         return plain(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -27,7 +27,7 @@ final class PageText {
     }
 
     /** Not escaped: only what can be shown, line ends and codes. */
-    String plain(String text) {
+    public String plain(String text) {
         StringBuilder out = new StringBuilder();
         text.replace("\r\n", "\n").codePoints().forEach(code -> append(out, code));
         return out.toString();

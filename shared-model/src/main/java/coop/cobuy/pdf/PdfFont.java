@@ -1,4 +1,4 @@
-package coop.cobuy.adapter.format.pdf;
+package coop.cobuy.pdf;
 
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
