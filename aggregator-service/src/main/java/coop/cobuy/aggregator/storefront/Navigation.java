@@ -52,7 +52,15 @@ public final class Navigation {
                             "supplier.nav.lists",
                             "/supplier/price-lists"),
                     new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
-                    new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"));
+                    new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"),
+                    new Entry(Action.MAKE_DRAFTS, false, "desk.nav.today", "/desk"),
+                    new Entry(Action.MANAGE_ROUNDS, false, "desk.nav.rounds", "/desk/rounds"),
+                    new Entry(
+                            Action.SEE_PURCHASE_ORDERS,
+                            false,
+                            "desk.nav.orders",
+                            "/desk/purchase-orders"),
+                    new Entry(Action.MANAGE_CATALOGUE, false, "desk.nav.offers", "/desk/offers"));
 
     private Navigation() {}
 

@@ -1,4 +1,4 @@
-// Pages work without this file. It closes menus, warns before typed text is lost, and sends a form only once.
+// Pages work without this file. It closes menus, sends a form only once, and keeps what is counted where there is no connection.
 'use strict';
 
 document.addEventListener('click', (event) => {
@@ -14,6 +14,110 @@ document.addEventListener('keydown', (event) => {
     open.querySelector('summary').focus();
   }
 });
+
+// Where there may be no connection: what is typed is kept on the device, sent under the same key until an answer comes, and then
+// forgotten. The key is the form's own, so that what arrived twice is booked once.
+const RETRY_MILLIS = 10000;
+const KEPT = 'cobuy/';
+
+function notice(name, on) {
+  for (const part of document.querySelectorAll(`[data-when="${name}"]`)) part.hidden = !on;
+}
+
+function kept(form) {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT + form.dataset.keep));
+  } catch {
+    return null;
+  }
+}
+
+function keep(form, pressed) {
+  const fields = [...new FormData(form)].filter(([name]) => name !== '_csrf');
+  try {
+    localStorage.setItem(KEPT + form.dataset.keep, JSON.stringify({ fields, pressed }));
+  } catch {
+    // A device that keeps nothing still sends.
+  }
+}
+
+function forget(form) {
+  localStorage.removeItem(KEPT + form.dataset.keep);
+}
+
+async function send(form, pressed) {
+  if (form.dataset.sending) return;
+  form.dataset.sending = 'yes';
+  form.setAttribute('aria-busy', 'true');
+  keep(form, pressed);
+  const body = new URLSearchParams(new FormData(form));
+  body.set(pressed[0], pressed[1]);
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', headers: { Accept: 'text/html' } });
+    notice('waiting', false);
+    if (answer.type === 'opaqueredirect') {
+      forget(form);
+      location.assign(form.action);
+      return;
+    }
+    keep(form, null);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    document.querySelector('main').replaceWith(page.querySelector('main'));
+    begin();
+    document.getElementById('problems')?.focus();
+  } catch {
+    notice('waiting', true);
+    setTimeout(() => send(form, pressed), RETRY_MILLIS);
+  } finally {
+    delete form.dataset.sending;
+    form.removeAttribute('aria-busy');
+  }
+}
+
+function begin() {
+  for (const step of document.querySelectorAll('[data-step]')) step.hidden = false;
+  for (const form of document.querySelectorAll('form[data-keep]')) {
+    const before = document.getElementById('problems') ? null : kept(form);
+    if (!before) continue;
+    for (const [name, value] of before.fields) {
+      const field = form.elements.namedItem(name);
+      if (field && 'value' in field) field.value = value;
+    }
+    notice('kept', true);
+    if (before.pressed) send(form, before.pressed);
+  }
+}
+
+document.addEventListener('input', (event) => {
+  const form = event.target.closest('form[data-keep]');
+  if (form) keep(form, null);
+});
+document.addEventListener('click', (event) => {
+  const step = event.target.closest('[data-step]');
+  if (step) {
+    const field = document.getElementById(step.dataset.for);
+    const now = Number(field.value.replace(',', '.')) || 0;
+    field.value = String(Math.max(0, Math.round((now + Number(step.dataset.step)) * 1000) / 1000));
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  if (event.target.closest('[data-discard]')) {
+    document.querySelectorAll('form[data-keep]').forEach(forget);
+    location.reload();
+  }
+});
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('form[data-keep]')) return;
+  event.preventDefault();
+  send(form, event.submitter ? [event.submitter.name, event.submitter.value] : ['final', 'no']);
+});
+addEventListener('online', () => {
+  for (const form of document.querySelectorAll('form[data-keep]')) {
+    const before = kept(form);
+    if (before?.pressed) send(form, before.pressed);
+  }
+});
+begin();
 
 // A second press while the first is under way does nothing; after "back" the form can be sent again.
 document.addEventListener('submit', (event) => {

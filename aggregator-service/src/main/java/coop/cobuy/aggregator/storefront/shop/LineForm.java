@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the fields of one line as people type them: with a comma too, and with nothing for zero.
  */
-final class LineForm {
+public final class LineForm {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
     private static final String NONE = "0";
@@ -28,7 +28,7 @@ final class LineForm {
     /**
      * @param suffix of the fields' names, where a form has several lines
      */
-    static Wanted read(Visit visit, Form form, Offer offer, String suffix) {
+    public static Wanted read(Visit visit, Form form, Offer offer, String suffix) {
         boolean out = form.has("remove" + suffix, "yes");
         boolean whole = offer.terms().unit().decimals() < Units.DECIMALS;
         String quantity =
@@ -83,7 +83,7 @@ final class LineForm {
     }
 
     /** A number that a page of ours put into a form; anything else is none. */
-    static int number(String text) {
+    public static int number(String text) {
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
     }
 }

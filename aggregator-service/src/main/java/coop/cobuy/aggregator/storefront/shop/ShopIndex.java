@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * A round's offers as members look for them: by name, by supplier, by category. Made once for a
  * snapshot, which never changes; a search reads all its names, some ten thousand, in a moment.
  */
-final class ShopIndex {
+public final class ShopIndex {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -39,7 +39,7 @@ final class ShopIndex {
      * @param number names it within the round, shorter than its id
      * @param folded what a search looks at
      */
-    record Item(int number, Offer offer, String supplier, String folded) {}
+    public record Item(int number, Offer offer, String supplier, String folded) {}
 
     /**
      * What is looked for.
@@ -47,7 +47,7 @@ final class ShopIndex {
      * @param words all of them must be in a name; empty: any
      * @param only if it is there: no other offers than these
      */
-    record Query(String words, @Nullable String supplier, @Nullable Set<OfferId> only) {}
+    public record Query(String words, @Nullable String supplier, @Nullable Set<OfferId> only) {}
 
     ShopIndex(RoundSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -74,7 +74,7 @@ final class ShopIndex {
         return MARKS.matcher(parts).replaceAll("").replace("ß", "ss");
     }
 
-    RoundSnapshot snapshot() {
+    public RoundSnapshot snapshot() {
         return snapshot;
     }
 
@@ -83,22 +83,22 @@ final class ShopIndex {
         return Map.copyOf(suppliers);
     }
 
-    List<String> supplierNames() {
+    public List<String> supplierNames() {
         return List.copyOf(suppliers.keySet());
     }
 
-    Optional<Item> find(OfferId offer) {
+    public Optional<Item> find(OfferId offer) {
         return Optional.ofNullable(byOffer.get(offer));
     }
 
-    Optional<Item> numbered(int number) {
+    public Optional<Item> numbered(int number) {
         return number >= 0 && number < items.size()
                 ? Optional.of(items.get(number))
                 : Optional.empty();
     }
 
     /** In the order of their names. */
-    List<Item> search(Query query) {
+    public List<Item> search(Query query) {
         String[] words = BLANKS.split(folded(query.words()).strip());
         return items.stream()
                 .filter(

@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Rounds as the shop sees them: those to order in, and each one's index of offers. */
 @Singleton
-class ShopRounds {
+public class ShopRounds {
 
     private static final int KEPT_MAX = 50;
     private static final int SHOWN_MAX = 50;
@@ -52,20 +52,20 @@ class ShopRounds {
     /**
      * @throws HttpStatusException if the co-op has no such round
      */
-    Round round(CoopId coop, RoundId id) {
+    public Round round(CoopId coop, RoundId id) {
         return rounds.find(coop, id).orElseThrow(ShopRounds::missing);
     }
 
-    Optional<Round> find(CoopId coop, RoundId id) {
+    public Optional<Round> find(CoopId coop, RoundId id) {
         return rounds.find(coop, id);
     }
 
-    static HttpStatusException missing() {
+    public static HttpStatusException missing() {
         return new HttpStatusException(HttpStatus.NOT_FOUND, "there is no such round");
     }
 
     /** What can be ordered in a round; nothing before it opens. */
-    Optional<ShopIndex> index(CoopId coop, Round round) {
+    public Optional<ShopIndex> index(CoopId coop, Round round) {
         return round.snapshot()
                 .flatMap(
                         name -> {
