@@ -1,0 +1,147 @@
+package coop.cobuy.aggregator.storefront;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.Fixtures.TestCoop;
+import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.catalog.Offer;
+import coop.cobuy.aggregator.catalog.Offers;
+import coop.cobuy.aggregator.rounds.RoundFixtures;
+import coop.cobuy.aggregator.storefront.PageBrowser.Page;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.id.SupplierId;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What buyers do with offers and price lists on pages. */
+@MicronautTest(transactional = false)
+class DeskOffersTest implements TestServers {
+
+    @Inject Fixtures fixtures;
+    @Inject RoundFixtures rounds;
+    @Inject Offers offers;
+    @Inject Provider<PageBrowser> browsers;
+
+    private TestCoop coop;
+    private SupplierId supplier;
+    private PageBrowser browser;
+
+    @BeforeEach
+    void makeCoop() {
+        coop = fixtures.coop();
+        supplier = rounds.supplier(coop);
+        browser = browsers.get().as(coop.buyer().token());
+    }
+
+    private Map<String, String> form(Page page) {
+        Map<String, String> form = new HashMap<>();
+        form.put("key", page.value("key"));
+        form.put("version", page.value("version"));
+        form.put("supplier", supplier.toString());
+        form.put("sku", "OIL-1");
+        form.put("name", "Olive oil");
+        form.put("unit", "LTR");
+        form.put("unitsPerCase", "12");
+        form.put("breakKind", "ALL_UNITS");
+        form.put("priceBasis", "UNIT");
+        form.put("priceBreaks", "1 8,50\n24 7.90");
+        form.put("vatPercent", "7,00");
+        form.put("referencePrice", "11.90");
+        form.put("referenceKind", "RETAIL_QUOTE");
+        form.put("active", "yes");
+        return form;
+    }
+
+    private Offer made(Page sent) {
+        assertEquals(303, sent.status(), sent.text());
+        String id = sent.location().substring(sent.location().lastIndexOf('/') + 1);
+        return offers.find(coop.id(), OfferId.parse(id)).orElseThrow();
+    }
+
+    @Test
+    void anOfferIsAddedOnceFoundAndChanged() {
+        Map<String, String> form = form(browser.get("/desk/offers/new"));
+        Offer oil = made(browser.post("/desk/offers/new", form));
+        assertEquals("8.5", oil.terms().highestPrice().toString());
+        assertEquals(oil.id(), made(browser.post("/desk/offers/new", form)).id(), "sent twice");
+        Page found = browser.get("/desk/offers?q=olive");
+        assertTrue(found.seen().contains("Olive oil"), found.seen());
+        assertFalse(
+                browser.get("/desk/offers?q=o%25e").seen().contains("Olive oil"), "no wildcard");
+        String path = "/desk/offers/" + oil.id();
+        Page page = browser.get(path);
+        assertEquals("OIL-1", page.value("sku"));
+        assertTrue(page.text().contains("24 7.9"), page.text());
+        Map<String, String> change = form(page);
+        change.put("priceBreaks", "1 8.20");
+        assertEquals("8.2", made(browser.post(path, change)).terms().highestPrice().toString());
+        change.put("name", "Oil");
+        Page stale = browser.post(path, change);
+        assertEquals(409, stale.status());
+        assertTrue(stale.seen().contains("Somebody else has changed this offer"), stale.seen());
+        assertEquals("Oil", stale.value("name"), "what was typed is kept");
+        change.remove("active");
+        change.put("version", stale.value("version"));
+        assertFalse(made(browser.post(path, change)).active());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # field        | typed
+                    sku            |
+                    name           |
+                    unit           | BUCKET
+                    unitsPerCase   | many
+                    minimumCases   | some
+                    priceBreaks    | cheap
+                    vatPercent     | 700
+                    depositPerUnit | much
+                    referencePrice | -1
+                    supplier       | nobody
+                    """)
+    void whatCannotBeTakenIsToldBesideTheFieldAndKept(String field, String typed) {
+        String value = typed == null ? "" : typed;
+        Map<String, String> form = form(browser.get("/desk/offers/new"));
+        form.put(field, value);
+        Page page = browser.post("/desk/offers/new", form);
+        assertEquals(422, page.status(), page.text());
+        assertTrue(page.text().contains("id=\"" + field + "-error\""), page.text());
+        if (!field.equals("priceBreaks") && !field.equals("supplier")) {
+            assertEquals(value, page.value(field));
+        }
+        assertTrue(browser.get("/desk/offers?q=olive").seen().contains("No such offers"));
+    }
+
+    @Test
+    void othersSeeNothingOfIt() {
+        Offer oil = made(browser.post("/desk/offers/new", form(browser.get("/desk/offers/new"))));
+        String path = "/desk/offers/" + oil.id();
+        PageBrowser other = browsers.get().as(fixtures.coop().buyer().token());
+        assertEquals(404, other.get(path).status());
+        assertEquals(404, other.post(path, form(browser.get(path))).status());
+        assertFalse(other.get("/desk/offers").seen().contains("Olive oil"));
+        for (Fixtures.Person person :
+                new Fixtures.Person[] {coop.member(), coop.supplier(), coop.bookkeeper()}) {
+            PageBrowser them = browsers.get().as(person.token());
+            assertEquals(403, them.get("/desk/offers").status());
+            assertEquals(403, them.post(path, Map.of("name", "Mine")).status());
+        }
+    }
+}
