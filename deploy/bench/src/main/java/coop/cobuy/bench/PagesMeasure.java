@@ -29,14 +29,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Members' pages over a large round: how long the shop takes and how much it weighs, and what open
- * live streams cost while orders flow.
+ * Pages over a large round: how long the shop and the buyer's demand page take and how much they
+ * weigh, and what open live streams cost while orders flow.
  */
 final class PagesMeasure {
 
     private static final int OFFERS = 10_000;
     private static final int SHEET_ROWS = 2_000;
     private static final int MEMBERS = 50;
+
+    /** Of each member: a round of 100,000 lines. */
+    private static final int LINES_EACH = 2_000;
+
     private static final int STREAMS = 500;
     private static final int WARM_UP = 300;
     private static final int TIMES = 200;
@@ -91,6 +95,31 @@ final class PagesMeasure {
         page("shop, one supplier", token, "/shop/" + round + "?supplier=MEASURED");
         page("what is open", token, "/shop");
         streams(token, round, members, offers);
+        fill(round, members, offers);
+        String demand = "/desk/rounds/" + round;
+        page("buyer's demand, first page", buyer.token(), demand);
+        page("buyer's demand, page 90", buyer.token(), demand + "?view=all&page=90");
+        page("buyer's demand, search", buyer.token(), demand + "?view=all&q=offer+99");
+    }
+
+    /** Every member orders as many offers as an order may have lines. */
+    private void fill(String round, List<OrderRequests.Orderer> members, List<String> offers) {
+        for (int i = 0; i < members.size(); i++) {
+            OrderRequests.Orderer who = members.get(i);
+            StringBuilder lines = new StringBuilder();
+            for (int k = 0; k < LINES_EACH; k++) {
+                String offer = offers.get((i * LINES_EACH / 2 + k) % offers.size());
+                lines.append(k == 0 ? "" : ",");
+                lines.append("{\"offer\":\"").append(offer).append("\",\"quantity\":\"3\"}");
+            }
+            new Api(cobuy.aggregatorUrl(), who.token())
+                    .send(
+                            "PUT",
+                            "/api/v1/rounds/" + round + "/orders/" + who.member(),
+                            "{\"lines\":[" + lines + "]}",
+                            "application/json",
+                            Map.of("Idempotency-Key", "fill-" + i, "Prefer", "wait=30"));
+        }
     }
 
     private void page(String what, String token, String path) {
