@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -127,6 +128,65 @@ class DeskOffersTest implements TestServers {
             assertEquals(value, page.value(field));
         }
         assertTrue(browser.get("/desk/offers?q=olive").seen().contains("No such offers"));
+    }
+
+    private Page take(String file) {
+        return browser.postFile(
+                "/desk/offers/import",
+                Map.of("createSuppliers", "yes"),
+                "list.csv",
+                file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void goodRowsOfAFileAreTakenAndTheOthersToldWithTheirPlace() {
+        String header =
+                "supplier,sku,name,unit,units_per_case,vat_percent,reference_price,tier1_from,"
+                        + "tier1_price\n";
+        Page taken =
+                take(
+                        header
+                                + "MILL,F-1,Flour,C62,10,7.00,2.00,1,1.20\n"
+                                + "MILL,F-2,<b>Bran</b>,C62,10,7.00,2.00,1,cheap\n");
+        assertEquals(200, taken.status(), taken.text());
+        assertTrue(taken.seen().contains("1 new, 0 changed, 0 as they were."), taken.seen());
+        assertTrue(taken.seen().contains("New suppliers: MILL."), taken.seen());
+        assertTrue(taken.seen().contains("3 tier1_price cheap"), taken.seen());
+        assertTrue(browser.get("/desk/offers?q=flour").seen().contains("Flour F-1"));
+        for (String none : new String[] {"", "no header of ours\n1\n"}) {
+            Page wrong = take(none);
+            assertEquals(422, wrong.status(), wrong.text());
+            assertTrue(wrong.text().contains("id=\"file-error\""), wrong.text());
+        }
+    }
+
+    @Test
+    void aSuppliersListIsLookedAtAndPutAwayOnce() {
+        PageBrowser sender = browsers.get().as(fixtures.personFor(coop.id(), supplier).token());
+        String list =
+                "sku;name;unit;unit_price;units_per_case;tier2_from;tier2_price\n"
+                        + "A1;Apples;KGM;1.25;;;\nA2;Milk;C62;0.99;12;;\n";
+        sender.postFile(
+                "/supplier/price-lists",
+                Map.of("number", "Autumn"),
+                "list.csv",
+                list.getBytes(StandardCharsets.UTF_8));
+        Page offered = browser.get("/desk/offers");
+        String path =
+                offered.text().replaceAll("(?s).*href=\"(/desk/price-lists/[^\"]*)\".*", "$1");
+        Page page = browser.get(path);
+        assertTrue(page.seen().contains("2 differences"), page.seen());
+        Map<String, String> form = new HashMap<>();
+        form.put("version", page.value("version"));
+        form.put("which", "some");
+        assertEquals(422, browser.post(path + "/takeover", form).status(), "nothing is ticked");
+        PageBrowser other = browsers.get().as(fixtures.coop().buyer().token());
+        assertEquals(404, other.get(path).status());
+        assertEquals(404, other.post(path + "/rejection", form).status());
+        assertEquals(303, browser.post(path + "/rejection", form).status());
+        Page after = browser.get(path);
+        assertTrue(after.seen().contains("Nothing is left to do with this list"), after.seen());
+        assertEquals(409, browser.post(path + "/rejection", form).status(), "not waiting");
     }
 
     @Test
