@@ -71,7 +71,7 @@ class DeskOrdersTest implements TestServers {
         Page page = browser.get(order);
         assertEquals(200, page.status(), page.text());
         assertTrue(page.seen().contains("Within your limit of €100.00"), page.seen());
-        assertTrue(page.seen().contains("2 of 6"), page.seen());
+        assertTrue(page.seen().contains("2 × 6"), page.seen());
         assertTrue(page.seen().contains("€24.00"), page.seen());
         Page sent = browser.postAndFollow(order + "/approval", approval(page));
         assertTrue(sent.seen().contains("It is on its way to the supplier"), sent.seen());

@@ -211,7 +211,7 @@ class DeskRoundsTest implements TestServers {
         households.order(household, id, "a", Households.line(offer, "3", "0"));
         Page page = browser.get(path);
         assertTrue(page.seen().contains("3 pc"), page.seen());
-        assertTrue(page.seen().contains("1 of 4 1 to the full case"), page.seen());
+        assertTrue(page.seen().contains("1 × 4 1 to the full case"), page.seen());
         assertTrue(page.seen().contains("€0.80 from 37 more on"), page.seen());
         assertTrue(page.seen().contains("€3.00"), page.seen());
         assertTrue(browser.get(path + "?view=open-cases").seen().contains("1 offer"));
