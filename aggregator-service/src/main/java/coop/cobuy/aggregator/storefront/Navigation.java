@@ -32,6 +32,8 @@ public final class Navigation {
                     new Entry(Action.PLACE_ORDERS, true, "shop.nav.orders", "/orders"),
                     new Entry(Action.SEE_OWN_STATEMENT, true, "shop.nav.statement", "/statement"),
                     new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"),
+                    new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
+                    new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"),
                     new Entry(Action.SEE_LEDGER, false, "books.nav.start", "/books"),
                     new Entry(Action.SEE_LEDGER, false, "books.nav.invoices", "/books/invoices"),
                     new Entry(
@@ -51,8 +53,6 @@ public final class Navigation {
                             false,
                             "supplier.nav.lists",
                             "/supplier/price-lists"),
-                    new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
-                    new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"),
                     new Entry(Action.MAKE_DRAFTS, false, "desk.nav.today", "/desk"),
                     new Entry(Action.MANAGE_ROUNDS, false, "desk.nav.rounds", "/desk/rounds"),
                     new Entry(

@@ -68,6 +68,11 @@ class AdminPagesTest implements TestServers {
     }
 
     @Test
+    void theAdministratorBeginsWithPeople() {
+        assertEquals("/admin/people", browser.get("/").location());
+    }
+
+    @Test
     void namesAreShownAndNeverRun() {
         for (String page : new String[] {"/admin/people", path(), "/admin/audit"}) {
             Page shown = browser.get(page);

@@ -71,8 +71,11 @@ public record InvoicePage(
         /** What is billed above, or if negative below, what came at the price of the order. */
         public @Nullable Money over() {
             Units received = match.received();
-            if (received == null || match.orderedPrice() == null || isDeposit()) {
+            if (isDeposit()) {
                 return null;
+            }
+            if (received == null || match.orderedPrice() == null) {
+                return match.billedNet();
             }
             Units right = match.billed().compareTo(received) < 0 ? match.billed() : received;
             boolean comparable =
