@@ -227,11 +227,21 @@ public class SecondFactors {
         remove(caller, caller.account());
     }
 
-    /** Takes an account's away, such as of somebody who has lost everything. */
+    /**
+     * Takes an account's away, such as of somebody who has lost everything; where there is none it
+     * does nothing.
+     *
+     * @throws Refused if the co-op has no such account
+     */
     @Transactional
     void remove(Caller by, AccountId account) {
-        rows.remove(by.coop().value(), account.value());
+        if (accounts.find(by.coop(), account).isEmpty()) {
+            throw new Refused(IdentityReason.ACCOUNT_UNKNOWN);
+        }
+        int removed = rows.remove(by.coop().value(), account.value());
         rows.removeRecoveryCodes(by.coop().value(), account.value());
-        audit.record(by, "second-factor.removed", "account/" + account, "");
+        if (removed > 0) {
+            audit.record(by, "second-factor.removed", "account/" + account, "");
+        }
     }
 }
