@@ -16,6 +16,7 @@ public final class RepeatedWork implements BackgroundLoop {
     private final String name;
     private final Duration tick;
     private final Turn turn;
+    private final Runnable ending;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
@@ -30,9 +31,20 @@ public final class RepeatedWork implements BackgroundLoop {
      * @param tick how long it rests after each turn
      */
     public RepeatedWork(String name, Duration tick, Turn turn) {
+        this(name, tick, turn, () -> {});
+    }
+
+    /**
+     * Of turns that may take long.
+     *
+     * @param ending told when it is to end, so that the turn under way can stop where that does no
+     *     harm
+     */
+    public RepeatedWork(String name, Duration tick, Turn turn, Runnable ending) {
         this.name = name;
         this.tick = tick;
         this.turn = turn;
+        this.ending = ending;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
@@ -54,6 +66,7 @@ public final class RepeatedWork implements BackgroundLoop {
     @Override
     public void close() {
         stop.countDown();
+        ending.run();
         try {
             if (thread.isAlive() && !thread.join(END_LIMIT)) {
                 LOG.warn("The {} has not ended after {}", name, END_LIMIT);

@@ -33,6 +33,7 @@ class SettlementJob {
     private final HoldReleasing releasing;
     private final FundsPace pace;
     private final SettlementSettings settings;
+    private volatile boolean ending;
 
     SettlementJob(
             AcceptedInvoices accepted,
@@ -51,9 +52,17 @@ class SettlementJob {
         this.settings = settings;
     }
 
+    /** The turn under way stops after the transaction that it is in; the next start goes on. */
+    void end() {
+        ending = true;
+    }
+
     /** One turn over all that waits; what fails is tried again in the next. */
     void turn() {
         for (Invoice.Accepted invoice : accepted.waiting(INVOICES_AT_ONCE)) {
+            if (ending) {
+                return;
+            }
             try {
                 settle(invoice);
             } catch (Exception e) {
@@ -70,7 +79,7 @@ class SettlementJob {
     }
 
     /**
-     * @return whether it is settled; not yet, if it has to wait for something
+     * @return whether it is settled; not yet, if it has to wait for something or to end
      */
     boolean settle(Invoice.Accepted invoice) {
         Optional<Prepared> split = preparing.prepare(invoice);
@@ -84,6 +93,9 @@ class SettlementJob {
         FundsPace.Steps steps =
                 pace.of(prepared.order().coop(), new JournalId(invoice.id().value()));
         while (row.memberNext() < row.members()) {
+            if (ending) {
+                return false;
+            }
             int from = row.chunkNext();
             row = posting.postChunk(prepared, charges, row, released);
             int last = row.memberNext() - 1;
@@ -97,7 +109,7 @@ class SettlementJob {
         Participants members = releasing.members(coop, round);
         FundsPace.Steps steps = pace.of(coop, HoldReleasing.journal(round));
         Optional<HoldReleasing.Step> step = releasing.release(coop, round, members);
-        while (step.isPresent()) {
+        while (step.isPresent() && !ending) {
             steps.told(step.get().last(), step.get().chunk(), step.get().chunk() + 1);
             step = releasing.release(coop, round, members);
         }

@@ -17,6 +17,6 @@ final class SettlementLoop {
     @Singleton
     @Named(NAME)
     BackgroundLoop settling(SettlementJob job, SettlementSettings settings) {
-        return new RepeatedWork(NAME, settings.pollInterval(), job::turn);
+        return new RepeatedWork(NAME, settings.pollInterval(), job::turn, job::end);
     }
 }

@@ -47,6 +47,7 @@ class SettlementTest implements TestServers {
     @Inject SettlementPosting posting;
     @Inject InvoicePreparing preparing;
     @Inject OpenOrders openOrders;
+    @Inject FundsPace pace;
     @Inject AcceptedInvoices accepted;
     @Inject SettlementSettings settings;
     @Inject TransactionOperations<Connection> transactions;
@@ -248,6 +249,21 @@ class SettlementTest implements TestServers {
                             + totals.at("/avoidedCost/minor").asLong(),
                     totals::toPrettyString);
         }
+    }
+
+    @Test
+    void whoIsToEndStopsBetweenTransactionsAndTheNextGoesOn() {
+        Made made = scene.received(5, 50);
+        Invoice.Accepted invoice = waiting(accepted(made, "R-1"));
+        SettlementJob ended =
+                new SettlementJob(
+                        accepted, preparing, posting, openOrders, releasing, pace, settings);
+        ended.end();
+        assertFalse(ended.settle(invoice));
+        SettlementJob next =
+                new SettlementJob(
+                        accepted, preparing, posting, openOrders, releasing, pace, settings);
+        assertTrue(next.settle(invoice));
     }
 
     @ParameterizedTest(name = "broken off in transaction {0}")
