@@ -49,8 +49,8 @@ final class Browser implements AutoCloseable {
     private final String axe = resource("axe.min.js");
     private final List<String> troubles = new ArrayList<>();
 
-    Browser(Path scratch) {
-        System.setProperty("playwright.cli.dir", driver(scratch).toString());
+    Browser() {
+        System.setProperty("playwright.cli.dir", driver().toString());
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -78,8 +78,9 @@ final class Browser implements AutoCloseable {
     }
 
     /** Takes the part of the driver that is the same on all systems out of its jar. */
-    private static Path driver(Path scratch) {
-        Path target = scratch.resolve("playwright");
+    private static Path driver() {
+        // Where it was found first it is looked for as long as the process lives.
+        Path target = Path.of("target", "playwright").toAbsolutePath();
         String entry =
                 Objects.requireNonNull(Browser.class.getResource("/driver/package/cli.js"))
                         .getPath();

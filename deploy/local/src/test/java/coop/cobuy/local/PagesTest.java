@@ -41,7 +41,7 @@ class PagesTest {
     @BeforeAll
     void begin() throws Exception {
         cobuy = new OpenCobuy(folder, false);
-        browser = new Browser(folder);
+        browser = new Browser();
         member = cobuy.account("MEMBER");
     }
 

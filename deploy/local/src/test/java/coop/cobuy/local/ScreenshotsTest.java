@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,24 +23,23 @@ import java.util.Map;
 @Tag("pages")
 class ScreenshotsTest {
 
+    private static final List<String> STAFF =
+            List.of("BUYER", "BOOKKEEPER", "SUPPLIER", "ADMINISTRATOR");
+
     @TempDir Path folder;
 
     @Test
     void takesAPictureOfEachPage() throws Exception {
         Path pictures = Path.of(System.getProperty("cobuy.screenshots", ""));
         try (OpenCobuy cobuy = new OpenCobuy(folder, true);
-                Browser browser = new Browser(folder)) {
+                Browser browser = new Browser()) {
             Account member = cobuy.account("MEMBER");
             String told = round(cobuy, "ORDERED");
             String open = cobuy.openRound(cobuy.account("BUYER"), "Next week");
             for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 for (View view : View.values()) {
                     Page page = browser.open(view, colours, true);
-                    page.navigate(cobuy.url("/sign-in"));
-                    page.locator("input[name=name]").fill(member.name());
-                    page.locator("input[name=password]").fill(member.password());
-                    page.locator("input[name=password]").press("Enter");
-                    page.waitForURL(url -> !url.contains("/sign-in"));
+                    PageWalk.signIn(cobuy, member, page);
                     order(page, cobuy.url("/shop/" + open));
                     String suffix = "-" + name(view) + "-" + name(colours) + ".png";
                     for (Map.Entry<String, String> each : paths(open, told).entrySet()) {
@@ -52,9 +52,34 @@ class ScreenshotsTest {
                         assertTrue(Files.size(picture) > 0, picture::toString);
                     }
                     page.context().close();
+                    for (String role : STAFF) {
+                        takeAll(cobuy, browser.open(view, colours, true), role, pictures, suffix);
+                    }
                 }
             }
         }
+    }
+
+    /** One of each kind of page that somebody reaches by links. */
+    private static void takeAll(
+            OpenCobuy cobuy, Page page, String role, Path pictures, String suffix) {
+        PageWalk.signIn(cobuy, cobuy.account(role), page);
+        PageWalk.through(
+                page,
+                (path, kind) -> {
+                    page.navigate(cobuy.url(path));
+                    String name = kind.substring(1).replace('/', '.').replace("*", "one");
+                    page.screenshot(
+                            new Page.ScreenshotOptions()
+                                    .setPath(
+                                            pictures.resolve(
+                                                    role.toLowerCase(Locale.ROOT)
+                                                            + "-"
+                                                            + (name.isEmpty() ? "start" : name)
+                                                            + suffix))
+                                    .setFullPage(true));
+                });
+        page.context().close();
     }
 
     private static String name(Enum<?> value) {
