@@ -80,10 +80,12 @@ class ApplicationTest {
 
     @Test
     void tellsThatAPortIsInUseAndStartsNothing() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int broker = other.getLocalPort();
+        int first = ChildProcess.freePorts(4);
+        int broker = first + 3;
+        try (ServerSocket other = new ServerSocket(broker, 1, InetAddress.getLoopbackAddress())) {
+            assertTrue(other.isBound());
             Path data = data("port");
-            Ended ended = run("--port", Integer.toString(broker - 3), "--data", data.toString());
+            Ended ended = run("--port", Integer.toString(first), "--data", data.toString());
             assertSays(
                     1,
                     "port "
@@ -122,16 +124,17 @@ class ApplicationTest {
     @Test
     void tellsThatAServerOfOnesOwnIsNotThere() throws Exception {
         String port = Integer.toString(ChildProcess.freePort());
+        String first = Integer.toString(ChildProcess.freePorts(4));
         String data = data("own").toString();
         assertSays(
                 1,
                 "The broker at 127.0.0.1:" + port + " cannot be reached",
-                run("--port", "31080", "--data", data, "--kafka", "127.0.0.1:" + port));
+                run("--port", first, "--data", data, "--kafka", "127.0.0.1:" + port));
         String url = "jdbc:mysql://127.0.0.1:" + port + "/";
         assertSays(
                 1,
                 "The database server at " + url + " cannot be used",
-                run("--port", "31080", "--data", data, "--database-url", url));
+                run("--port", first, "--data", data, "--database-url", url));
         assertTrue(holdsNoServer(data("own")));
     }
 

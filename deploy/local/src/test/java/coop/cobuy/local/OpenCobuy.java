@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** A whole Cobuy with the demo co-op, started by {@code deploy/run} as a person does. */
 final class OpenCobuy implements AutoCloseable {
@@ -24,11 +23,9 @@ final class OpenCobuy implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("cobuy.root", "."));
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PORT_LEAST = 10_000;
-    private static final int PORT_MOST = 30_000;
 
     private final Path data;
-    private final int port = new SplittableRandom().nextInt(PORT_LEAST, PORT_MOST);
+    private final int port = ChildProcess.freePorts(4);
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,9 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +41,6 @@ class RunTest {
 
     private static final Path ROOT = Path.of(System.getProperty("cobuy.root", "."));
     private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final int PORT_LEAST = 10_000;
-    private static final int PORT_MOST = 30_000;
     private static final List<String> PID_FILES =
             List.of(
                     "services/aggregator-service.pid",
@@ -121,27 +115,8 @@ class RunTest {
         }
     }
 
-    /**
-     * The first of four free ports in a row. Below those that the system gives to outgoing
-     * connections: one of these took a service's port between two looks.
-     */
     private static String port() {
-        return Integer.toString(
-                new SplittableRandom()
-                        .ints(PORT_LEAST, PORT_MOST)
-                        .filter(
-                                first ->
-                                        IntStream.range(first, first + 4).allMatch(RunTest::isFree))
-                        .findFirst()
-                        .orElseThrow());
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+        return Integer.toString(ChildProcess.freePorts(4));
     }
 
     private static List<Long> pids(Path data) throws IOException {

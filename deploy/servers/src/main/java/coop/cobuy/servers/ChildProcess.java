@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * One process that we started, with its output in a file and its id in another, so that a later
@@ -134,9 +135,17 @@ public final class ChildProcess implements AutoCloseable {
      * outgoing connections, and anyone's guess, so that nobody else has it a moment later.
      */
     public static int freePort() {
+        return freePorts(1);
+    }
+
+    /** The first of that many ports in a row, each as {@link #freePort()} says. */
+    public static int freePorts(int count) {
         return new SplittableRandom()
                 .ints(PORT_LEAST, PORT_MOST)
-                .filter(ChildProcess::isFree)
+                .filter(
+                        first ->
+                                IntStream.range(first, first + count)
+                                        .allMatch(ChildProcess::isFree))
                 .findFirst()
                 .orElseThrow();
     }
