@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.aggregator.rounds.MemberPrice;
 import coop.cobuy.quantity.UnitCode;
 
 import java.math.BigDecimal;
@@ -33,16 +34,10 @@ record RoundTerms(
      *
      * @param stepMilli quantities are multiples of it: 1000 for pieces, 1 for weighed goods
      * @param highestMicro the highest net unit price, in millionths of the currency
-     * @param grossPerNet what a net amount of one costs the member: with mark-up and VAT
-     * @param extraPerUnit deposit and fee of a unit, with VAT
+     * @param price what a unit costs the member beyond its net
      */
     record OfferTerms(
-            String name,
-            UnitCode unit,
-            long stepMilli,
-            long highestMicro,
-            BigDecimal grossPerNet,
-            BigDecimal extraPerUnit) {
+            String name, UnitCode unit, long stepMilli, long highestMicro, MemberPrice price) {
 
         /** With the most of both that a unit may cost. */
         OfferTerms higher(OfferTerms other) {
@@ -51,8 +46,7 @@ record RoundTerms(
                     unit,
                     stepMilli,
                     Math.max(highestMicro, other.highestMicro),
-                    grossPerNet.max(other.grossPerNet),
-                    extraPerUnit.max(other.extraPerUnit));
+                    price.higher(other.price));
         }
     }
 
@@ -76,17 +70,14 @@ record RoundTerms(
         return sum.min(LONG_MAX).longValueExact();
     }
 
-    /** Each part is rounded up by itself, so that no rounding at settlement can pass it. */
     private BigInteger upper(OfferTerms terms, OrderLine line) {
         BigDecimal units = BigDecimal.valueOf(line.quantityMilli() + line.toleranceMilli(), 3);
         long price =
                 limitsHold
                         ? Math.min(terms.highestMicro(), line.limitMicro())
                         : terms.highestMicro();
-        BigDecimal net = roundedUp(BigDecimal.valueOf(price, 6).multiply(units));
-        BigDecimal gross = roundedUp(net.multiply(terms.grossPerNet()));
-        BigDecimal extra = roundedUp(terms.extraPerUnit().multiply(units));
-        return gross.add(extra)
+        return terms.price()
+                .atMost(BigDecimal.valueOf(price, 6).multiply(units), units)
                 .movePointRight(currency.getDefaultFractionDigits())
                 .toBigIntegerExact();
     }
@@ -105,16 +96,12 @@ record RoundTerms(
             BigDecimal limit = line.maxUnitPrice();
             boolean bought = limit == null || price == null || limit.compareTo(price) >= 0;
             if (terms != null && price != null && bought) {
-                BigDecimal each = price.multiply(terms.grossPerNet()).add(terms.extraPerUnit());
-                sum = sum.add(each.multiply(line.quantity().decimal()));
+                BigDecimal units = line.quantity().decimal();
+                sum = sum.add(terms.price().of(price.multiply(units), units));
             }
         }
         int digits = currency.getDefaultFractionDigits();
         BigDecimal minor = sum.setScale(digits, RoundingMode.HALF_UP).movePointRight(digits);
         return lines.isEmpty() ? 0 : Math.addExact(minor.longValueExact(), feeMinor);
-    }
-
-    private BigDecimal roundedUp(BigDecimal amount) {
-        return amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.CEILING);
     }
 }

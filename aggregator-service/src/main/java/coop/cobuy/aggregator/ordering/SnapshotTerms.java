@@ -3,10 +3,10 @@ package coop.cobuy.aggregator.ordering;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import coop.cobuy.aggregator.catalog.CoopFee;
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.ordering.RoundTerms.OfferTerms;
+import coop.cobuy.aggregator.rounds.MemberPrice;
 import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
@@ -18,7 +18,6 @@ import coop.cobuy.quantity.Units;
 
 import jakarta.inject.Singleton;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +72,14 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
 
     static RoundTerms of(RoundSnapshot snapshot) {
         Map<UUID, OfferTerms> offers = new HashMap<>();
-        snapshot.offers().forEach((id, offer) -> offers.put(id.value(), of(offer.terms())));
+        snapshot.offers().forEach((id, offer) -> offers.put(id.value(), of(offer, snapshot)));
         highestOfPacks(snapshot, offers);
         // Each supplier of the round may get a purchase order of its own.
         long perOrder =
                 Math.multiplyExact(
-                        snapshot.fees().perOrder().minor(), (long) snapshot.suppliers().size());
-        long fees = Math.addExact(perOrder, snapshot.fees().perMember().minor());
+                        taxed(snapshot.fees().perOrder(), snapshot.feeVat()),
+                        (long) snapshot.suppliers().size());
+        long fees = Math.addExact(perOrder, taxed(snapshot.fees().perMember(), snapshot.feeVat()));
         boolean onePrice = snapshot.rules().cost() == RoundRules.Cost.EQUAL_PRICE;
         return new RoundTerms(snapshot.currency(), offers, fees, onePrice);
     }
@@ -95,7 +95,7 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
                                                 product ->
                                                         highest.merge(
                                                                 product,
-                                                                of(offer.terms()),
+                                                                of(offer, snapshot),
                                                                 OfferTerms::higher)));
         snapshot.offers()
                 .forEach(
@@ -117,24 +117,18 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
                 .map(name -> offer.supplier() + "/" + offer.terms().unit() + "/" + name);
     }
 
-    private static OfferTerms of(WholesaleTerms terms) {
-        CoopFee fee = terms.fee();
-        BigDecimal withVat = onePlus(terms.vat());
-        BigDecimal extra = amount(terms.deposit()).add(amount(fee.perUnit())).multiply(withVat);
+    private static OfferTerms of(Offer offer, RoundSnapshot snapshot) {
+        WholesaleTerms terms = offer.terms();
         return new OfferTerms(
                 terms.name(),
                 terms.unit(),
                 terms.unit().decimals() == Units.DECIMALS ? 1 : MILLI,
                 OrderLine.micro(terms.highestPrice().amount()),
-                onePlus(fee.markUp()).multiply(withVat),
-                extra);
+                MemberPrice.of(terms, snapshot.feeVat()));
     }
 
-    private static BigDecimal onePlus(Percent percent) {
-        return BigDecimal.ONE.add(BigDecimal.valueOf(percent.hundredths(), 4));
-    }
-
-    private static BigDecimal amount(Money money) {
-        return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
+    /** A fee with its tax, as it is charged: rounded by itself. */
+    private static long taxed(Money fee, Percent vat) {
+        return fee.plus(vat.of(fee)).minor();
     }
 }

@@ -40,6 +40,7 @@ public class RoundCourse {
     private final MarkSending marks;
     private final Offers offers;
     private final Suppliers suppliers;
+    private final RoundSettings settings;
     private final Audit audit;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class RoundCourse {
             MarkSending marks,
             Offers offers,
             Suppliers suppliers,
+            RoundSettings settings,
             Audit audit,
             Clock clock) {
         this.rounds = rounds;
@@ -56,6 +58,7 @@ public class RoundCourse {
         this.marks = marks;
         this.offers = offers;
         this.suppliers = suppliers;
+        this.settings = settings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -203,7 +206,7 @@ public class RoundCourse {
         Set<SupplierId> of = new HashSet<>();
         taken.forEach(offer -> of.add(offer.supplier()));
         List<Supplier> their = known.values().stream().filter(s -> of.contains(s.id())).toList();
-        byte[] content = SnapshotBytes.write(coop, planned, FIRST, taken, their);
+        byte[] content = SnapshotBytes.write(coop, planned, FIRST, settings.feeVat(), taken, their);
         return snapshots.keep(coop, planned.id(), FIRST, content, clock.instant());
     }
 

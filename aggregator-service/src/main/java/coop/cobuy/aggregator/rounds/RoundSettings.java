@@ -1,8 +1,11 @@
 package coop.cobuy.aggregator.rounds;
 
+import coop.cobuy.money.Percent;
+
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
 import java.time.Duration;
@@ -12,8 +15,16 @@ import java.time.Duration;
  *
  * @param tick how often it is looked at what is due; a round opens and closes up to so much late
  * @param sendAgainAfter how long a step waits for partitions before its mark is sent again
+ * @param feeVatPercent tax on the co-op's own mark-ups and fees, such as {@code 19.00}; rounds keep
+ *     the one with which they open
  */
 @ConfigurationProperties("cobuy.rounds")
 record RoundSettings(
         @Bindable(defaultValue = "300ms") @NotNull Duration tick,
-        @Bindable(defaultValue = "10s") @NotNull Duration sendAgainAfter) {}
+        @Bindable(defaultValue = "10s") @NotNull Duration sendAgainAfter,
+        @Bindable(defaultValue = "0.00") @NotBlank String feeVatPercent) {
+
+    Percent feeVat() {
+        return Percent.parse(feeVatPercent);
+    }
+}

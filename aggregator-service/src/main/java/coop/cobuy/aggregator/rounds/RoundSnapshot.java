@@ -7,6 +7,7 @@ import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
+import coop.cobuy.money.Percent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * whatever becomes of the catalogue.
  *
  * @param name names exactly this content
+ * @param feeVat tax on the co-op's own mark-ups and fees
  * @param offers all that can be ordered in the round, by id
  * @param suppliers of those offers, by id
  * @param deliveryDateOrNull see {@link #deliveryDate()}
@@ -33,6 +35,7 @@ public record RoundSnapshot(
         Currency currency,
         RoundRules rules,
         RoundFees fees,
+        Percent feeVat,
         @Nullable LocalDate deliveryDateOrNull,
         Map<OfferId, Offer> offers,
         Map<SupplierId, Supplier> suppliers,
@@ -44,7 +47,7 @@ public record RoundSnapshot(
         suppliers = Map.copyOf(suppliers);
     }
 
-    /** Without classes of members. */
+    /** Without classes of members, and without tax on the co-op's fees. */
     public RoundSnapshot(
             CoopId coop,
             RoundId round,
@@ -64,6 +67,7 @@ public record RoundSnapshot(
                 currency,
                 rules,
                 fees,
+                Percent.ZERO,
                 deliveryDateOrNull,
                 offers,
                 suppliers,
@@ -81,6 +85,11 @@ public record RoundSnapshot(
 
     public Optional<Offer> offer(OfferId id) {
         return Optional.ofNullable(offers.get(id));
+    }
+
+    /** What members pay for an offer beyond the supplier's net, if it is in the round. */
+    public Optional<MemberPrice> memberPrice(OfferId id) {
+        return offer(id).map(offer -> MemberPrice.of(offer.terms(), feeVat));
     }
 
     /** The day on which the co-op wishes to have the goods. */

@@ -14,6 +14,7 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,11 +40,16 @@ final class SnapshotBytes {
 
     private SnapshotBytes() {}
 
-    /** The bytes of what a round opens with. */
+    /**
+     * The bytes of what a round opens with.
+     *
+     * @param feeVat see {@link RoundSnapshot#feeVat()}
+     */
     static byte[] write(
             CoopId coop,
             Round.Planned round,
             int version,
+            Percent feeVat,
             Collection<Offer> offers,
             Collection<Supplier> suppliers) {
         RoundPlan plan = round.plan();
@@ -59,6 +65,7 @@ final class SnapshotBytes {
                         wished == null ? null : wished.toString(),
                         plan.fees().perOrder().minor(),
                         plan.fees().perMember().minor(),
+                        feeVat.hundredths() == 0 ? null : feeVat.hundredths(),
                         plan.rules().allotment().name(),
                         plan.rules().cost().name(),
                         plan.rules().freight().name(),
@@ -131,6 +138,7 @@ final class SnapshotBytes {
                 new RoundFees(
                         new Money(content.perOrderMinor(), currency),
                         new Money(content.perMemberMinor(), currency)),
+                content.feeVat(),
                 wished == null ? null : LocalDate.parse(wished),
                 offers,
                 suppliers,

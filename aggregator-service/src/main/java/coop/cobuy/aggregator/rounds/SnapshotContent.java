@@ -53,6 +53,7 @@ record SnapshotContent(
         @Nullable String deliveryDate,
         long perOrderMinor,
         long perMemberMinor,
+        @Nullable Integer feeVatHundredths,
         String allotmentRule,
         String costRule,
         String freightRule,
@@ -86,6 +87,11 @@ record SnapshotContent(
                 surplus == null
                         ? RoundRules.Surplus.TO_TOLERANCES
                         : RoundRules.Surplus.valueOf(surplus));
+    }
+
+    /** Left out where there is none, as in contents from before it was kept. */
+    Percent feeVat() {
+        return feeVatHundredths == null ? Percent.ZERO : new Percent(feeVatHundredths);
     }
 
     /** The class of a member, of those that are named. */

@@ -19,10 +19,10 @@ final class ChunkCharges {
     private final Percent feeVat;
     private final Currency currency;
 
-    ChunkCharges(Prepared prepared, Percent feeVat) {
+    ChunkCharges(Prepared prepared) {
         this.prepared = prepared;
         this.cells = new MemberCells(prepared.columns(), prepared.participants().count());
-        this.feeVat = feeVat;
+        this.feeVat = prepared.feeVat();
         this.currency = prepared.order().currency();
     }
 

@@ -124,6 +124,7 @@ class InvoicePreparing {
                 split.columns(),
                 split.bases(),
                 bill.credit() ? Optional.empty() : Optional.of(snapshot.fees()),
+                snapshot.feeVat(),
                 scope == null || before == null || carry == null
                         ? Optional.empty()
                         : Optional.of(new Carried(scope, before, carry.nano())));

@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.rounds.RoundFees;
 import coop.cobuy.aggregator.sharing.Column;
 import coop.cobuy.aggregator.sharing.Participants;
+import coop.cobuy.money.Percent;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param columns the split
  * @param bases what stands behind each column
  * @param fees what the co-op takes once; absent for a credit note
+ * @param feeVat tax on mark-ups and fees
  * @param carried the rounding ledger; absent where the round has none
  */
 record Prepared(
@@ -29,6 +31,7 @@ record Prepared(
         List<Column> columns,
         List<LineBasis> bases,
         Optional<RoundFees> fees,
+        Percent feeVat,
         Optional<Carried> carried) {
 
     Prepared {

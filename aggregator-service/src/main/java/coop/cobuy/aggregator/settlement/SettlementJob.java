@@ -32,7 +32,6 @@ class SettlementJob {
     private final OpenOrders openOrders;
     private final HoldReleasing releasing;
     private final FundsPace pace;
-    private final SettlementSettings settings;
     private volatile boolean ending;
 
     SettlementJob(
@@ -41,15 +40,13 @@ class SettlementJob {
             SettlementPosting posting,
             OpenOrders openOrders,
             HoldReleasing releasing,
-            FundsPace pace,
-            SettlementSettings settings) {
+            FundsPace pace) {
         this.accepted = accepted;
         this.preparing = preparing;
         this.posting = posting;
         this.openOrders = openOrders;
         this.releasing = releasing;
         this.pace = pace;
-        this.settings = settings;
     }
 
     /** The turn under way stops after the transaction that it is in; the next start goes on. */
@@ -89,7 +86,7 @@ class SettlementJob {
         Prepared prepared = split.get();
         SettlementRow row = posting.begin(prepared);
         BitSet released = openOrders.released(prepared);
-        ChunkCharges charges = new ChunkCharges(prepared, settings.feeVat());
+        ChunkCharges charges = new ChunkCharges(prepared);
         FundsPace.Steps steps =
                 pace.of(prepared.order().coop(), new JournalId(invoice.id().value()));
         while (row.memberNext() < row.members()) {

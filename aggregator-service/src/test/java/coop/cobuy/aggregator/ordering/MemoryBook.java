@@ -1,10 +1,13 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.aggregator.catalog.CoopFee;
+import coop.cobuy.aggregator.rounds.MemberPrice;
+import coop.cobuy.money.Money;
+import coop.cobuy.money.Percent;
 import coop.cobuy.quantity.UnitCode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -29,22 +32,17 @@ final class MemoryBook {
                     Map.of(
                             PIECES,
                             new RoundTerms.OfferTerms(
-                                    "Milk",
-                                    UnitCode.PIECE,
-                                    1000,
-                                    2_000_000,
-                                    new BigDecimal("1.10"),
-                                    new BigDecimal("0.10")),
+                                    "Milk", UnitCode.PIECE, 1000, 2_000_000, price(10, 10)),
                             WEIGHED,
                             new RoundTerms.OfferTerms(
-                                    "Cheese",
-                                    UnitCode.KILOGRAM,
-                                    1,
-                                    5_000_000,
-                                    BigDecimal.ONE,
-                                    BigDecimal.ZERO)),
+                                    "Cheese", UnitCode.KILOGRAM, 1, 5_000_000, price(0, 0))),
                     0,
                     true);
+
+    private static MemberPrice price(int vatPercent, long feeMinor) {
+        CoopFee fee = new CoopFee(Percent.ZERO, new Money(feeMinor, EUR));
+        return new MemberPrice(new Percent(vatPercent * 100), Money.zero(EUR), fee, Percent.ZERO);
+    }
 
     final Map<RoundKey, Gate> gates = new HashMap<>();
     final Map<RoundKey, Long> locks = new HashMap<>();

@@ -23,10 +23,12 @@ public class RoundExamples {
 
     private final Rounds rounds;
     private final RoundSnapshots snapshots;
+    private final RoundSettings settings;
 
-    RoundExamples(Rounds rounds, RoundSnapshots snapshots) {
+    RoundExamples(Rounds rounds, RoundSnapshots snapshots, RoundSettings settings) {
         this.rounds = rounds;
         this.snapshots = snapshots;
+        this.settings = settings;
     }
 
     @Transactional
@@ -54,7 +56,8 @@ public class RoundExamples {
                         fees,
                         rules);
         Round.Planned planned = new Round.Planned(id, 0, plan);
-        byte[] content = SnapshotBytes.write(coop, planned, 1, offers, suppliers);
+        byte[] content =
+                SnapshotBytes.write(coop, planned, 1, settings.feeVat(), offers, suppliers);
         rounds.add(coop, planned);
         SnapshotName name = snapshots.keep(coop, id, 1, content, OPENED);
         rounds.change(

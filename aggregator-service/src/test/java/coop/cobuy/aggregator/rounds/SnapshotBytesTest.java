@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.rounds;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,8 +97,12 @@ class SnapshotBytesTest {
 
     @Test
     void theSameContentHasTheSameBytesInWhateverOrderItComes() {
-        byte[] one = SnapshotBytes.write(COOP, ROUND, 1, List.of(CASED, LOOSE), List.of(SUPPLIER));
-        byte[] two = SnapshotBytes.write(COOP, ROUND, 1, List.of(LOOSE, CASED), List.of(SUPPLIER));
+        byte[] one =
+                SnapshotBytes.write(
+                        COOP, ROUND, 1, Percent.ZERO, List.of(CASED, LOOSE), List.of(SUPPLIER));
+        byte[] two =
+                SnapshotBytes.write(
+                        COOP, ROUND, 1, Percent.ZERO, List.of(LOOSE, CASED), List.of(SUPPLIER));
         assertArrayEquals(one, two);
         String text = new String(one, StandardCharsets.UTF_8);
         assertEquals("{\"allotmentRule\":\"EQUAL_AWARDS\",", text.substring(0, 32));
@@ -116,7 +121,8 @@ class SnapshotBytesTest {
     @Test
     void whatIsReadIsWhatWasWritten() {
         byte[] bytes =
-                SnapshotBytes.write(COOP, ROUND, 1, List.of(CASED, LOOSE), List.of(SUPPLIER));
+                SnapshotBytes.write(
+                        COOP, ROUND, 1, Percent.ZERO, List.of(CASED, LOOSE), List.of(SUPPLIER));
         SnapshotName name = new SnapshotName(1, SnapshotBytes.hash(bytes));
         RoundSnapshot expected =
                 new RoundSnapshot(
@@ -131,6 +137,19 @@ class SnapshotBytesTest {
                         Map.of(CASED.id(), CASED, LOOSE.id(), LOOSE),
                         Map.of(MILL, new Supplier(MILL, 3, true, SUPPLIER.terms())));
         assertEquals(expected, SnapshotBytes.read(name, bytes));
+    }
+
+    /** Left out where there is none, so that rounds of before keep their bytes. */
+    @Test
+    void theTaxOnFeesIsFrozen() {
+        Percent tax = Percent.parse("19.00");
+        byte[] bytes = SnapshotBytes.write(COOP, ROUND, 1, tax, List.of(LOOSE), List.of(SUPPLIER));
+        SnapshotName name = new SnapshotName(1, SnapshotBytes.hash(bytes));
+        assertEquals(tax, SnapshotBytes.read(name, bytes).feeVat());
+        byte[] none =
+                SnapshotBytes.write(
+                        COOP, ROUND, 1, Percent.ZERO, List.of(LOOSE), List.of(SUPPLIER));
+        assertFalse(new String(none, StandardCharsets.UTF_8).contains("feeVat"));
     }
 
     /** Left out where there is none, so that rounds of before keep their bytes. */
@@ -153,7 +172,9 @@ class SnapshotBytesTest {
                         null,
                         Units.parse("1.25"));
         Offer offer = new Offer(CASED.id(), MILL, 2, true, weighed);
-        byte[] bytes = SnapshotBytes.write(COOP, ROUND, 1, List.of(offer), List.of(SUPPLIER));
+        byte[] bytes =
+                SnapshotBytes.write(
+                        COOP, ROUND, 1, Percent.ZERO, List.of(offer), List.of(SUPPLIER));
         assertTrue(
                 new String(bytes, StandardCharsets.UTF_8).contains("\"catchWeightGrams\":1250,"));
         SnapshotName name = new SnapshotName(1, SnapshotBytes.hash(bytes));
@@ -162,7 +183,9 @@ class SnapshotBytesTest {
 
     @Test
     void oneChangedByteIsABrokenPromise() {
-        byte[] bytes = SnapshotBytes.write(COOP, ROUND, 1, List.of(LOOSE), List.of(SUPPLIER));
+        byte[] bytes =
+                SnapshotBytes.write(
+                        COOP, ROUND, 1, Percent.ZERO, List.of(LOOSE), List.of(SUPPLIER));
         SnapshotName name = new SnapshotName(1, SnapshotBytes.hash(bytes));
         bytes[bytes.length / 2]++;
         assertThrows(IllegalStateException.class, () -> SnapshotBytes.read(name, bytes));

@@ -30,8 +30,7 @@ class FundsPaceTest {
     private final AppliedFunds applied = mock(AppliedFunds.class);
 
     private FundsPace.Steps steps(Duration wait) {
-        SettlementSettings settings =
-                new SettlementSettings("0.00", 1000, wait, Duration.ofSeconds(1));
+        SettlementSettings settings = new SettlementSettings(1000, wait, Duration.ofSeconds(1));
         return new FundsPace(applied, settings).of(COOP, JOURNAL);
     }
 

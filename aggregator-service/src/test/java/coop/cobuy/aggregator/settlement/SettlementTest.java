@@ -49,14 +49,13 @@ class SettlementTest implements TestServers {
     @Inject OpenOrders openOrders;
     @Inject FundsPace pace;
     @Inject AcceptedInvoices accepted;
-    @Inject SettlementSettings settings;
     @Inject TransactionOperations<Connection> transactions;
 
     @Override
     public Map<String, String> getProperties() {
         Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
         properties.put("cobuy.settlement.chunk-members", "2");
-        properties.put("cobuy.settlement.fee-vat-percent", "19.00");
+        properties.put("cobuy.rounds.fee-vat-percent", "19.00");
         return properties;
     }
 
@@ -256,13 +255,11 @@ class SettlementTest implements TestServers {
         Made made = scene.received(5, 50);
         Invoice.Accepted invoice = waiting(accepted(made, "R-1"));
         SettlementJob ended =
-                new SettlementJob(
-                        accepted, preparing, posting, openOrders, releasing, pace, settings);
+                new SettlementJob(accepted, preparing, posting, openOrders, releasing, pace);
         ended.end();
         assertFalse(ended.settle(invoice));
         SettlementJob next =
-                new SettlementJob(
-                        accepted, preparing, posting, openOrders, releasing, pace, settings);
+                new SettlementJob(accepted, preparing, posting, openOrders, releasing, pace);
         assertTrue(next.settle(invoice));
     }
 
@@ -280,7 +277,7 @@ class SettlementTest implements TestServers {
                         Prepared prepared = prepared(invoice);
                         posting.postChunk(
                                 prepared,
-                                new ChunkCharges(prepared, settings.feeVat()),
+                                new ChunkCharges(prepared),
                                 posting.begin(prepared),
                                 openOrders.released(prepared));
                     });
@@ -373,7 +370,7 @@ class SettlementTest implements TestServers {
         Invoice.Accepted invoice = waiting(accepted(made, "R-1"));
         Prepared prepared = prepared(invoice);
         SettlementRow seen = posting.begin(prepared);
-        ChunkCharges charges = new ChunkCharges(prepared, settings.feeVat());
+        ChunkCharges charges = new ChunkCharges(prepared);
         SettlementRow next = posting.postChunk(prepared, charges, seen, new BitSet());
         SettlementRow late = posting.postChunk(prepared, charges, seen, new BitSet());
         assertEquals(next.memberNext(), late.memberNext());

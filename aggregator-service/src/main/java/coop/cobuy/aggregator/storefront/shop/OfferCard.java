@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.catalog.Packing;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.ordering.OfferDemand;
 import coop.cobuy.aggregator.ordering.OwnOrders;
+import coop.cobuy.aggregator.rounds.MemberPrice;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.money.Money;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.Optional;
 
 /**
  * An offer as a member sees it, with what they order of it.
  *
  * @param number of the offer in its round
+ * @param beyondNet what members pay for it beyond its net
  * @param price of a unit at the demand that is there, with mark-up and tax
  * @param line what stands in the member's order
  * @param favourite whether the member marked it
@@ -32,6 +35,7 @@ public record OfferCard(
         String round,
         int number,
         Offer offer,
+        MemberPrice beyondNet,
         String supplier,
         Money price,
         Progress progress,
@@ -62,20 +66,13 @@ public record OfferCard(
         return UnitNames.of(visit, terms().unit());
     }
 
-    /** Net of one unit as members pay it, with mark-up and tax, to the smallest coin. */
-    public static Money gross(WholesaleTerms terms, BigDecimal net) {
-        BigDecimal withFee =
-                net.multiply(
-                        BigDecimal.ONE.add(
-                                BigDecimal.valueOf(terms.fee().markUp().hundredths(), 4)));
-        BigDecimal each = withFee.add(decimal(terms.fee().perUnit()));
-        BigDecimal gross =
-                each.multiply(BigDecimal.ONE.add(BigDecimal.valueOf(terms.vat().hundredths(), 4)));
-        return Money.round(gross, terms.currency(), RoundingMode.HALF_UP);
+    /** Of one unit at a net price, with mark-up, fee and taxes, to the smallest coin. */
+    public Money priceAt(BigDecimal net) {
+        return priceAt(beyondNet, net, terms().currency());
     }
 
-    private static BigDecimal decimal(Money money) {
-        return BigDecimal.valueOf(money.minor(), money.currency().getDefaultFractionDigits());
+    static Money priceAt(MemberPrice beyondNet, BigDecimal net, Currency currency) {
+        return Money.round(beyondNet.ofUnit(net), currency, RoundingMode.HALF_UP);
     }
 
     /**

@@ -89,8 +89,12 @@ class OfferCards {
                 round.id().toString(),
                 item.number(),
                 item.offer(),
+                item.price(),
                 item.supplier(),
-                OfferCard.gross(item.offer().terms(), new BigDecimal(demand.unitPrice())),
+                OfferCard.priceAt(
+                        item.price(),
+                        new BigDecimal(demand.unitPrice()),
+                        item.offer().terms().currency()),
                 progress(item, demand),
                 order.flatMap(standing -> line(standing, item.offer().id())),
                 favourite,

@@ -14,6 +14,6 @@ public record OfferPage(Round round, OfferCard card, Basket basket) {
     }
 
     public Money price(PriceBreak at) {
-        return OfferCard.gross(card.terms(), card.terms().unitPriceAt(at).amount());
+        return card.priceAt(card.terms().unitPriceAt(at).amount());
     }
 }

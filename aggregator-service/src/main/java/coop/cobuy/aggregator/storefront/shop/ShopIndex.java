@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.storefront.shop;
 
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Supplier;
+import coop.cobuy.aggregator.rounds.MemberPrice;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.id.OfferId;
 
@@ -37,9 +38,11 @@ public final class ShopIndex {
      * An offer in the shop.
      *
      * @param number names it within the round, shorter than its id
+     * @param price what members pay for it beyond its net
      * @param folded what a search looks at
      */
-    public record Item(int number, Offer offer, String supplier, String folded) {}
+    public record Item(
+            int number, Offer offer, MemberPrice price, String supplier, String folded) {}
 
     /**
      * What is looked for.
@@ -59,8 +62,9 @@ public final class ShopIndex {
         for (Offer offer : sorted) {
             Supplier supplier = snapshot.suppliers().get(offer.supplier());
             String name = supplier == null ? "" : supplier.terms().name();
+            MemberPrice price = MemberPrice.of(offer.terms(), snapshot.feeVat());
             String text = offer.terms().name() + " " + offer.terms().sku() + " " + name;
-            Item item = new Item(all.size(), offer, name, folded(text));
+            Item item = new Item(all.size(), offer, price, name, folded(text));
             all.add(item);
             byOffer.put(offer.id(), item);
             suppliers.merge(name, 1, Integer::sum);
