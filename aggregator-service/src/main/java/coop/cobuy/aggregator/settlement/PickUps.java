@@ -1,7 +1,5 @@
 package coop.cobuy.aggregator.settlement;
 
-import coop.cobuy.aggregator.catalog.Offer;
-import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.ledger.AccountKey;
 import coop.cobuy.aggregator.ledger.AccountKind;
 import coop.cobuy.aggregator.ledger.Journal;
@@ -22,9 +20,11 @@ import coop.cobuy.aggregator.purchasing.PurchaseOrder;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
 import coop.cobuy.aggregator.receiving.FinalAllotments;
 import coop.cobuy.aggregator.receiving.Receipts;
+import coop.cobuy.aggregator.rounds.MemberPrice;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.RoundSnapshots;
 import coop.cobuy.aggregator.rounds.Rounds;
+import coop.cobuy.aggregator.sharing.Component;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.JournalId;
 import coop.cobuy.id.MemberId;
@@ -38,8 +38,6 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,9 +46,8 @@ import java.util.UUID;
 
 /**
  * What happens when members fetch their goods: they are checked off, and what is missing or damaged
- * then, though it was shared out to them, is credited. The co-op bears a credit; what it costs a
- * unit is the price of the purchase order with the co-op's fee and tax, since the invoice, which
- * charges the member in full, may come later.
+ * then, though it was shared out to them, is credited. The co-op bears a credit, since the
+ * supplier's invoice charges the member in full. See {@link CreditAmount}.
  */
 @Singleton
 public class PickUps {
@@ -60,6 +57,7 @@ public class PickUps {
 
     private final PickUpRows rows;
     private final PickUpCreditRows credits;
+    private final MemberChargeRows charges;
     private final PurchaseOrders orders;
     private final Receipts receipts;
     private final FinalAllotments allotments;
@@ -73,6 +71,7 @@ public class PickUps {
     PickUps(
             PickUpRows rows,
             PickUpCreditRows credits,
+            MemberChargeRows charges,
             PurchaseOrders orders,
             Receipts receipts,
             FinalAllotments allotments,
@@ -84,6 +83,7 @@ public class PickUps {
             Clock clock) {
         this.rows = rows;
         this.credits = credits;
+        this.charges = charges;
         this.orders = orders;
         this.receipts = receipts;
         this.allotments = allotments;
@@ -207,11 +207,18 @@ public class PickUps {
                 throw new Refused(SettlementReason.CREDITED_BEFORE);
             }
         }
-        if (units.isZero() || units.compareTo(got(caller, order, offer, member)) > 0) {
+        CreditAmount.Got got = got(caller, order, offer, member);
+        if (units.isZero() || units.compareTo(got.units()) > 0) {
             throw new Refused(SettlementReason.NOT_SO_MUCH);
         }
-        Money amount = amount(terms(caller.coop(), round, offer), line, units);
-        if (amount.isZero()) {
+        Money amount =
+                CreditAmount.of(
+                        got,
+                        units,
+                        charged(caller.coop(), order, offer, member),
+                        line,
+                        price(caller.coop(), round, offer));
+        if (amount.isZero() || amount.isNegative()) {
             throw new Refused(SettlementReason.NOT_SO_MUCH);
         }
         Credit credit = new Credit(round, member, of.content(), line, units, damaged, amount);
@@ -220,45 +227,48 @@ public class PickUps {
         return amount;
     }
 
-    private Units got(Caller caller, PurchaseOrderId order, OfferId offer, MemberId member) {
-        long[] got = new long[1];
+    private CreditAmount.Got got(
+            Caller caller, PurchaseOrderId order, OfferId offer, MemberId member) {
+        long[] got = new long[2];
         allotments.ofLine(
                 caller.coop(),
                 order,
                 offer,
-                (who, planned, milli, grams) -> got[0] += who.equals(member) ? milli : 0);
-        return new Units(got[0]);
+                (who, planned, milli, grams) -> {
+                    if (who.equals(member)) {
+                        got[0] += milli;
+                        got[1] += grams;
+                    }
+                });
+        return new CreditAmount.Got(new Units(got[0]), got[1]);
     }
 
-    private WholesaleTerms terms(CoopId coop, RoundId round, OfferId offer) {
+    private CreditAmount.Charged charged(
+            CoopId coop, PurchaseOrderId order, OfferId offer, MemberId member) {
+        long milli = 0;
+        long minor = 0;
+        for (MemberChargeRow row :
+                charges.ofLine(
+                        coop.value(),
+                        member.value(),
+                        order.value(),
+                        offer.value(),
+                        Component.GOODS.code(),
+                        Component.MARK_UP.code())) {
+            // Credit notes take money off; what was delivered is what was invoiced.
+            boolean invoiced = row.kind() == Component.GOODS && row.netMinor() >= 0;
+            milli += invoiced ? row.unitsMilli() : 0;
+            minor = Math.addExact(minor, Math.addExact(row.netMinor(), row.vatMinor()));
+        }
+        return new CreditAmount.Charged(milli, minor);
+    }
+
+    private MemberPrice price(CoopId coop, RoundId round, OfferId offer) {
         return rounds.find(coop, round)
                 .flatMap(Round::snapshot)
                 .flatMap(name -> snapshots.find(coop, round, name.version()))
-                .flatMap(snapshot -> snapshot.offer(offer))
-                .map(Offer::terms)
+                .flatMap(snapshot -> snapshot.memberPrice(offer))
                 .orElseThrow(() -> new IllegalStateException("no terms of offer " + offer));
-    }
-
-    /** The order's price with mark-up, fee and tax, rounded once, half up; deposits come back. */
-    static Money amount(WholesaleTerms terms, OrderLine line, Units units) {
-        BigDecimal each =
-                line.unitPrice()
-                        .amount()
-                        .multiply(onTopOf(terms.fee().markUp().hundredths()))
-                        .add(decimal(terms.fee().perUnit()));
-        BigDecimal gross =
-                each.multiply(units.decimal())
-                        .multiply(onTopOf(line.vat().hundredths()))
-                        .add(decimal(terms.deposit()).multiply(units.decimal()));
-        return Money.round(gross, terms.currency(), RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal onTopOf(long hundredths) {
-        return BigDecimal.ONE.add(BigDecimal.valueOf(hundredths, 4));
-    }
-
-    private static BigDecimal decimal(Money money) {
-        return new BigDecimal(money.decimal());
     }
 
     /** What is credited to whom. */

@@ -269,6 +269,28 @@ class DeskOrdersTest implements TestServers {
     }
 
     @Test
+    void afterTheInvoiceACreditIsAPartOfWhatWasCharged() {
+        Course course = whole.coop(2);
+        String api = drafted(course, Map.of());
+        course.approve(api);
+        String round = course.get(api).text("/round");
+        course.receive(api, course.get(api).text("/lines/0/offer") + " 12");
+        // 1.50 instead of 2.00 each: seven of them for 10.50.
+        course.accepted(course.enter(api, "R-1", null, "0.00", "RICE 12 1.50 18.00"));
+        String path = "/desk/rounds/" + round + "/pick-up/" + course.member(0);
+        PageBrowser browser = as(course.coop().buyer());
+        Page page = browser.get(path);
+        Map<String, String> form = new HashMap<>();
+        form.put("n", "0");
+        form.put("order", page.value("order"));
+        form.put("offer", page.value("offer"));
+        form.put("how.0", "damaged");
+        form.put("units.0", "2");
+        Page credited = browser.postAndFollow(path + "/credits", form);
+        assertTrue(credited.seen().contains("€3.00 are credited"), credited.seen());
+    }
+
+    @Test
     void whoHasNoPhoneIsOrderedForAndCorrectedForAReason() {
         Course course = whole.coop(2);
         String supplier = course.supplier(0);
