@@ -25,6 +25,7 @@ class AccountData implements PersonalData {
     private final PasswordLinkRows links;
     private final InvitationRows invitations;
     private final OidcIdentityRows identities;
+    private final PasskeyRows passkeys;
     private final Clock clock;
 
     AccountData(
@@ -35,6 +36,7 @@ class AccountData implements PersonalData {
             PasswordLinkRows links,
             InvitationRows invitations,
             OidcIdentityRows identities,
+            PasskeyRows passkeys,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -43,6 +45,7 @@ class AccountData implements PersonalData {
         this.links = links;
         this.invitations = invitations;
         this.identities = identities;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -53,7 +56,11 @@ class AccountData implements PersonalData {
     public record TokenName(String name, Instant createdAt, Instant expiresAt) {}
 
     /** What an account's part of an export holds. */
-    public record Export(Account account, List<Device> devices, List<TokenName> tokens) {}
+    public record Export(
+            Account account,
+            List<Device> devices,
+            List<TokenName> tokens,
+            List<Passkey> passkeys) {}
 
     @Override
     public String part() {
@@ -77,6 +84,9 @@ class AccountData implements PersonalData {
                                                 row.name(),
                                                 UtcTime.instant(row.createdAt()),
                                                 UtcTime.instant(row.expiresAt())))
+                        .toList(),
+                passkeys.ofAccount(person.coop().value(), person.account().value()).stream()
+                        .map(PasskeyRow::passkey)
                         .toList());
     }
 
@@ -91,6 +101,7 @@ class AccountData implements PersonalData {
         factors.removeRecoveryCodes(coop, account);
         links.used(coop, account);
         identities.unlink(coop, account);
+        passkeys.removeAll(coop, account);
         invitations.erase(coop, account);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.stream.IntStream;
 
 /** Deletes sessions and links that have ended, some thousand rows a time. */
 @Singleton
@@ -21,13 +22,16 @@ class AccountPurge {
     private final PageSessionRows sessions;
     private final PasswordLinkRows links;
     private final OidcAttemptRows attempts;
+    private final PasskeyChallengeRows challenges;
     private final Clock clock;
 
     AccountPurge(
             PageSessionRows sessions,
             PasswordLinkRows links,
             OidcAttemptRows attempts,
+            PasskeyChallengeRows challenges,
             Clock clock) {
+        this.challenges = challenges;
         this.attempts = attempts;
         this.sessions = sessions;
         this.links = links;
@@ -45,9 +49,11 @@ class AccountPurge {
     @Transactional
     boolean turn() {
         LocalDateTime now = UtcTime.of(clock.instant());
-        return Math.max(
+        return IntStream.of(
                         sessions.forget(now, ROWS),
-                        Math.max(links.forget(now, ROWS), attempts.forget(now, ROWS)))
-                == ROWS;
+                        links.forget(now, ROWS),
+                        attempts.forget(now, ROWS),
+                        challenges.forget(now, ROWS))
+                .anyMatch(forgotten -> forgotten == ROWS);
     }
 }

@@ -12,6 +12,7 @@ enum IdentityReason implements Reason {
     SECOND_FACTOR_MISSING(
             403, "Your co-op asks for a second factor; set one up by signing in on the pages."),
     SECOND_FACTOR_THERE(409, "There is a second factor already, or none was begun."),
+    PASSKEY_NOT_TAKEN(422, "This passkey was not asked for, does not hold, or is one too many."),
     LINK_NOT_GOOD(410, "This link was used, is too old, or was never made; ask for another."),
     COOP_EXISTS(409, "There is a co-op with this id already."),
     ACCOUNT_UNKNOWN(404, "There is no such account."),

@@ -20,9 +20,12 @@ public class PageSignIn {
     private final PasswordCheck check;
     private final PageSessions sessions;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
-    PageSignIn(PasswordCheck check, PageSessions sessions, SecondFactors factors) {
+    PageSignIn(
+            PasswordCheck check, PageSessions sessions, SecondFactors factors, Passkeys passkeys) {
         this.factors = factors;
+        this.passkeys = passkeys;
         this.check = check;
         this.sessions = sessions;
     }
@@ -87,9 +90,10 @@ public class PageSignIn {
         if (factors.isOn(coop, account)) {
             return Stage.CODE_NEEDED;
         }
-        return factors.isRequired(coop, AccountRow.roles(row.roles()))
-                ? Stage.FACTOR_NEEDED
-                : Stage.SIGNED_IN;
+        if (!factors.isRequired(coop, AccountRow.roles(row.roles()))) {
+            return Stage.SIGNED_IN;
+        }
+        return passkeys.any(coop, account) ? Stage.CODE_NEEDED : Stage.FACTOR_NEEDED;
     }
 
     /**
@@ -127,7 +131,7 @@ public class PageSignIn {
         }
     }
 
-    private PageSessions.Started complete(PageSession session) {
+    PageSessions.Started complete(PageSession session) {
         return sessions.start(
                 new PageSessions.Wanted(
                         session.coop(),

@@ -28,9 +28,16 @@ public class People {
     private final Accounts accounts;
     private final Tokens tokens;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final Audit audit;
 
-    People(Accounts accounts, Tokens tokens, SecondFactors factors, Audit audit) {
+    People(
+            Accounts accounts,
+            Tokens tokens,
+            SecondFactors factors,
+            Passkeys passkeys,
+            Audit audit) {
+        this.passkeys = passkeys;
         this.accounts = accounts;
         this.tokens = tokens;
         this.factors = factors;
@@ -111,12 +118,13 @@ public class People {
 
     @Transactional
     public boolean hasSecondFactor(Caller by, AccountId account) {
-        return factors.isOn(by.coop(), account);
+        return factors.isOn(by.coop(), account) || passkeys.any(by.coop(), account);
     }
 
-    /** Takes the second factor of somebody away who has lost it. */
+    /** Takes the second factor and the passkeys of somebody away who has lost them. */
     @Transactional
     public void removeSecondFactor(Caller by, AccountId account) {
         factors.remove(by, account);
+        passkeys.removeAll(by, account);
     }
 }

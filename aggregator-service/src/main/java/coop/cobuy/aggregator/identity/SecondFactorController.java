@@ -36,8 +36,10 @@ class SecondFactorController {
     private static final int CODE_MAX = 40;
 
     private final SecondFactors factors;
+    private final People people;
 
-    SecondFactorController(SecondFactors factors) {
+    SecondFactorController(SecondFactors factors, People people) {
+        this.people = people;
         this.factors = factors;
     }
 
@@ -93,9 +95,10 @@ class SecondFactorController {
     @Delete("/accounts/{id}/second-factor")
     @Needs(Action.MANAGE_ACCOUNTS)
     @Status(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take away the second factor of somebody who has lost it")
+    @Operation(
+            summary = "Take away the second factor and the passkeys of somebody who has lost them")
     HttpResponse<?> removeOf(@Parameter(hidden = true) Caller caller, UUID id) {
-        factors.remove(caller, new AccountId(id));
+        people.removeSecondFactor(caller, new AccountId(id));
         return HttpResponse.noContent();
     }
 

@@ -4,7 +4,7 @@ package coop.cobuy.aggregator.identity;
 public enum Stage {
     /** All that was asked for was shown: the session is the account's. */
     SIGNED_IN,
-    /** The password was right, a code of the second factor is still to come. */
+    /** The password was right, a code of the second factor, or a passkey, is still to come. */
     CODE_NEEDED,
     /** The password was right, but the co-op asks for a second factor and there is none yet. */
     FACTOR_NEEDED

@@ -1,4 +1,5 @@
-// Pages work without this file. It closes menus, sends a form only once, and keeps what is counted where there is no connection.
+// Pages work without this file. It closes menus, sends a form only once, and keeps what is counted where there is no connection,
+// and asks the browser for passkeys.
 'use strict';
 
 document.addEventListener('click', (event) => {
@@ -135,6 +136,42 @@ addEventListener('pageshow', () => {
     delete form.dataset.sent;
     form.removeAttribute('aria-busy');
   }
+});
+
+// Passkeys: offered where the browser has them and the page is at the address that they are for. What the browser signs goes with the form
+// that the button is in.
+const passkeys = Boolean(window.PublicKeyCredential?.parseCreationOptionsFromJSON && navigator.credentials);
+for (const part of document.querySelectorAll('[data-passkeys]')) part.hidden = !passkeys || part.dataset.passkeys !== location.origin;
+
+async function optionsFor(button) {
+  if (button.dataset.options) return JSON.parse(button.dataset.options);
+  const body = new URLSearchParams({ _csrf: button.form.elements.namedItem('_csrf')?.value ?? '' });
+  const answer = await fetch(button.dataset.from, { method: 'POST', body, redirect: 'error' });
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return answer.json();
+}
+
+async function usePasskey(button) {
+  const form = button.form;
+  notice('passkey-failed', false);
+  button.disabled = true;
+  try {
+    const options = await optionsFor(button);
+    const credential = button.dataset.passkey === 'create'
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    form.elements.namedItem('credential').value = JSON.stringify(credential);
+    form.action = button.formAction;
+    form.submit();
+  } catch {
+    notice('passkey-failed', true);
+    button.disabled = false;
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-passkey]');
+  if (button) usePasskey(button);
 });
 
 // What is wrong with a form is where reading goes on.

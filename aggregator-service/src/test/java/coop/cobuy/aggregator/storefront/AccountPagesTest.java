@@ -95,6 +95,14 @@ class AccountPagesTest implements TestServers {
         browser.reading("en");
     }
 
+    @Test
+    void atABareAddressOfTheInternetProtocolThereAreNoPasskeys() {
+        assertFalse(browser.get("/sign-in").text().contains("data-passkey"));
+        signIn(PASSWORD, "/");
+        assertFalse(browser.get("/account").seen().contains("Passkeys"));
+        assertEquals("/account", browser.get("/account/passkeys/new").location());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"\"><script>alert(1)</script>", "'\"<b>", "javascript:alert(1)", "//evil"})

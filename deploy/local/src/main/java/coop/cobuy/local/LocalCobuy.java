@@ -86,7 +86,7 @@ public final class LocalCobuy implements AutoCloseable {
         surroundings.await();
         List<ServiceProcess> all = List.copyOf(services);
         all.getFirst().awaitReady();
-        progress.say("pages: " + aggregatorUrl() + "/");
+        progress.say("pages: " + publicUrl() + "/");
         for (ServiceProcess service : all) {
             service.awaitReady();
             progress.say(service.name() + ": ready on " + service.url());
@@ -122,7 +122,7 @@ public final class LocalCobuy implements AutoCloseable {
         Map<String, String> environment = environment(Surroundings.AGGREGATOR_DATABASE);
         environment.put("COBUY_PORT", Integer.toString(options.port()));
         environment.put("COBUY_OPERATOR_TOKEN", operatorToken);
-        environment.put("COBUY_PUBLIC_URL", aggregatorUrl());
+        environment.put("COBUY_PUBLIC_URL", publicUrl());
         return new ServiceProcess(
                 "aggregator-service",
                 "coop.cobuy.aggregator.Application",
@@ -161,6 +161,11 @@ public final class LocalCobuy implements AutoCloseable {
     /** Where the supplier-adapter has its folders. */
     public Path feeds() {
         return options.data().resolve("feeds");
+    }
+
+    /** By name, since browsers have no passkeys for a bare address. */
+    private String publicUrl() {
+        return "http://localhost:" + options.port();
     }
 
     public String aggregatorUrl() {

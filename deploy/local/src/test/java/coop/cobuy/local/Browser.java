@@ -2,8 +2,10 @@ package coop.cobuy.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -132,6 +134,22 @@ final class Browser implements AutoCloseable {
                 });
         page.onPageError(error -> troubles.add(page.url() + ": " + error));
         return page;
+    }
+
+    /** Gives a window an authenticator that says yes to all it is asked, such as a phone's own. */
+    static void giveAuthenticator(Page page) {
+        CDPSession session = page.context().newCDPSession(page);
+        session.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject wanted = new JsonObject();
+        wanted.add("options", options);
+        session.send("WebAuthn.addVirtualAuthenticator", wanted);
     }
 
     /** Findings of axe that keep people out, and pages wider than their window. */

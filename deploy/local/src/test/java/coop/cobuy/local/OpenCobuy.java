@@ -74,6 +74,11 @@ final class OpenCobuy implements AutoCloseable {
         return "http://127.0.0.1:" + port + path;
     }
 
+    /** As {@link #url}, at the name that passkeys go by. */
+    String namedUrl(String path) {
+        return "http://localhost:" + port + path;
+    }
+
     private JsonNode accounts() {
         try {
             return JSON.readTree(data.resolve(Demo.ACCOUNTS).toFile());

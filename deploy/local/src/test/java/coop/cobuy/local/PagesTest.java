@@ -137,6 +137,33 @@ class PagesTest {
     }
 
     @Test
+    void aPasskeyIsAddedAndSignsInAlone() {
+        Page page = browser.open(View.PHONE, ColorScheme.LIGHT, true);
+        Browser.giveAuthenticator(page);
+        page.navigate(cobuy.namedUrl("/account"));
+        signIn(page);
+        page.getByText("Add a passkey").click();
+        browser.check(page);
+        page.locator("#name").fill("My phone");
+        page.locator("#password").fill(member.password());
+        page.getByText("Go on").click();
+        assertThat(page.locator("main")).containsText("Your browser will ask");
+        browser.check(page);
+        page.getByText("Make the passkey").click();
+        assertThat(page.locator(".notice.done")).containsText("The passkey is added");
+        assertThat(page.locator("main")).containsText("My phone");
+        browser.check(page);
+        page.context().clearCookies();
+        page.navigate(cobuy.namedUrl("/sign-in?then=/account"));
+        browser.check(page);
+        page.getByText("Sign in with a passkey").click();
+        page.waitForURL("**/account");
+        page.navigate(cobuy.url("/sign-in"));
+        assertThat(page.getByText("Sign in with a passkey")).isHidden();
+        page.context().close();
+    }
+
+    @Test
     void withoutScriptOrderingWorks() {
         Page page = inShop(View.PHONE, false);
         Locator card = card(page, 4);

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.storefront.account;
 
 import coop.cobuy.aggregator.identity.LinkedAccounts;
 import coop.cobuy.aggregator.identity.PageSession;
+import coop.cobuy.aggregator.identity.Passkey;
 import coop.cobuy.aggregator.storefront.Form;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param coops names by ids, to link an account of
  * @param provider by which one may sign in, too; null: there is none
  * @param linked whether the account is linked there
+ * @param origin where the page must be for passkeys to work; null: there are none
  */
 public record AccountPage(
         Form form,
@@ -29,11 +31,14 @@ public record AccountPage(
         List<LinkedAccounts.Linked> links,
         Map<String, String> coops,
         @Nullable String provider,
-        boolean linked) {
+        boolean linked,
+        List<Passkey> passkeys,
+        @Nullable String origin) {
 
     public AccountPage {
         devices = List.copyOf(devices);
         links = List.copyOf(links);
+        passkeys = List.copyOf(passkeys);
     }
 
     public boolean isHere(PageSession device) {

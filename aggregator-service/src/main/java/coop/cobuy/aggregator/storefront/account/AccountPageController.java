@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.identity.OidcSignIn;
 import coop.cobuy.aggregator.identity.OwnAccount;
 import coop.cobuy.aggregator.identity.PageSession;
 import coop.cobuy.aggregator.identity.PageSessions;
+import coop.cobuy.aggregator.identity.Passkeys;
 import coop.cobuy.aggregator.identity.SecondFactors;
 import coop.cobuy.aggregator.identity.SessionCookie;
 import coop.cobuy.aggregator.platform.Action;
@@ -57,6 +58,7 @@ class AccountPageController {
     private final PageSessions sessions;
     private final LinkedAccounts links;
     private final OidcSignIn oidc;
+    private final Passkeys passkeys;
     private final SessionCookie cookie;
     private final ClientAddress addresses;
     private final CoopChoice coops;
@@ -69,6 +71,7 @@ class AccountPageController {
             PageSessions sessions,
             LinkedAccounts links,
             OidcSignIn oidc,
+            Passkeys passkeys,
             SessionCookie cookie,
             ClientAddress addresses,
             CoopChoice coops,
@@ -79,6 +82,7 @@ class AccountPageController {
         this.sessions = sessions;
         this.links = links;
         this.oidc = oidc;
+        this.passkeys = passkeys;
         this.cookie = cookie;
         this.addresses = addresses;
         this.coops = coops;
@@ -101,7 +105,9 @@ class AccountPageController {
                 session == null ? List.of() : links.others(session),
                 coops.names(),
                 oidc.isConfigured() ? oidc.providerName() : null,
-                oidc.isLinked(caller.coop(), caller.account()));
+                oidc.isLinked(caller.coop(), caller.account()),
+                passkeys.ofAccount(caller.coop(), caller.account()),
+                passkeys.isAvailable() ? passkeys.origin() : null);
     }
 
     private HttpResponse<?> again(Visit visit, @Nullable PageSession session, Form form) {
@@ -140,7 +146,7 @@ class AccountPageController {
         return again(visit, session, form);
     }
 
-    private static String text(Visit visit, Refused refused) {
+    static String text(Visit visit, Refused refused) {
         return switch (refused.reason().name()) {
             case "WRONG_PASSWORD" -> visit.t("account.own.password.wrong");
             case "WRONG_NAME_OR_PASSWORD" -> visit.t("account.sign-in.wrong");
@@ -158,7 +164,9 @@ class AccountPageController {
         }
         SecondFactors.Setup setup = factors.begin(caller.coop(), caller.account());
         return pages.show(
-                visit, "account/factor.jte", new FactorPage(Form.empty(), setup, FACTOR_PATH));
+                visit,
+                "account/factor.jte",
+                new FactorPage(Form.empty(), setup, FACTOR_PATH, null));
     }
 
     @Post("/second-factor")
@@ -178,7 +186,7 @@ class AccountPageController {
             form.wrong("code", text(visit, e));
             SecondFactors.Setup setup = factors.begun(caller.coop(), caller.account());
             return pages.again(
-                    visit, "account/factor.jte", new FactorPage(form, setup, FACTOR_PATH));
+                    visit, "account/factor.jte", new FactorPage(form, setup, FACTOR_PATH, null));
         }
     }
 

@@ -3,12 +3,16 @@ package coop.cobuy.aggregator.storefront.account;
 import coop.cobuy.aggregator.identity.SecondFactors;
 import coop.cobuy.aggregator.storefront.Form;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How to set up a second factor.
  *
  * @param action where the form goes
+ * @param origin where the page must be to add a passkey instead; null: none is added here
  */
-public record FactorPage(Form form, SecondFactors.Setup setup, String action) {
+public record FactorPage(
+        Form form, SecondFactors.Setup setup, String action, @Nullable String origin) {
 
     /** The key in groups of four, as people type it. */
     public String key() {

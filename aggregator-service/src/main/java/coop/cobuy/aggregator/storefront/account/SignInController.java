@@ -1,9 +1,9 @@
 package coop.cobuy.aggregator.storefront.account;
 
-import coop.cobuy.aggregator.identity.OidcSignIn;
 import coop.cobuy.aggregator.identity.PageSession;
 import coop.cobuy.aggregator.identity.PageSessions;
 import coop.cobuy.aggregator.identity.PageSignIn;
+import coop.cobuy.aggregator.identity.Passkeys;
 import coop.cobuy.aggregator.identity.SecondFactors;
 import coop.cobuy.aggregator.identity.SessionCookie;
 import coop.cobuy.aggregator.identity.Stage;
@@ -44,17 +44,18 @@ import java.nio.charset.StandardCharsets;
 @Hidden
 class SignInController {
 
-    private static final String SIGN_IN = "account/sign-in.jte";
-    private static final String CODE = "account/code.jte";
-    private static final String FACTOR = "account/factor.jte";
-    private static final String FACTOR_PATH = "/sign-in/second-factor";
+    static final String SIGN_IN = "account/sign-in.jte";
+    static final String CODE = "account/code.jte";
+    static final String FACTOR = "account/factor.jte";
+    static final String FACTOR_PATH = "/sign-in/second-factor";
 
     private final PageSignIn signIn;
     private final PageSessions sessions;
     private final SecondFactors factors;
     private final SessionCookie cookie;
     private final ClientAddress addresses;
-    private final OidcSignIn oidc;
+    private final Passkeys passkeys;
+    private final SignInPages forms;
     private final CoopChoice coops;
     private final Pages pages;
 
@@ -64,7 +65,8 @@ class SignInController {
             SecondFactors factors,
             SessionCookie cookie,
             ClientAddress addresses,
-            OidcSignIn oidc,
+            Passkeys passkeys,
+            SignInPages forms,
             CoopChoice coops,
             Pages pages) {
         this.signIn = signIn;
@@ -72,7 +74,8 @@ class SignInController {
         this.factors = factors;
         this.cookie = cookie;
         this.addresses = addresses;
-        this.oidc = oidc;
+        this.passkeys = passkeys;
+        this.forms = forms;
         this.coops = coops;
         this.pages = pages;
     }
@@ -80,12 +83,7 @@ class SignInController {
     @Get("/sign-in")
     HttpResponse<?> page(Visit visit, @Nullable @QueryValue String then) {
         Form form = Form.empty().with("then", LocalPath.orHome(then));
-        return pages.show(visit, SIGN_IN, model(form));
-    }
-
-    private SignInPage model(Form form) {
-        return new SignInPage(
-                form, coops.names(), oidc.isConfigured() ? oidc.providerName() : null);
+        return pages.show(visit, SIGN_IN, forms.page(form));
     }
 
     @Post("/sign-in")
@@ -107,12 +105,12 @@ class SignInController {
             case PageSignIn.Outcome.SignedIn(var started) -> goOn(started, form.value("then"));
             case PageSignIn.Outcome.Wrong() -> {
                 form.wrong("name", visit.t("account.sign-in.wrong"));
-                yield pages.again(visit, SIGN_IN, model(form));
+                yield pages.again(visit, SIGN_IN, forms.page(form));
             }
             case PageSignIn.Outcome.Wait(var time) -> {
                 long seconds = time.toSeconds() + 1;
                 form.wrong(visit.t("account.sign-in.wait", visit.number(seconds)));
-                yield pages.show(visit, HttpStatus.TOO_MANY_REQUESTS, SIGN_IN, model(form))
+                yield pages.show(visit, HttpStatus.TOO_MANY_REQUESTS, SIGN_IN, forms.page(form))
                         .header("Retry-After", Long.toString(seconds));
             }
         };
@@ -139,7 +137,7 @@ class SignInController {
             return pages.sendTo("/sign-in");
         }
         Form form = Form.empty().with("then", LocalPath.orHome(then));
-        return pages.show(visit, CODE, new CodePage(form));
+        return pages.show(visit, CODE, codePage(form, session));
     }
 
     @Post("/sign-in/code")
@@ -152,18 +150,32 @@ class SignInController {
         try {
             return switch (signIn.showCode(session, FormFields.field(request, "code"))) {
                 case PageSignIn.Outcome.SignedIn(var started) -> goOn(started, form.value("then"));
-                case PageSignIn.Outcome.Wrong() -> wrongCode(visit, form, "account.code.wrong");
+                case PageSignIn.Outcome.Wrong() ->
+                        wrongCode(visit, form, session, "account.code.wrong");
                 case PageSignIn.Outcome.Wait(var time) ->
-                        wrongCode(visit, form, "account.code.wait");
+                        wrongCode(visit, form, session, "account.code.wait");
             };
         } catch (Refused e) {
-            return wrongCode(visit, form, "account.code.wait");
+            return wrongCode(visit, form, session, "account.code.wait");
         }
     }
 
-    private HttpResponse<?> wrongCode(Visit visit, Form form, String text) {
+    private CodePage codePage(Form form, PageSession session) {
+        boolean any = passkeys.isAvailable() && passkeys.any(session.coop(), session.account());
+        return new CodePage(
+                form,
+                factors.isOn(session.coop(), session.account()),
+                any ? passkeys.origin() : null);
+    }
+
+    private HttpResponse<?> wrongCode(Visit visit, Form form, PageSession session, String text) {
         form.wrong("code", visit.t(text));
-        return pages.again(visit, CODE, new CodePage(form));
+        return pages.again(visit, CODE, codePage(form, session));
+    }
+
+    private FactorPage factorPage(Form form, SecondFactors.Setup setup) {
+        return new FactorPage(
+                form, setup, FACTOR_PATH, passkeys.isAvailable() ? passkeys.origin() : null);
     }
 
     @Get(FACTOR_PATH)
@@ -174,7 +186,7 @@ class SignInController {
         }
         Form form = Form.empty().with("then", LocalPath.orHome(then));
         SecondFactors.Setup setup = factors.begin(session.coop(), session.account());
-        return pages.show(visit, FACTOR, new FactorPage(form, setup, FACTOR_PATH));
+        return pages.show(visit, FACTOR, factorPage(form, setup));
     }
 
     @Post(FACTOR_PATH)
@@ -194,7 +206,7 @@ class SignInController {
         } catch (Refused e) {
             form.wrong("code", visit.t("account.code.wrong"));
             SecondFactors.Setup setup = factors.begun(session.coop(), session.account());
-            return pages.again(visit, FACTOR, new FactorPage(form, setup, FACTOR_PATH));
+            return pages.again(visit, FACTOR, factorPage(form, setup));
         }
     }
 

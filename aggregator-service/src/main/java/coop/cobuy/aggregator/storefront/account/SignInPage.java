@@ -11,5 +11,7 @@ import java.util.Map;
  *
  * @param coops names by ids; empty if there is only one, or none
  * @param provider by which one may sign in instead; null: there is none
+ * @param origin where the page must be for passkeys to work; null: there are none
  */
-public record SignInPage(Form form, Map<String, String> coops, @Nullable String provider) {}
+public record SignInPage(
+        Form form, Map<String, String> coops, @Nullable String provider, @Nullable String origin) {}
