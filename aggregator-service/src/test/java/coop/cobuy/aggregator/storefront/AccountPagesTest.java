@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.zxing.ReaderException;
+
 import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.TestServers;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Signing in, joining and one's own account, as a browser without script sees them. */
 @MicronautTest(transactional = false)
@@ -33,6 +37,12 @@ class AccountPagesTest implements TestServers {
 
     private static final String PASSWORD = "four words and more";
     private static final String OTHER = "quite another password";
+
+    /** Side, path, and the key beside it. */
+    private static final Pattern IMAGE =
+            Pattern.compile(
+                    "(?s)<svg class=\"scan\" viewBox=\"0 0 ([0-9]+) .*?<path d=\"([^\"]*)\""
+                            + ".*?<code class=\"secret\">([A-Z2-7 ]+)<");
 
     @Inject Api api;
     @Inject Fixtures fixtures;
@@ -201,10 +211,16 @@ class AccountPagesTest implements TestServers {
     }
 
     @Test
-    void aSecondFactorIsShownOnAPageAndBegunAnewEachTime() {
+    void aSecondFactorIsShownOnAPageAndBegunAnewEachTime() throws ReaderException {
         signIn(PASSWORD, "/");
         Page setup = browser.get("/account/second-factor");
         assertEquals(200, setup.status());
+        Matcher image = IMAGE.matcher(setup.text());
+        assertTrue(image.find(), setup.text());
+        String scanned = QrPicture.read(Integer.parseInt(image.group(1)), image.group(2));
+        assertTrue(scanned.startsWith("otpauth://totp/Co-op%20"), scanned);
+        String key = image.group(3).replace(" ", "");
+        assertTrue(scanned.contains("?secret=" + key + "&issuer=Co-op%20"), scanned);
         Page wrong =
                 browser.post(
                         "/account/second-factor",

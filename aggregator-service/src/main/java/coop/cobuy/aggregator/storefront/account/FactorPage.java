@@ -18,4 +18,9 @@ public record FactorPage(
     public String key() {
         return setup.secret().replaceAll("(.{4})(?!$)", "$1 ");
     }
+
+    /** What an app scans. */
+    public QrCode code() {
+        return QrCode.of(setup.uri());
+    }
 }
