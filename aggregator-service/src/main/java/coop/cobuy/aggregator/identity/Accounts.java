@@ -154,6 +154,13 @@ public class Accounts {
         return accounts(coop, rows.ofMember(coop.value(), member.value()));
     }
 
+    /** As {@link #ofMember}; nobody else changes them until the transaction under way has ended. */
+    @Transactional
+    List<Account> lockedOfMember(CoopId coop, MemberId member) {
+        lock(coop);
+        return ofMember(coop, member);
+    }
+
     /** The active ones with a role, in order of their ids. */
     @Transactional
     public List<Account> withRole(CoopId coop, Role role) {
@@ -205,6 +212,12 @@ public class Accounts {
                         old.active());
         update(row, changed, row.passwordHash());
         return changed;
+    }
+
+    /** An account may do nothing from now on. */
+    @Transactional
+    void lockOut(CoopId coop, AccountId id) {
+        change(coop, id, new AccountChange(null, null, null, null, null, false));
     }
 
     private static Refused unknown() {

@@ -17,6 +17,8 @@ enum IdentityReason implements Reason {
     COOP_EXISTS(409, "There is a co-op with this id already."),
     ACCOUNT_UNKNOWN(404, "There is no such account."),
     TOKEN_UNKNOWN(404, "There is no such token."),
+    INVITED_ALREADY(409, "Somebody with this address is invited already."),
+    HOUSEHOLD_FULL(409, "As many people order for this household as may."),
     INVITATION_UNKNOWN(404, "There is no such invitation."),
     NOT_YOUR_ACCOUNT(403, "Only an administrator does this for another account."),
     BEYOND_YOUR_TOKEN(403, "A limited token makes no token that may do more."),

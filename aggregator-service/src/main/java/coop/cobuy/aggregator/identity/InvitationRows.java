@@ -44,6 +44,25 @@ interface InvitationRows extends GenericRepository<InvitationRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
             int atMost);
 
+    @Query(
+            """
+            SELECT coop_id, id, secret_hash, email, roles, member_id, supplier_id,
+              approval_limit_minor, invited_by, created_at, expires_at, closed_at, account_id
+            FROM invitation
+            WHERE coop_id = :coopId AND member_id = :memberId AND closed_at IS NULL
+              AND expires_at > :now
+            ORDER BY id
+            """)
+    List<InvitationRow> openFor(UUID coopId, UUID memberId, LocalDateTime now);
+
+    @Query(
+            """
+            SELECT COUNT(*)
+            FROM invitation
+            WHERE coop_id = :coopId AND id = :id AND member_id = :memberId AND roles = :roles
+            """)
+    int countFor(UUID coopId, UUID id, UUID memberId, String roles);
+
     /** Compare-and-set: an invitation is good once. */
     @Query(
             """

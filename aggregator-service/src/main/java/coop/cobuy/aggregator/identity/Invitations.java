@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
@@ -85,6 +86,14 @@ public class Invitations {
      */
     @Transactional
     public Made invite(Caller caller, NewAccount as, Locale language) {
+        return invite(caller, as, language, "invitation");
+    }
+
+    /**
+     * @param mailed which of the texts of mails it is
+     */
+    @Transactional
+    Made invite(Caller caller, NewAccount as, Locale language, String mailed) {
         accounts.requireKnown(caller.coop(), as);
         String email = as.name();
         String secret = secrets.fresh();
@@ -110,10 +119,10 @@ public class Invitations {
         mail.write(
                 coop.id(),
                 email,
-                MailTexts.text(language, "invitation.subject", coop.name()),
+                MailTexts.text(language, mailed + ".subject", coop.name()),
                 MailTexts.text(
                         language,
-                        "invitation.text",
+                        mailed + ".text",
                         coop.name(),
                         caller.name(),
                         link,
@@ -144,6 +153,21 @@ public class Invitations {
         return rows.byHash(Secrets.hash(secret))
                 .map(row -> invitation(row, now))
                 .filter(Invitation::open);
+    }
+
+    /** Those to a member's household that are open, oldest first. */
+    @Transactional
+    List<Invitation> openFor(CoopId coop, MemberId member) {
+        Instant now = clock.instant();
+        return rows.openFor(coop.value(), member.value(), UtcTime.of(now)).stream()
+                .map(row -> invitation(row, now))
+                .toList();
+    }
+
+    /** Whether an invitation is to order for a member's household, and as no more than that. */
+    @Transactional
+    boolean isFor(CoopId coop, UUID id, MemberId member) {
+        return rows.countFor(coop.value(), id, member.value(), Role.DELEGATE.name()) > 0;
     }
 
     /** A co-op's invitations after one, oldest first. */

@@ -23,6 +23,8 @@ public enum Action {
     SEE_OWN_MEMBER(Scope.READ),
     SEE_MEMBERS(Scope.READ),
     MANAGE_MEMBERS(Scope.ADMINISTRATION),
+    /** Who orders for the member that one acts for. */
+    MANAGE_HOUSEHOLD(Scope.ADMINISTRATION),
 
     /** Suppliers and offers; a supplier sees its own. */
     SEE_CATALOGUE(Scope.READ),

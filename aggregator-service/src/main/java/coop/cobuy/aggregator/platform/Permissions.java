@@ -56,7 +56,7 @@ public final class Permissions {
     }
 
     private static Set<Action> member() {
-        Set<Action> actions = EnumSet.of(SEE_OWN_BALANCE, SEE_OWN_STATEMENT);
+        Set<Action> actions = EnumSet.of(SEE_OWN_BALANCE, SEE_OWN_STATEMENT, MANAGE_HOUSEHOLD);
         actions.addAll(delegate());
         return actions;
     }

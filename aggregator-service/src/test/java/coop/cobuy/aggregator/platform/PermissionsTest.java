@@ -27,6 +27,7 @@ class PermissionsTest {
             SEE_AUDIT               -----A
             MANAGE_DEAD_LETTERS     -----A
             MANAGE_MEMBERS          -----A
+            MANAGE_HOUSEHOLD        M-----
             SEE_OWN_MEMBER          MDB-KA
             SEE_MEMBERS             --B-KA
             MANAGE_CATALOGUE        --B--A

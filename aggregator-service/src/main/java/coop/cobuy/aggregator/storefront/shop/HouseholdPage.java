@@ -1,19 +1,46 @@
 package coop.cobuy.aggregator.storefront.shop;
 
 import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.HouseholdPeople;
+import coop.cobuy.aggregator.identity.Invitation;
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.ordering.OwnOrders;
+import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.Visit;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A member and the people who order for it.
  *
+ * @param form for inviting somebody
+ * @param invited who has not come in yet
  * @param funds what it can use
  */
-public record HouseholdPage(Member member, List<Account> people, OwnOrders.Funds funds) {
+public record HouseholdPage(
+        Form form,
+        Member member,
+        List<Account> people,
+        List<Invitation> invited,
+        OwnOrders.Funds funds) {
 
     public HouseholdPage {
         people = List.copyOf(people);
+        invited = List.copyOf(invited);
+    }
+
+    /** Whether the reader may take somebody out of the household. */
+    public boolean isRemovable(Visit visit, Account person) {
+        return HouseholdPeople.isRemovable(person) && !person.id().equals(visit.caller().account());
+    }
+
+    /** Languages of a mail. */
+    public static Map<String, String> languages(Visit visit) {
+        Map<String, String> languages = new LinkedHashMap<>();
+        languages.put("en", visit.t("frame.language.en"));
+        languages.put("de", visit.t("frame.language.de"));
+        return languages;
     }
 }
