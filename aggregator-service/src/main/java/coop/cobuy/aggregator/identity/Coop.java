@@ -15,4 +15,10 @@ import java.util.Currency;
  * @param contactMail where suppliers and members may write to
  */
 public record Coop(
-        CoopId id, String name, Currency currency, ZoneId zone, @Nullable String contactMail) {}
+        CoopId id, String name, Currency currency, ZoneId zone, @Nullable String contactMail) {
+
+    /** What stands below each mail of the co-op: who it is, and where one may write to. */
+    public String signature() {
+        return "\n\n-- \n" + name + "\n" + (contactMail == null ? "" : contactMail + "\n");
+    }
+}

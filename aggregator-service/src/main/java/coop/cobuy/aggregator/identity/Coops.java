@@ -66,13 +66,19 @@ public class Coops {
         return row.coop();
     }
 
+    /** As {@link #find}; nobody else changes it until the transaction under way has ended. */
+    @Transactional
+    Coop locked(CoopId id) {
+        return rows.lock(id.value()).orElseThrow().coop();
+    }
+
     @Transactional
     Coop change(Caller caller, Change change) {
         CoopRow row = rows.lock(caller.coop().value()).orElseThrow();
         Coop old = row.coop();
         String name = change.name() == null ? old.name() : change.name();
         ZoneId zone = change.zone() == null ? old.zone() : change.zone();
-        String mail = change.contactMail() == null ? old.contactMail() : change.contactMail();
+        String mail = change.mailAfter(old.contactMail());
         if (rows.update(row.coopId(), row.version(), name, zone.getId(), mail) != 1) {
             throw new Refused(IdentityReason.CHANGED_MEANWHILE);
         }
@@ -83,6 +89,18 @@ public class Coops {
     /** A co-op to be made; see {@link Coop}. */
     public record New(String name, Currency currency, ZoneId zone, @Nullable String contactMail) {}
 
-    /** What is to be another; null: stays as it is. */
-    record Change(@Nullable String name, @Nullable ZoneId zone, @Nullable String contactMail) {}
+    /**
+     * What is to be another; null: stays as it is.
+     *
+     * @param contactMail empty: none
+     */
+    record Change(@Nullable String name, @Nullable ZoneId zone, @Nullable String contactMail) {
+
+        private @Nullable String mailAfter(@Nullable String before) {
+            if (contactMail == null) {
+                return before;
+            }
+            return contactMail.isEmpty() ? null : contactMail;
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.AccountId;
 
@@ -12,9 +14,11 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -44,8 +48,21 @@ public class People {
         this.audit = audit;
     }
 
-    /** A token of an account, without its secret. */
-    public record TokenOf(UUID id, String name, Instant expiresAt, boolean revoked) {}
+    /**
+     * A token of an account, without its secret.
+     *
+     * @param scopes what it is limited to; empty: to nothing
+     */
+    public record TokenOf(
+            UUID id, String name, Instant expiresAt, boolean revoked, Set<Scope> scopes) {
+
+        public TokenOf {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** The longest time that a token may be good for, in days. */
+    public static final int TOKEN_DAYS_MAX = (int) Tokens.LIFE_MAX.toDays() - 1;
 
     /** What an account is like, for telling whether it has changed since it was looked at. */
     public static String print(Account account) {
@@ -103,8 +120,33 @@ public class People {
                                         row.id(),
                                         row.name(),
                                         UtcTime.instant(row.expiresAt()),
-                                        row.revokedAt() != null))
+                                        row.revokedAt() != null,
+                                        row.limits()))
                 .toList();
+    }
+
+    /**
+     * Makes a token for an account: one's own, or another's by an administrator.
+     *
+     * @param name what it is for
+     * @param days for how many it is good
+     * @param scopes what it is limited to; empty: to nothing
+     * @throws Refused if the account is not the caller's to do that for, or there is none, or the
+     *     token would do more than the caller's own
+     */
+    @Transactional
+    public IssuedToken issue(
+            Caller by, AccountId account, String name, int days, Set<Scope> scopes) {
+        if (!by.account().equals(account) && !by.may(Action.MANAGE_ACCOUNTS)) {
+            throw new Refused(IdentityReason.NOT_YOUR_ACCOUNT);
+        }
+        Set<Scope> own = by.scopes();
+        if (!own.isEmpty() && (scopes.isEmpty() || !own.containsAll(scopes))) {
+            throw new Refused(IdentityReason.BEYOND_YOUR_TOKEN);
+        }
+        IssuedToken made = tokens.issue(by.coop(), account, name, Duration.ofDays(days), scopes);
+        audit.record(by, "token.issued", "account/" + account, made.id() + " " + name);
+        return made;
     }
 
     /**

@@ -91,7 +91,7 @@ class AccountMails implements AccountMail {
     }
 
     private void send(AccountMailRow row, Instant now) {
-        String name = coops.find(new CoopId(row.coopId())).map(Coop::name).orElse("Cobuy");
+        String signature = coops.find(new CoopId(row.coopId())).map(Coop::signature).orElse("");
         String domain = settings.from().substring(settings.from().indexOf('@') + 1);
         try {
             postman.send(
@@ -99,7 +99,7 @@ class AccountMails implements AccountMail {
                             "<" + row.id() + "." + row.coopId() + "@" + domain + ">",
                             Set.of(row.address()),
                             row.subject(),
-                            row.text() + "\n\n-- \n" + name + "\n",
+                            row.text() + signature,
                             UtcTime.instant(row.writtenAt())));
             gone(row);
         } catch (MessagingException e) {

@@ -110,13 +110,14 @@ class MailRound {
     }
 
     private Postman.Mail mail(CoopId coop, NoticeRow row, Set<String> addresses) {
-        String name = coops.find(coop).map(Coop::name).orElse("Cobuy");
+        Optional<Coop> of = coops.find(coop);
+        String name = of.map(Coop::name).orElse("Cobuy");
         String domain = settings.from().substring(settings.from().indexOf('@') + 1);
         return new Postman.Mail(
                 "<" + row.id() + "." + row.coopId() + "@" + domain + ">",
                 addresses,
                 "[" + name + "] " + row.subject(),
-                row.text() + "\n\n-- \n" + name + "\n",
+                row.text() + of.map(Coop::signature).orElse(""),
                 UtcTime.instant(row.toldAt()));
     }
 

@@ -28,6 +28,9 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
             """)
     Optional<NoticeRow> find(UUID coopId, UUID id);
 
+    @Query("SELECT COUNT(*) FROM notice WHERE coop_id = :coopId AND mail_state = :mailState")
+    int countMails(UUID coopId, String mailState);
+
     /** Those whose mail is due, of all co-ops: there is one loop for all. */
     @Query(
             """

@@ -24,9 +24,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
@@ -111,16 +108,10 @@ class DeadLetterController {
     record BytesView(@Nullable String text, @Nullable String base64) {
 
         static BytesView of(byte[] bytes) {
-            try {
-                String text =
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .decode(ByteBuffer.wrap(bytes))
-                                .toString();
-                return new BytesView(text, null);
-            } catch (CharacterCodingException e) {
-                return new BytesView(null, Base64.getEncoder().encodeToString(bytes));
-            }
+            return StrictText.of(bytes)
+                    .map(text -> new BytesView(text, null))
+                    .orElseGet(
+                            () -> new BytesView(null, Base64.getEncoder().encodeToString(bytes)));
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.UUID;
  * name it; whoever runs the installation sees all, also what names nobody.
  */
 @Singleton
-class DeadLetterOffice {
+public class DeadLetterOffice {
 
     private final TransactionOperations<Connection> transactions;
     private final Collection<DeadLetterRetry> retries;
@@ -56,7 +56,7 @@ class DeadLetterOffice {
      *
      * @param callerOrNull null: whoever runs the installation
      */
-    record Asker(@Nullable Caller callerOrNull) {
+    public record Asker(@Nullable Caller callerOrNull) {
 
         @Nullable UUID coop() {
             return callerOrNull == null ? null : callerOrNull.coop().value();
@@ -71,7 +71,8 @@ class DeadLetterOffice {
         }
     }
 
-    List<DeadLetter> list(
+    /** In the order of topic, partition and offset, after a place. */
+    public List<DeadLetter> list(
             Asker asker,
             @Nullable String topic,
             boolean openOnly,
@@ -84,7 +85,7 @@ class DeadLetterOffice {
     /**
      * @throws Refused if there is none there that the asker may see
      */
-    Opened open(Asker asker, Place place) {
+    public Opened open(Asker asker, Place place) {
         return in(connection -> locked(connection, asker, place));
     }
 
@@ -102,7 +103,7 @@ class DeadLetterOffice {
      * @return the letter after that; open still if it is for whoever applies the log to resolve it
      * @throws Refused if there is none, or it is not open
      */
-    Opened retry(Asker asker, Place place) {
+    public Opened retry(Asker asker, Place place) {
         return in(
                 connection -> {
                     Opened opened = stillOpen(connection, asker, place);
@@ -135,7 +136,7 @@ class DeadLetterOffice {
     /**
      * @throws Refused if there is none, or it is not open
      */
-    Opened discard(Asker asker, Place place, String because) {
+    public Opened discard(Asker asker, Place place, String because) {
         return in(
                 connection -> {
                     stillOpen(connection, asker, place);

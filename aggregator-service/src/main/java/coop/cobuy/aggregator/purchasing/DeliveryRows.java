@@ -24,6 +24,24 @@ interface DeliveryRows extends GenericRepository<DeliveryRow, UUID> {
             """)
     List<DeliveryRow> ofOrder(UUID coopId, UUID purchaseOrderId);
 
+    /** Those whose last word is that they failed, of each order at most one, the latest first. */
+    @Query(
+            """
+            SELECT d.coop_id, d.purchase_order_id, d.step_no, d.document, d.revision, d.state,
+                   d.transport, d.attempt, d.detail, d.at
+            FROM purchase_order_delivery d
+            WHERE d.coop_id = :coopId AND d.state = 'FAILED'
+              AND NOT EXISTS (
+                SELECT 1
+                FROM purchase_order_delivery later
+                WHERE later.coop_id = d.coop_id
+                  AND later.purchase_order_id = d.purchase_order_id
+                  AND later.step_no > d.step_no)
+            ORDER BY d.at DESC, d.purchase_order_id
+            LIMIT :atMost
+            """)
+    List<DeliveryRow> failed(UUID coopId, int atMost);
+
     @Query(
             """
             SELECT COUNT(*)

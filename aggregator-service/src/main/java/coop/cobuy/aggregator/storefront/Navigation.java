@@ -33,6 +33,14 @@ public final class Navigation {
                     new Entry(Action.SEE_OWN_STATEMENT, true, "shop.nav.statement", "/statement"),
                     new Entry(Action.SEE_OWN_BALANCE, true, "shop.nav.household", "/household"),
                     new Entry(Action.MANAGE_ACCOUNTS, false, "admin.nav.people", "/admin/people"),
+                    new Entry(Action.MANAGE_COOP, false, "admin.nav.coop", "/admin/coop"),
+                    new Entry(
+                            Action.MANAGE_DEAD_LETTERS,
+                            false,
+                            "admin.nav.dead",
+                            "/admin/dead-letters"),
+                    new Entry(
+                            Action.MANAGE_DEAD_LETTERS, false, "admin.nav.health", "/admin/health"),
                     new Entry(Action.SEE_AUDIT, false, "admin.nav.audit", "/admin/audit"),
                     new Entry(Action.SEE_LEDGER, false, "books.nav.start", "/books"),
                     new Entry(Action.SEE_LEDGER, false, "books.nav.invoices", "/books/invoices"),

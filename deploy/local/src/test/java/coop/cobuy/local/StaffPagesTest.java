@@ -60,7 +60,7 @@ class StaffPagesTest {
                     BUYER         | /desk /desk/rounds /desk/rounds/* /desk/purchase-orders/* /desk/offers
                     BOOKKEEPER    | /books /books/invoices /books/invoices/* /books/accounts /books/bank /books/exports
                     SUPPLIER      | /supplier /supplier/price-lists
-                    ADMINISTRATOR | /admin/people /admin/people/* /admin/audit
+                    ADMINISTRATOR | /admin/people /admin/people/* /admin/coop /admin/dead-letters /admin/health /admin/audit
                     """)
     void everyPageFitsIsSilentAndKeepsNobodyOut(String role, String expected) {
         Account who = cobuy.account(role);

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.identity.Account;
 import coop.cobuy.aggregator.identity.AccountChange;
 import coop.cobuy.aggregator.identity.Invitation;
 import coop.cobuy.aggregator.identity.Invitations;
+import coop.cobuy.aggregator.identity.IssuedToken;
 import coop.cobuy.aggregator.identity.NewAccount;
 import coop.cobuy.aggregator.identity.People;
 import coop.cobuy.aggregator.platform.Action;
@@ -11,6 +12,7 @@ import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Pages;
@@ -51,6 +53,7 @@ class PeopleController {
     private static final String PERSON = "admin/person.jte";
     private static final String HOME = "/admin/people";
     private static final int SHOWN = 50;
+    private static final int NAME_MAX = 100;
     private static final int INVITATIONS_MAX = 500;
     private static final UUID LOWEST = new UUID(0, 0);
 
@@ -219,6 +222,47 @@ class PeopleController {
     HttpResponse<?> removeFactor(Visit visit, UUID id) {
         people.removeSecondFactor(visit.caller(), known(visit, id).id());
         return pages.sendTo(HOME + "/" + id, Flash.done("admin.person.factor.removed"));
+    }
+
+    @Post("/people/{id}/tokens")
+    HttpResponse<?> issue(Visit visit, Form form, UUID id) {
+        Account account = known(visit, id);
+        String name = form.text("token-name").orElse("");
+        if (name.isEmpty() || name.length() > NAME_MAX) {
+            form.wrong("token-name", visit.t("admin.person.tokens.name.wrong"));
+        }
+        int days =
+                form.text("days")
+                        .filter(d -> d.matches("[0-9]{1,4}"))
+                        .map(Integer::parseInt)
+                        .orElse(0);
+        if (days < 1 || days > People.TOKEN_DAYS_MAX) {
+            form.wrong(
+                    "days",
+                    visit.t("admin.person.tokens.days.wrong", visit.number(People.TOKEN_DAYS_MAX)));
+        }
+        if (!form.isGood()) {
+            Form shown = preset(account);
+            form.names().forEach(field -> shown.with(field, form.value(field)));
+            form.errors().forEach(shown::wrong);
+            return pages.again(visit, PERSON, personPage(visit, shown, account));
+        }
+        IssuedToken made = people.issue(visit.caller(), account.id(), name, days, scopes(form));
+        return pages.show(
+                visit,
+                HttpStatus.CREATED,
+                "admin/token.jte",
+                new TokenPage(account, name, made.secret()));
+    }
+
+    private static Set<Scope> scopes(Form form) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (Scope scope : Scope.values()) {
+            if (form.has("scope", scope.name())) {
+                scopes.add(scope);
+            }
+        }
+        return scopes;
     }
 
     @Post("/people/{id}/tokens/{token}/removal")

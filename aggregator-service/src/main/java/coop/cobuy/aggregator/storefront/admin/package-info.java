@@ -1,4 +1,7 @@
-/** The administrator's pages: people and their roles, invitations, the audit log. */
+/**
+ * The administrator's pages: people and their roles, invitations, tokens, the co-op's settings,
+ * records that could not be applied, health, the audit log.
+ */
 @NullMarked
 package coop.cobuy.aggregator.storefront.admin;
 
