@@ -100,7 +100,8 @@ class AccountMails implements AccountMail {
                             Set.of(row.address()),
                             row.subject(),
                             row.text() + signature,
-                            UtcTime.instant(row.writtenAt())));
+                            UtcTime.instant(row.writtenAt()),
+                            null));
             gone(row);
         } catch (MessagingException e) {
             LOG.warn("Mail {} to one account did not go out: {}", row.id(), e.toString());

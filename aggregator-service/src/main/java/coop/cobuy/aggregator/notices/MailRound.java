@@ -1,15 +1,10 @@
 package coop.cobuy.aggregator.notices;
 
-import coop.cobuy.aggregator.identity.Account;
-import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.identity.Coop;
 import coop.cobuy.aggregator.identity.Coops;
-import coop.cobuy.aggregator.members.Member;
-import coop.cobuy.aggregator.members.Members;
-import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.CoopId;
-import coop.cobuy.id.MemberId;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.annotation.Transactional;
@@ -27,17 +22,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 
 /** Sends the mails that are due, once round. Several instances may: each mail is claimed first. */
 @Singleton
 class MailRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailRound.class);
+
+    /** The page on which somebody says which mails come. */
+    private static final String CHOICES = "/account/notifications";
+
     private static final int MAILS_MAX = 50;
     private static final int ATTEMPTS_MAX = 20;
     private static final int PROBLEM_MAX = 300;
@@ -49,8 +45,8 @@ class MailRound {
     private final Postman postman;
     private final MailSettings settings;
     private final Coops coops;
-    private final Accounts accounts;
-    private final Members members;
+    private final MailAddresses addresses;
+    private final PublicUrl url;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -59,16 +55,16 @@ class MailRound {
             Postman postman,
             MailSettings settings,
             Coops coops,
-            Accounts accounts,
-            Members members,
+            MailAddresses addresses,
+            PublicUrl url,
             MeterRegistry meters,
             Clock clock) {
         this.rows = rows;
         this.postman = postman;
         this.settings = settings;
         this.coops = coops;
-        this.accounts = accounts;
-        this.members = members;
+        this.addresses = addresses;
+        this.url = url;
         this.meters = meters;
         this.clock = clock;
     }
@@ -93,13 +89,13 @@ class MailRound {
 
     private void send(NoticeRow row) {
         CoopId coop = new CoopId(row.coopId());
-        Set<String> addresses = addresses(coop, row.memberId(), row.role());
-        if (addresses.isEmpty()) {
+        Set<String> to = addresses.of(row);
+        if (to.isEmpty()) {
             done(row, MailState.NONE, null);
             return;
         }
         try {
-            postman.send(mail(coop, row, addresses));
+            postman.send(mail(coop, row, to));
             done(row, MailState.SENT, null);
             meters.counter("cobuy.mail.sent").increment();
         } catch (AddressException e) {
@@ -109,39 +105,19 @@ class MailRound {
         }
     }
 
-    private Postman.Mail mail(CoopId coop, NoticeRow row, Set<String> addresses) {
+    private Postman.Mail mail(CoopId coop, NoticeRow row, Set<String> to) {
         Optional<Coop> of = coops.find(coop);
         String name = of.map(Coop::name).orElse("Cobuy");
+        String signature = of.map(Coop::signature).orElse("\n\n");
         String domain = settings.from().substring(settings.from().indexOf('@') + 1);
+        String choices = url.of(CHOICES);
         return new Postman.Mail(
                 "<" + row.id() + "." + row.coopId() + "@" + domain + ">",
-                addresses,
+                to,
                 "[" + name + "] " + row.subject(),
-                row.text() + of.map(Coop::signature).orElse(""),
-                UtcTime.instant(row.toldAt()));
-    }
-
-    private Set<String> addresses(CoopId coop, @Nullable UUID member, @Nullable String role) {
-        Set<String> found = new TreeSet<>();
-        List<Account> people =
-                member == null
-                        ? accounts.withRole(coop, role == null ? Role.BUYER : Role.valueOf(role))
-                        : accounts.ofMember(coop, new MemberId(member));
-        people.stream()
-                .filter(Account::active)
-                .map(Account::email)
-                .forEach(mail -> add(found, mail));
-        if (member != null) {
-            Optional<Member> household = members.find(coop, new MemberId(member));
-            household.ifPresent(known -> add(found, known.email()));
-        }
-        return found;
-    }
-
-    private static void add(Set<String> found, @Nullable String mail) {
-        if (mail != null) {
-            found.add(mail.toLowerCase(Locale.ROOT));
-        }
+                row.text() + signature + "Which mails you get: " + choices + "\n",
+                UtcTime.instant(row.toldAt()),
+                NoticeTopic.of(row.kind()).map(topic -> choices).orElse(null));
     }
 
     private void retryLater(NoticeRow row, MessagingException e) {

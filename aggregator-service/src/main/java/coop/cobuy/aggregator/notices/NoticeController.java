@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.notices;
 
 import coop.cobuy.aggregator.platform.Action;
+import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.Needs;
@@ -13,6 +14,7 @@ import coop.cobuy.id.NoticeId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 @Controller("/api/v1/notices")
@@ -39,19 +41,23 @@ import java.util.UUID;
 @Tag(name = "notices")
 class NoticeController {
 
-    private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 0, 0);
-    private static final UUID HIGHEST = new UUID(-1, -1);
-    private static final UUID NOBODY = new UUID(0, 0);
-
-    private final InboxRows inbox;
+    private final Inbox inbox;
     private final NoticeRows notices;
+    private final NoticeChoices choices;
     private final Clock clock;
 
-    NoticeController(InboxRows inbox, NoticeRows notices, Clock clock) {
+    NoticeController(Inbox inbox, NoticeRows notices, NoticeChoices choices, Clock clock) {
         this.inbox = inbox;
         this.notices = notices;
+        this.choices = choices;
         this.clock = clock;
     }
+
+    /** What one is mailed about. */
+    record ChoicesView(Set<NoticeTopic> mails) {}
+
+    /** What one wants to be mailed about, and no other topic. */
+    record ChoicesBody(@Nullable Set<NoticeTopic> mails) {}
 
     /** A notice as it is shown. */
     record NoticeView(
@@ -85,12 +91,9 @@ class NoticeController {
         Paging paging = Paging.of(cursor, limit);
         List<InboxRow> rows =
                 inbox.before(
-                        caller.coop().value(),
-                        caller.member().map(member -> member.value()).orElse(NOBODY),
-                        caller.roles().stream().map(Enum::name).toList(),
-                        caller.account().value(),
-                        paging.after().map(c -> UtcTime.ofMicros(c.number(0))).orElse(LAST),
-                        paging.after().map(c -> c.uuid(1)).orElse(HIGHEST),
+                        caller,
+                        paging.after().map(c -> UtcTime.ofMicros(c.number(0))).orElse(Inbox.LAST),
+                        paging.after().map(c -> c.uuid(1)).orElse(Inbox.HIGHEST),
                         paging.rows());
         return paging.answer(
                 request,
@@ -110,6 +113,27 @@ class NoticeController {
                         .orElseThrow(() -> new Refused(NoticeReason.NOTICE_UNKNOWN));
         notices.markRead(row.coopId(), id, caller.account().value(), UtcTime.of(clock.instant()));
         return HttpResponse.noContent();
+    }
+
+    @Get("/choices")
+    @Needs(Action.MANAGE_OWN_ACCOUNT)
+    @Operation(
+            summary = "What you are mailed about",
+            description = "Topics that can be switched off. All else is always mailed.")
+    ChoicesView choices(@Parameter(hidden = true) Caller caller) {
+        return new ChoicesView(choices.wanted(caller));
+    }
+
+    @Put("/choices")
+    @Needs(Action.MANAGE_OWN_ACCOUNT)
+    @Operation(summary = "Say what you want to be mailed about")
+    ChoicesView choose(@Parameter(hidden = true) Caller caller, @Body ChoicesBody body) {
+        Set<NoticeTopic> wanted = body.mails();
+        if (wanted == null) {
+            throw new BadInput("/mails", "is missing");
+        }
+        choices.choose(caller, wanted);
+        return new ChoicesView(choices.wanted(caller));
     }
 
     private static boolean isFor(Caller caller, NoticeRow row) {

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.notices;
 
+import coop.cobuy.aggregator.identity.Coop;
+import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
@@ -12,22 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Tells people what happened; in the transaction under way, so that both are true or neither. */
 @Singleton
 public class Notices {
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+
     private final NoticeInsert insert;
     private final MailSettings mail;
+    private final Coops coops;
     private final Clock clock;
 
-    Notices(NoticeInsert insert, MailSettings mail, Clock clock) {
+    Notices(NoticeInsert insert, MailSettings mail, Coops coops, Clock clock) {
         this.insert = insert;
         this.mail = mail;
+        this.coops = coops;
         this.clock = clock;
     }
 
@@ -69,6 +81,13 @@ public class Notices {
                         .distinct()
                         .map(member -> row(coop, Recipient.member(member), once, message, now))
                         .toList());
+    }
+
+    /** A moment as a notice says it, in the co-op's zone. */
+    @Transactional
+    public String moment(CoopId coop, Instant at) {
+        ZoneId zone = coops.find(coop).map(Coop::zone).orElse(ZoneOffset.UTC);
+        return MOMENT.format(at.atZone(zone));
     }
 
     private NoticeRow row(

@@ -8,6 +8,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +28,19 @@ class Postman {
         this.settings = settings;
     }
 
-    /** A mail to be sent. */
+    /**
+     * A mail to be sent.
+     *
+     * @param unsubscribe the address of a page on which such mails are switched off; null: they
+     *     cannot be
+     */
     record Mail(
-            String messageId, Collection<String> to, String subject, String text, Instant date) {}
+            String messageId,
+            Collection<String> to,
+            String subject,
+            String text,
+            Instant date,
+            @Nullable String unsubscribe) {}
 
     /**
      * @throws MessagingException if the server did not take it; it may have
@@ -44,6 +56,9 @@ class Postman {
         message.setText(mail.text(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(mail.date()));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+        }
         message.saveChanges();
         try (Transport transport = session.getTransport(settings.server().protocol())) {
             if (settings.user().isEmpty()) {

@@ -89,6 +89,7 @@ class ApprovalStep {
                 .anyMatch(MissedMinimums::isMissed)) {
             tellings.want(content.coop(), content.id(), Tellings.Kind.LINES_MISSED);
         }
+        tellings.want(content.coop(), content.id(), Tellings.Kind.RESULT);
         note(caller, content, mine, OrderState.APPROVED, next.at());
         messages.approved(next);
     }

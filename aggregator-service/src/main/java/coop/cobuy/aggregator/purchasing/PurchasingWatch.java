@@ -29,6 +29,7 @@ final class PurchasingWatch {
                 every,
                 () -> {
                     tellings.runOpen();
+                    tellings.runResults();
                     late.tell();
                     carryOvers.runOpen();
                 });

@@ -27,11 +27,28 @@ interface TellingRows extends GenericRepository<TellingRow, UUID> {
             """
             SELECT coop_id, purchase_order_id, kind, after_member, done
             FROM purchase_order_telling
-            WHERE done = FALSE
+            WHERE done = FALSE AND kind <> 'RESULT'
             ORDER BY coop_id, purchase_order_id, kind
             LIMIT :atMost
             """)
     List<TellingRow> open(int atMost);
+
+    /** Those of rounds that have no draft left. */
+    @Query(
+            """
+            SELECT t.coop_id, t.purchase_order_id, t.kind, t.after_member, t.done
+            FROM purchase_order_telling t
+            JOIN purchase_order o ON o.coop_id = t.coop_id AND o.id = t.purchase_order_id
+            WHERE t.done = FALSE AND t.kind = 'RESULT'
+              AND NOT EXISTS (
+                SELECT 1
+                FROM purchase_order other
+                WHERE other.coop_id = o.coop_id AND other.round_id = o.round_id
+                  AND other.state IN ('DRAFTING', 'DRAFT', 'AWAITING_SECOND_APPROVAL'))
+            ORDER BY t.coop_id, t.purchase_order_id
+            LIMIT :atMost
+            """)
+    List<TellingRow> openResults(int atMost);
 
     @Query(
             """

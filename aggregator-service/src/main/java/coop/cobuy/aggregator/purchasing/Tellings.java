@@ -61,6 +61,8 @@ class Tellings {
         LINES_MISSED,
         /** The purchase order was cancelled. */
         CANCELLED,
+        /** All of its round is decided: what the round brings each of its members is known. */
+        RESULT,
         /** It was changed after it was sent: to those who get something else by that. */
         CHANGED
     }
@@ -100,9 +102,21 @@ class Tellings {
         }
     }
 
-    /** Does what is wanted and not done. What fails stays wanted. */
+    /**
+     * Does what is wanted and not done. What fails stays wanted. Results, which all members of a
+     * round are told, keep nobody waiting: see {@link #runResults}.
+     */
     void runOpen() {
-        for (TellingRow row : rows.open(OPEN_MAX)) {
+        run(rows.open(OPEN_MAX));
+    }
+
+    /** Tells results of rounds of which nothing is left to be decided. */
+    void runResults() {
+        run(rows.openResults(OPEN_MAX));
+    }
+
+    private void run(List<TellingRow> wanted) {
+        for (TellingRow row : wanted) {
             try {
                 run(row);
             } catch (RuntimeException e) {
@@ -144,7 +158,7 @@ class Tellings {
 
     private static OrderMembers.Whom whom(Topic topic) {
         return switch (topic.kind()) {
-            case DROPPED, CANCELLED -> new OrderMembers.Whom.All();
+            case DROPPED, CANCELLED, RESULT -> new OrderMembers.Whom.All();
             case LINES_MISSED -> new OrderMembers.Whom.Of(ReasonCode.MINIMUM_MISSED);
             case CHANGED -> new OrderMembers.Whom.ChangedIn(topic.revision());
         };
@@ -222,8 +236,21 @@ class Tellings {
                                     "Not all that you asked for is ordered of " + supplier,
                                     linesMissed(supplier) + (carries ? NEXT_ROUND : ""),
                                     link));
+            case PurchaseOrder.Approved _ when kind == Kind.RESULT -> Optional.of(result(content));
             default -> Optional.empty();
         };
+    }
+
+    /** The same for all purchase orders of a round, so that each member is told once. */
+    private static Messenger.Message result(OrderContent content) {
+        String name = Kind.RESULT + "/" + content.round();
+        return new Messenger.Message(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                "round.result",
+                "What you get is known",
+                "The round is ordered. Your result says what you get of each thing that you asked"
+                        + " for, and why.",
+                link(content));
     }
 
     private static String linesMissed(String supplier) {

@@ -177,6 +177,12 @@ public class RoundCourse {
         return marks.send(coop, round.id(), Phase.CANCEL, round.snapshot().orElseThrow());
     }
 
+    /** Notes that the round's cut-off is near, for its listeners; once. */
+    @Transactional
+    void noteEnding(CoopId coop, RoundId id) {
+        rounds.noteEnding(coop, id);
+    }
+
     /** Sends the mark that is on its way again, if there still is one. */
     @Transactional
     void hurry(CoopId coop, RoundId id) {

@@ -13,6 +13,12 @@ public interface RoundListener {
     /** Under which its calls are recorded; never changes. At most 60 characters. */
     String name();
 
+    /** The round takes orders; it may be over, or called off, meanwhile. */
+    default void opened(CoopId coop, RoundId round) {}
+
+    /** The round's cut-off is near, or was when it was noted. */
+    default void ending(CoopId coop, RoundId round) {}
+
     /** The round's completion phase has begun: what was asked for so far stands. */
     default void completing(CoopId coop, RoundId round) {}
 

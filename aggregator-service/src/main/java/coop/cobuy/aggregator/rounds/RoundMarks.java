@@ -148,7 +148,10 @@ public class RoundMarks {
             Connection connection, MarkRound mark, boolean isCut, LocalDateTime lastAt)
             throws SQLException {
         switch (mark.phase()) {
-            case OPEN -> moveOn(connection, mark, RoundState.OPENING, RoundState.OPEN, null);
+            case OPEN -> {
+                moveOn(connection, mark, RoundState.OPENING, RoundState.OPEN, null);
+                RoundEvents.note(connection, mark, RoundEvent.OPENED);
+            }
             case CUT -> {
                 moveOn(connection, mark, RoundState.CUTTING, RoundState.COMPLETING, null);
                 noteCut(connection, mark, lastAt);

@@ -72,6 +72,27 @@ interface RoundRows extends GenericRepository<RoundRow, UUID> {
                     + " ORDER BY cut_off_at, id LIMIT :atMost")
     List<RoundRow> dueToClose(LocalDateTime now, int atMost);
 
+    /** Open ones whose cut-off is near, of which listeners were not told yet. */
+    @Query(
+            SELECT
+                    + " WHERE state = 'OPEN' AND cut_off_at > :now AND cut_off_at <= :near"
+                    + " AND TIMESTAMPDIFF(SECOND, :now, cut_off_at)"
+                    + " <= TIMESTAMPDIFF(SECOND, opening_at, :now)"
+                    + " AND NOT EXISTS (SELECT 1 FROM round_event e"
+                    + " WHERE e.coop_id = buying_round.coop_id"
+                    + " AND e.round_id = buying_round.id AND e.event = 'ENDING')"
+                    + " ORDER BY cut_off_at, id LIMIT :atMost")
+    List<RoundRow> ending(LocalDateTime now, LocalDateTime near, int atMost);
+
+    /** Once, however many instances see it at the same time; due at once. */
+    @Query(
+            """
+            INSERT INTO round_event (coop_id, round_id, event, due_at, attempts)
+            VALUES (:coopId, :id, 'ENDING', '2000-01-01', 0)
+            ON DUPLICATE KEY UPDATE attempts = attempts
+            """)
+    void noteEnding(UUID coopId, UUID id);
+
     @Query(
             SELECT
                     + " WHERE state IN ('OPENING', 'CUTTING', 'CLOSING', 'RESOLVING', 'CANCELLING')"

@@ -68,6 +68,9 @@ class RoundSchedule {
         for (RoundRow due : rows.dueToClose(now, AT_ONCE_MAX)) {
             take(due, () -> course.close(nobody(due), new RoundId(due.id())));
         }
+        for (RoundRow due : rows.ending(now, now.plus(settings.endingWithin()), AT_ONCE_MAX)) {
+            course.noteEnding(new CoopId(due.coopId()), new RoundId(due.id()));
+        }
         List<RoundRow> hanging = rows.hanging(now.minus(settings.sendAgainAfter()), AT_ONCE_MAX);
         for (RoundRow due : hanging) {
             LOG.warn("Round {} hangs in {}: its mark is sent again", due.id(), due.state());

@@ -21,9 +21,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Tells listeners of rounds that froze or were cancelled. The event's row stays locked on a
- * connection of its own while they work, so that one instance tells it at a time; an instance that
- * dies loses the connection and with it the lock, and another tells it again.
+ * Tells listeners what became of rounds. The event's row stays locked on a connection of its own
+ * while they work, so that one instance tells it at a time; an instance that dies loses the
+ * connection and with it the lock, and another tells it again.
  */
 @Singleton
 class RoundTelling {
@@ -84,6 +84,8 @@ class RoundTelling {
     private static boolean tell(RoundListener listener, RoundEvents.Due due) {
         try {
             switch (due.event()) {
+                case OPENED -> listener.opened(due.coop(), due.round());
+                case ENDING -> listener.ending(due.coop(), due.round());
                 case COMPLETING -> listener.completing(due.coop(), due.round());
                 case RESOLVING -> listener.resolving(due.coop(), due.round());
                 case FROZEN -> listener.frozen(due.coop(), due.round());

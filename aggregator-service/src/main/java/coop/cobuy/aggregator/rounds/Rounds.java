@@ -67,6 +67,11 @@ public class Rounds {
         return whole(coop, rows.before(coop.value(), state.name(), before, atMost));
     }
 
+    @Transactional
+    void noteEnding(CoopId coop, RoundId id) {
+        rows.noteEnding(coop.value(), id.value());
+    }
+
     /** The partitions that have met a step's mark, in order; none before the step was taken. */
     @Transactional
     public List<RoundPartition> met(CoopId coop, RoundId id, Phase phase) {

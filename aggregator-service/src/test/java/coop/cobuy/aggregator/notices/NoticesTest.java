@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.notices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -13,11 +14,11 @@ import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 import coop.cobuy.aggregator.TestServers;
-import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.members.NewMember;
+import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.log.Transactions;
 import coop.cobuy.mail.SmtpServer;
@@ -38,7 +39,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Notices over HTTP and by mail, with a real SMTP conversation. */
 @MicronautTest(transactional = false)
@@ -59,11 +62,14 @@ class NoticesTest implements TestServers {
     @Inject MailRound mails;
     @Inject NoticeRows rows;
     @Inject Coops coops;
-    @Inject Accounts accounts;
+    @Inject MailAddresses addresses;
+    @Inject NoticeChoices choices;
+    @Inject PublicUrl url;
     @Inject MeterRegistry meters;
     @Inject Transactions transactions;
     @Inject Clock clock;
 
+    private final AtomicInteger told = new AtomicInteger();
     private final GreenMail server =
             new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -164,10 +170,59 @@ class NoticesTest implements TestServers {
         MimeMessage mail = all[before];
         assertTrue(mail.getSubject().contains("Round Bcc: everybody@example.org is off"));
         assertEquals(2, mail.getAllRecipients().length);
-        String mailbox = person.caller().name().replace(' ', '.') + "@example.org";
-        assertTrue(List.of(mail.getAllRecipients()).toString().contains(mailbox));
+        assertTrue(recipients(List.of(mail)).contains(mailbox(person)));
         assertTrue(mail.getMessageID().endsWith("@example.org>"), mail.getMessageID());
         assertEquals(mail.getMessageID(), all[before + 1].getMessageID());
+    }
+
+    private static Message kind(String kind) {
+        return new Message(kind, "Subject", "Text.", null);
+    }
+
+    private List<MimeMessage> mailed(TestCoop coop, Member to, String kind) throws Exception {
+        server.purgeEmailFromAllMailboxes();
+        String once = kind + "/" + told.incrementAndGet();
+        notices.tell(coop.id(), Recipient.member(to.id()), once, kind(kind));
+        mails.send();
+        return List.of(server.getReceivedMessages());
+    }
+
+    @Test
+    void whoSwitchedATopicOffIsMailedNothingOfItAndAllElse() throws Exception {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "choosing");
+        Person silent = fixtures.personFor(coop.id(), own.id());
+        Person other = fixtures.personFor(coop.id(), own.id());
+        String path = NOTICES + "/choices";
+        Answer chosen = api.put(silent.token(), path, "{\"mails\":[\"RESULT\",\"STATEMENT\"]}");
+        assertEquals(2, chosen.json().get("mails").size(), chosen.json()::toString);
+        assertEquals(chosen.json(), api.get(silent.token(), path).json());
+        assertEquals(5, api.get(other.token(), path).json().get("mails").size());
+        List<MimeMessage> opened = mailed(coop, own, "round.opened");
+        assertEquals(2, opened.getFirst().getAllRecipients().length, "household and the other");
+        assertFalse(recipients(opened).contains(mailbox(silent)), recipients(opened));
+        assertTrue(recipients(opened).contains(mailbox(other)), recipients(opened));
+        assertEquals(
+                "<http://127.0.0.1:8080/account/notifications>",
+                opened.getFirst().getHeader("List-Unsubscribe")[0]);
+        choices.choose(other.caller(), Set.of());
+        assertEquals(List.of(), mailed(coop, own, "round.opened"));
+        assertTrue(recipients(mailed(coop, own, "statement.ready")).contains(mailbox(silent)));
+        List<MimeMessage> refused = mailed(coop, own, "order.refused");
+        assertEquals(3, refused.getFirst().getAllRecipients().length);
+        assertNull(refused.getFirst().getHeader("List-Unsubscribe"));
+        assertEquals(4, api.get(silent.token(), NOTICES).json().get("items").size());
+        Answer wrong = api.put(silent.token(), path, "{\"mails\":[\"ALL\"]}");
+        assertEquals(400, wrong.status(), wrong.json()::toString);
+        assertEquals(400, api.put(silent.token(), path, "{}").status());
+    }
+
+    private static String recipients(List<MimeMessage> mails) throws MessagingException {
+        return List.of(mails.getFirst().getAllRecipients()).toString();
+    }
+
+    private static String mailbox(Person person) {
+        return person.caller().name().replace(' ', '.') + "@example.org";
     }
 
     @Test
@@ -198,6 +253,6 @@ class NoticesTest implements TestServers {
                 new MailSettings(
                         "127.0.0.1", 1, SmtpServer.Security.NONE, "", "", "coop@example.org");
         return new MailRound(
-                rows, new Postman(closed), closed, coops, accounts, members, meters, clock);
+                rows, new Postman(closed), closed, coops, addresses, url, meters, clock);
     }
 }

@@ -50,6 +50,7 @@ class OrderingApiTest implements TestServers {
     @Inject IdSource ids;
     @Inject FrozenBook book;
     @Inject EmbeddedServer server;
+    @Inject RoundNews news;
 
     private TestCoop coop;
     private SupplierId supplier;
@@ -339,6 +340,24 @@ class OrderingApiTest implements TestServers {
         assertEquals("BOOK_LOCKED", locked.text("/reason"), locked.json()::toString);
     }
 
+    @Test
+    void allMembersOfTheCoopHearThatARoundIsOpenAndThatItClosesSoonOnce() {
+        Household household = household(100_00);
+        TestCoop elsewhere = fixtures.coop();
+        Household stranger = households.household(elsewhere, 100_00);
+        RoundId opened = open();
+        OrderLogBed.await(() -> told(household).contains("round.opened"));
+        news.opened(coop.id(), opened);
+        news.ending(coop.id(), opened);
+        news.ending(coop.id(), opened);
+        assertEquals(List.of("round.closing-soon", "round.opened"), told(household));
+        assertEquals(List.of(), told(stranger));
+        households.close(coop, opened);
+        Household late = household(100_00);
+        news.ending(coop.id(), opened);
+        assertEquals(List.of(), told(late), "the round is over");
+    }
+
     /** The kinds of what the household was told. */
     private List<String> told(Household household) {
         return api.get(household.person().token(), "/api/v1/notices")
@@ -407,7 +426,8 @@ class OrderingApiTest implements TestServers {
         assertTrue(told(household).contains("order.round-cancelled"));
         assertTrue(
                 api.get(household.person().token(), "/api/v1/notices")
-                        .text("/items/0/text")
+                        .json()
+                        .toString()
                         .contains(" was cancelled: no milk. Your order"));
         assertEquals("ROUND_CANCELLED", refusal(household, off));
     }

@@ -213,6 +213,35 @@ class DraftingTest implements PurchasingServers {
     }
 
     @Test
+    void membersHearOnceWhatARoundBringsWhenNothingOfItIsLeftToDecide() {
+        book.asks(members.get(0), milk, "24", "0");
+        draft();
+        approve(mill);
+        tellings.runOpen();
+        tellings.runResults();
+        assertFalse(messenger.isTold(members.get(0), "round.result"), "the dairy's is a draft");
+        approve(dairy);
+        tellings.runOpen();
+        assertFalse(messenger.isTold(members.get(0), "round.result"), "keeps nobody waiting");
+        tellings.runResults();
+        tellings.runResults();
+        assertEquals(1, messenger.countToMember(members.get(0), "round.result"));
+        assertEquals(1, messenger.countToMember(members.get(1), "round.result"));
+    }
+
+    private void approve(SupplierId supplier) {
+        String tag = order(supplier).headers().firstValue("ETag").orElseThrow();
+        Answer answer =
+                api.post(
+                        fixtures.buyer(coop.id(), 1_000_000).token(),
+                        "/api/v1/purchase-orders/" + id(supplier) + "/approval",
+                        "",
+                        "If-Match",
+                        tag);
+        assertEquals("APPROVED", answer.text("/state"), answer.json()::toString);
+    }
+
+    @Test
     void aCorrectionMakesNewDraftsUnderTheSameNumbers() {
         draft();
         String before = order(mill).text("/draftHash");

@@ -21,6 +21,7 @@ public final class MessengerForTests implements Messenger {
 
     private final List<Message> toBuyers = new ArrayList<>();
     private final Set<String> toMembers = new HashSet<>();
+    private final Set<String> distinct = new HashSet<>();
 
     @Override
     public synchronized void buyers(CoopId coop, Message message) {
@@ -29,7 +30,11 @@ public final class MessengerForTests implements Messenger {
 
     @Override
     public synchronized void members(CoopId coop, List<MemberId> members, Message message) {
-        members.forEach(member -> toMembers.add(message.kind() + " " + member));
+        members.forEach(
+                member -> {
+                    toMembers.add(message.kind() + " " + member);
+                    distinct.add(message.kind() + " " + member + " " + message.id());
+                });
     }
 
     /** How often buyers were told of this kind, with this link's end. */
@@ -39,6 +44,12 @@ public final class MessengerForTests implements Messenger {
                 .map(Message::id)
                 .distinct()
                 .count();
+    }
+
+    /** How often a member hears of it: the same id is one notice. */
+    public synchronized long countToMember(MemberId member, String kind) {
+        String begin = kind + " " + member + " ";
+        return distinct.stream().filter(one -> one.startsWith(begin)).count();
     }
 
     public synchronized boolean isTold(MemberId member, String kind) {

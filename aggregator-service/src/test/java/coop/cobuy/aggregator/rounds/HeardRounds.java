@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A listener that remembers, and fails as often as it is told to. */
 final class HeardRounds implements RoundListener {
 
+    /** What comes before a round's end, which most tests are not about. */
+    final List<String> early = new CopyOnWriteArrayList<>();
+
     final List<String> heard = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
     private final String name;
@@ -21,6 +24,16 @@ final class HeardRounds implements RoundListener {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public void opened(CoopId coop, RoundId round) {
+        early.add("opened " + round);
+    }
+
+    @Override
+    public void ending(CoopId coop, RoundId round) {
+        early.add("ending " + round);
     }
 
     @Override

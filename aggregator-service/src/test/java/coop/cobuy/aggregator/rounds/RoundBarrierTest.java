@@ -185,6 +185,26 @@ class RoundBarrierTest implements TestServers {
     }
 
     @Test
+    void aRoundThatOpensAndThatClosesSoonIsToldOfOnce()
+            throws SQLException, InterruptedException, ExecutionException {
+        RoundId id = make.open(coop, supplier);
+        HeardRounds listener = new HeardRounds("early");
+        scheduleIn(Duration.ofHours(11)).takeDueSteps();
+        telling(listener, Duration.ZERO).tellAll();
+        assertEquals(List.of("opened " + id), early(listener, id));
+        RoundSchedule soon = scheduleIn(Duration.ofHours(13));
+        atOnce(Collections.nCopies(3, () -> dueSteps(soon)));
+        telling(listener, Duration.ofHours(13)).tellAll();
+        soon.takeDueSteps();
+        telling(listener, Duration.ofHours(13)).tellAll();
+        assertEquals(List.of("opened " + id, "ending " + id), early(listener, id));
+    }
+
+    private static List<String> early(HeardRounds listener, RoundId id) {
+        return listener.early.stream().filter(text -> text.endsWith(id.toString())).toList();
+    }
+
+    @Test
     void aRoundIsCancelledWhenAllPartitionsKnowAndNothingReopensIt() throws SQLException {
         RoundId id = make.open(coop, supplier);
         make.step(coop, id, "closing");

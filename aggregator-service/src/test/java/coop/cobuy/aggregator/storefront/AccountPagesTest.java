@@ -92,6 +92,27 @@ class AccountPagesTest implements TestServers {
     }
 
     @Test
+    void whichMailsComeIsChosenOnAPageOfItsOwn() {
+        signIn(PASSWORD, "/");
+        Page page = browser.get("/account/notifications");
+        assertEquals(200, page.status());
+        assertTrue(page.text().contains("value=\"LATE_SUPPLIER\" checked"), page.text());
+        assertFalse(page.text().contains("ROUND_OPENED"), "she orders for nobody");
+        assertTrue(page.seen().contains("Nothing yet."), page.seen());
+        Map<String, String> none = Map.of("_csrf", page.value("_csrf"));
+        assertEquals(403, browser.post("/account/notifications", Map.of()).status());
+        assertTrue(browser.postAndFollow("/account/notifications", none).seen().contains("Saved."));
+        browser.post("/account/notifications", none);
+        Page off = browser.get("/account/notifications");
+        assertFalse(off.text().contains("LATE_SUPPLIER\" checked"), off.text());
+        Page on =
+                browser.postAndFollow(
+                        "/account/notifications",
+                        Map.of("_csrf", page.value("_csrf"), "mails", "LATE_SUPPLIER"));
+        assertTrue(on.text().contains("value=\"LATE_SUPPLIER\" checked"), on.text());
+    }
+
+    @Test
     void aWrongPasswordIsToldBesideTheFieldAndTheNameStays() {
         Page again = signIn("wrong", "/account");
         assertEquals(422, again.status());
