@@ -27,9 +27,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Places lines of an earlier round in a later one, in the transaction under way, through the outbox
- * and the log as every order. They come beside what the member has there; where it has a line of
- * the same offer, that stands. The member is told what became of it when it is applied.
+ * Places lines of an earlier round in a later one, and standing orders, in the transaction under
+ * way, through the outbox and the log as every order. They come beside what the member has there;
+ * where it has a line of the same offer, that stands. The member is told what became of it when it
+ * is applied.
  */
 @Singleton
 public class CarriedOrders {
@@ -73,12 +74,26 @@ public class CarriedOrders {
      */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public void place(CoopId coop, RoundId into, String key, String reason, List<Carried> carried) {
+        place(coop, into, key, reason, Origin.CARRIED, carried);
+    }
+
+    /** The same for whatever else comes beside what stands. */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    void place(
+            CoopId coop,
+            RoundId into,
+            String key,
+            String reason,
+            Origin origin,
+            List<Carried> carried) {
         outgoing.append(
-                carried.stream().map(each -> message(coop, into, key, reason, each)).toList());
+                carried.stream()
+                        .map(each -> message(coop, into, key, reason, origin, each))
+                        .toList());
     }
 
     private OutboxMessage message(
-            CoopId coop, RoundId into, String key, String reason, Carried carried) {
+            CoopId coop, RoundId into, String key, String reason, Origin origin, Carried carried) {
         UUID member = carried.member().value();
         OrderCommand command =
                 new PlaceOrder(
@@ -87,7 +102,7 @@ public class CarriedOrders {
                         member,
                         key,
                         null,
-                        Origin.CARRIED,
+                        origin,
                         NOBODY,
                         reason,
                         carried.lines().stream().map(CarriedOrders::line).toList());

@@ -119,6 +119,13 @@ final class MemberTellings implements OrderTellings {
                             telling.detail()
                                     + " Look at your order there, and change it as you like.",
                             link);
+            case STANDING_PLACED ->
+                    new Message(
+                            "order.standing",
+                            "Your standing order is in " + name,
+                            "What you order in each round was placed for you. Look at it there;"
+                                    + " until the cut-off you can change or withdraw it.",
+                            link);
             case COMPLETED ->
                     new Message(
                             "order.completed",

@@ -164,16 +164,18 @@ final class OrderApplier implements BatchApplier {
     private static void note(Command.Order order, Decision decision, List<Telling> told) {
         switch (decision) {
             case Decision.Refused(var outcome) ->
-                    told.add(telling(order, Telling.Kind.REFUSED, outcome.detail()));
+                    told.add(telling(order, Telling.Kind.REFUSED, refusal(order, outcome)));
             case Decision.Conflicting(var outcome) ->
                     told.add(telling(order, Telling.Kind.REFUSED, outcome.detail()));
             case Decision.Accepted _ -> {
-                if (order.origin() == Origin.CORRECTION) {
-                    told.add(telling(order, Telling.Kind.CORRECTED, order.reason()));
-                } else if (order.origin() == Origin.BUYER) {
-                    told.add(telling(order, Telling.Kind.ORDERED_FOR, ""));
-                } else if (order.origin() == Origin.CARRIED) {
-                    told.add(telling(order, Telling.Kind.CARRIED_OVER, order.reason()));
+                switch (order.origin()) {
+                    case CORRECTION ->
+                            told.add(telling(order, Telling.Kind.CORRECTED, order.reason()));
+                    case BUYER -> told.add(telling(order, Telling.Kind.ORDERED_FOR, ""));
+                    case CARRIED ->
+                            told.add(telling(order, Telling.Kind.CARRIED_OVER, order.reason()));
+                    case STANDING -> told.add(telling(order, Telling.Kind.STANDING_PLACED, ""));
+                    case MEMBER, IMPORT -> {}
                 }
             }
             case Decision.Repeated repeated -> {}
@@ -182,6 +184,12 @@ final class OrderApplier implements BatchApplier {
             case Decision.Marked marked -> {}
             case Decision.Nothing nothing -> {}
         }
+    }
+
+    private static String refusal(Command.Order order, Outcome outcome) {
+        return order.origin() == Origin.STANDING
+                ? "What you order in each round was not placed. " + outcome.detail()
+                : outcome.detail();
     }
 
     private static Telling telling(Command.Order order, Telling.Kind kind, String detail) {

@@ -175,9 +175,9 @@ final class OrderDecider {
                 before, after, funds.rehold(before.heldMinor(), hold), outcome);
     }
 
-    /** What is carried over comes beside what stands, and never over it. */
+    /** What the co-op places for a member comes beside what stands, and never over it. */
     private static List<OrderLine> lines(Command.Order order, @Nullable MemberOrder before) {
-        if (order.origin() != Origin.CARRIED || before == null) {
+        if (!order.origin().isBeside() || before == null) {
             return order.lines();
         }
         Map<UUID, OrderLine> byOffer = new HashMap<>();
@@ -198,7 +198,7 @@ final class OrderDecider {
                 if (correction) {
                     yield OrderReason.ROUND_NOT_FROZEN;
                 }
-                yield order.origin() == Origin.CARRIED ? OrderReason.ROUND_CLOSED : null;
+                yield order.origin().isBeside() ? OrderReason.ROUND_CLOSED : null;
             }
             case RESOLVING -> correction ? OrderReason.ROUND_NOT_FROZEN : OrderReason.ROUND_CLOSED;
             case CANCELLED -> OrderReason.ROUND_CANCELLED;

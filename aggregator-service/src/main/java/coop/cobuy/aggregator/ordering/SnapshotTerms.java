@@ -118,13 +118,16 @@ class SnapshotTerms implements Workspace.RoundTermsSource {
     }
 
     private static OfferTerms of(Offer offer, RoundSnapshot snapshot) {
-        WholesaleTerms terms = offer.terms();
+        return of(offer.terms(), snapshot.feeVat());
+    }
+
+    static OfferTerms of(WholesaleTerms terms, Percent feeVat) {
         return new OfferTerms(
                 terms.name(),
                 terms.unit(),
                 terms.unit().decimals() == Units.DECIMALS ? 1 : MILLI,
                 OrderLine.micro(terms.highestPrice().amount()),
-                MemberPrice.of(terms, snapshot.feeVat()));
+                MemberPrice.of(terms, feeVat));
     }
 
     /** A fee with its tax, as it is charged: rounded by itself. */

@@ -14,6 +14,8 @@ record Telling(MemberKey member, RoundKey round, Place place, Kind kind, String 
         CORRECTED,
         ORDERED_FOR,
         CARRIED_OVER,
+        /** What the member orders in each round. */
+        STANDING_PLACED,
         /** An order of a completion phase counts. */
         COMPLETED,
         ROUND_CANCELLED,

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ class OrderDeciderTest {
                       CANCEL CLOSE   | MEMBER     | -           | ROUND_CANCELLED
                       OPEN CUT       | MEMBER     | -           | -
                       OPEN CUT       | CARRIED    | -           | ROUND_CLOSED
+                      OPEN CUT       | STANDING   | -           | ROUND_CLOSED
                       OPEN CUT       | CORRECTION | -           | ROUND_NOT_FROZEN
                       OPEN CUT CLOSE | MEMBER     | -           | ROUND_CLOSED
                       OPEN CUT CLOSE CUT | MEMBER | -           | ROUND_CLOSED
@@ -107,17 +109,20 @@ class OrderDeciderTest {
         assertEquals(refusal, refusalOf(apply(amended)));
     }
 
-    @Test
-    void whatIsCarriedOverComesBesideWhatStandsAndOnce() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Origin.class,
+            names = {"CARRIED", "STANDING"})
+    void whatTheCoopPlacesComesBesideWhatStandsAndOnce(Origin origin) {
         apply(commands.mark(Phase.OPEN));
         apply(commands.order(MEMBER, "own", pieces(2, 0)));
         List<OrderLine> lines = List.of(pieces(5, 1), weighed(300));
-        var carried = commands.order(ROUND, MEMBER, "carry", null, Origin.CARRIED, lines);
+        var carried = commands.order(ROUND, MEMBER, "carry", null, origin, lines);
         MemberOrder stands = assertInstanceOf(Decision.Accepted.class, apply(carried)).after();
         assertEquals(
                 Stream.of(pieces(2, 0), weighed(300)).sorted(OrderLine.BY_OFFER).toList(),
                 stands.lines());
-        var again = commands.order(ROUND, MEMBER, "carry", null, Origin.CARRIED, lines);
+        var again = commands.order(ROUND, MEMBER, "carry", null, origin, lines);
         assertInstanceOf(Decision.Repeated.class, apply(again));
     }
 

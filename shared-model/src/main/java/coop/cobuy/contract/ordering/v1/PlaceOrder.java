@@ -7,13 +7,13 @@ import java.util.UUID;
 
 /**
  * A member's whole order for a round, replacing what it had there. No lines: the order is
- * withdrawn. Of origin {@link Origin#CARRIED} it is no whole order: its lines come beside what
- * stands.
+ * withdrawn. Of an origin that {@linkplain Origin#isBeside comes beside} it is no whole order: its
+ * lines come beside what stands.
  *
  * @param key the client's {@code Idempotency-Key}: same key and content again does nothing
  * @param ifMatch the version that the client saw, as in its {@code ETag}; null: whatever stands
  * @param placedBy the account that did it
- * @param reason why, for a {@link Origin#CORRECTION} and {@link Origin#CARRIED}; else null
+ * @param reason why, for a {@link Origin#CORRECTION} and what comes beside; else null
  */
 public record PlaceOrder(
         UUID coopId,
@@ -45,7 +45,17 @@ public record PlaceOrder(
          * By the co-op, before the cut: lines of an earlier round in which a minimum was missed.
          * Those of offers that the order has a line of already are left out. Has a reason.
          */
-        CARRIED
+        CARRIED,
+        /**
+         * By the co-op, when the round has opened: what the member orders in each round. Those of
+         * offers that the order has a line of already are left out. Has a reason.
+         */
+        STANDING;
+
+        /** Whether its lines come beside what stands, and never over it. */
+        public boolean isBeside() {
+            return this == CARRIED || this == STANDING;
+        }
     }
 
     /**
