@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.platform.Reason;
 public enum CatalogReason implements Reason {
     SUPPLIER_NOT_FOUND(404, "There is no such supplier in your co-op."),
     OFFER_NOT_FOUND(404, "There is no such offer in your co-op."),
+    PICTURE_NOT_FOUND(404, "The offer has no picture, or there is no such offer."),
     LIST_NOT_FOUND(404, "The supplier has sent no such price list."),
     LIST_NOT_WAITING(409, "The price list is not waiting: it was decided, or parts are missing."),
     LIST_NUMBER_TAKEN(409, "Another price list came under this number before."),

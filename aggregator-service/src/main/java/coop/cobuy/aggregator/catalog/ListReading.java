@@ -185,6 +185,7 @@ class ListReading {
                 old == null ? null : old.referenceOn(),
                 isLoose || old == null ? null : old.product(),
                 old == null ? null : old.catchWeightKg(),
+                old == null ? null : old.category(),
                 true);
     }
 

@@ -33,6 +33,8 @@ import java.util.UUID;
  * @param catchWeightKg of goods that are ordered in pieces and billed by the weight that comes: the
  *     kilograms that a piece is expected to weigh, with up to 3 decimals. Prices are of a piece of
  *     that weight, such as 16.2375 for 1.25 kg at 12.99 a kilogram; absent for all other goods
+ * @param category under which members look for it, such as {@code Vegetables}, of at most 60
+ *     characters; absent: under none
  */
 public record OfferBody(
         @Nullable UUID supplier,
@@ -56,6 +58,7 @@ public record OfferBody(
         @Nullable String referenceOn,
         @Nullable String product,
         @Nullable String catchWeightKg,
+        @Nullable String category,
         @Nullable Boolean active) {
 
     /** From so many member units on, each costs so much. */
@@ -91,6 +94,7 @@ public record OfferBody(
                 terms.reference().on().map(Object::toString).orElse(null),
                 terms.productOrNull(),
                 terms.catchWeight().map(Object::toString).orElse(null),
+                terms.categoryOrNull(),
                 offer.active());
     }
 
@@ -136,7 +140,8 @@ public record OfferBody(
                 referenceSource,
                 referenceOn,
                 product,
-                catchWeightKg);
+                catchWeightKg,
+                category);
     }
 
     private static @Nullable String text(@Nullable Long number) {

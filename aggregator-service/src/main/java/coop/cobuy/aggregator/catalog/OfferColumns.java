@@ -16,6 +16,7 @@ final class OfferColumns {
     static final String SUPPLIER = "supplier";
     static final String SKU = "sku";
     static final String ACTIVE = "active";
+    static final String CATEGORY = "category";
 
     /** Without these no row can be an offer. */
     static final List<String> REQUIRED =
@@ -38,6 +39,7 @@ final class OfferColumns {
                     "reference_on",
                     "product",
                     "catch_weight_kg",
+                    CATEGORY,
                     "units_per_case",
                     "min_cases",
                     "min_units",
@@ -65,6 +67,7 @@ final class OfferColumns {
                     Map.entry("/referenceOn", "reference_on"),
                     Map.entry("/product", "product"),
                     Map.entry("/catchWeightKg", "catch_weight_kg"),
+                    Map.entry("/category", CATEGORY),
                     Map.entry("/unitWeightGrams", "unit_weight_grams"),
                     Map.entry("/markUpPercent", "mark_up_percent"),
                     Map.entry("/feePerUnit", "fee_per_unit"),
@@ -113,7 +116,8 @@ final class OfferColumns {
                 row.value("reference_source"),
                 row.value("reference_on"),
                 row.value("product"),
-                row.value("catch_weight_kg"));
+                row.value("catch_weight_kg"),
+                row.value(CATEGORY));
     }
 
     /** Up to the last tier that has a quantity or a price; a gap is a break without either. */

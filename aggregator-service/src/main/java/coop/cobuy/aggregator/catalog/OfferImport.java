@@ -231,6 +231,10 @@ public class OfferImport {
             return;
         }
         boolean active = good.active().orElse(before.active());
+        if (terms.category().isEmpty()) {
+            // A supplier's file knows nothing of the co-op's categories.
+            terms = terms.in(before.terms().categoryOrNull());
+        }
         if (before.terms().equals(terms) && before.active() == active) {
             progress.unchanged++;
             return;

@@ -40,8 +40,9 @@ class OfferImportController {
             description =
                     "CSV with a header. Columns: supplier, sku, name, unit, units_per_case,"
                         + " min_cases, min_units, vat_percent, deposit, reference_price,"
-                        + " unit_weight_grams, mark_up_percent, fee_per_unit, active, tier1_from,"
-                        + " tier1_price, … up to tier20. Files with other headers name them by"
+                        + " unit_weight_grams, mark_up_percent, fee_per_unit, category (left blank,"
+                        + " the one that an offer has stays), active, tier1_from, tier1_price, … up"
+                        + " to tier20. Files with other headers name them by"
                         + " columns=field=header,field=header; constants=field=value,field=value"
                         + " gives values that no column holds. Good rows are taken, by supplier and"
                         + " SKU; for the others the answer says where and why.")

@@ -51,6 +51,7 @@ record OfferRow(
         @Nullable LocalDate referenceOn,
         @Nullable String product,
         @Nullable Long catchWeightGrams,
+        @Nullable String category,
         boolean active,
         long version) {
 
@@ -81,6 +82,7 @@ record OfferRow(
                 terms.reference().onOrNull(),
                 terms.productOrNull(),
                 terms.catchWeight().map(Units::milli).orElse(null),
+                terms.categoryOrNull(),
                 offer.active(),
                 offer.version());
     }
@@ -107,7 +109,8 @@ record OfferRow(
                                 referenceSource,
                                 referenceOn),
                         product,
-                        catchWeightGrams == null ? null : new Units(catchWeightGrams));
+                        catchWeightGrams == null ? null : new Units(catchWeightGrams),
+                        category);
         return new Offer(new OfferId(id), new SupplierId(supplierId), version, active, terms);
     }
 

@@ -24,7 +24,7 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
             SELECT coop_id, id, supplier_id, sku, name, unit, pack_milli, minimum_cases,
               minimum_milli, break_kind, price_basis, vat_hundredths, currency, deposit_minor,
               reference_price, unit_weight_grams, mark_up_hundredths, fee_minor,
-              reference_kind, reference_source, reference_on, product, catch_weight_grams, active,
+              reference_kind, reference_source, reference_on, product, catch_weight_grams, category, active,
               version
             FROM offer
             WHERE coop_id = :coopId
@@ -95,7 +95,8 @@ interface OfferRows extends GenericRepository<OfferRow, UUID> {
               unit_weight_grams = :unitWeightGrams, mark_up_hundredths = :markUpHundredths,
               fee_minor = :feeMinor, reference_kind = :referenceKind,
               reference_source = :referenceSource, reference_on = :referenceOn,
-              product = :product, catch_weight_grams = :catchWeightGrams, active = :active
+              product = :product, catch_weight_grams = :catchWeightGrams,
+              category = :category, active = :active
             WHERE coop_id = :coopId AND id = :id AND version = :version
             """)
     void update(OfferRow row);

@@ -30,7 +30,8 @@ record RawTerms(
         @Nullable String referenceSource,
         @Nullable String referenceOn,
         @Nullable String product,
-        @Nullable String catchWeightKg) {
+        @Nullable String catchWeightKg,
+        @Nullable String category) {
 
     /** A price break as it came. */
     record RawBreak(@Nullable String from, @Nullable String price) {}

@@ -29,6 +29,7 @@ final class TermsCheck {
 
     private static final int SKU_MAX = 80;
     private static final int NAME_MAX = 200;
+    private static final int CATEGORY_MAX = 60;
     private static final int BREAKS_MAX = 20;
     private static final long CASES_MAX = 1_000_000;
     private static final Units PACK_MAX = Units.of(100_000);
@@ -73,6 +74,7 @@ final class TermsCheck {
         Reference of = new Reference(kind, source(), day());
         String product = product(packing);
         Units catchWeight = unit == null ? null : catchWeight(unit);
+        String category = problems.optionalText("/category", raw.category(), CATEGORY_MAX);
         Long weight = weight();
         Percent markUp = percent("/markUpPercent", orZero(raw.markUpPercent()));
         Money fee = amount("/feePerUnit", raw.feePerUnit());
@@ -102,7 +104,8 @@ final class TermsCheck {
                 new CoopFee(markUp, fee),
                 of,
                 product,
-                catchWeight);
+                catchWeight,
+                category);
     }
 
     private @Nullable String source() {

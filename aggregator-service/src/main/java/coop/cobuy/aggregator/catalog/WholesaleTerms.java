@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param reference what kind of figure the reference price is
  * @param productOrNull see {@link #product()}
  * @param catchWeightOrNull see {@link #catchWeight()}
+ * @param categoryOrNull see {@link #category()}
  */
 public record WholesaleTerms(
         String sku,
@@ -39,7 +40,8 @@ public record WholesaleTerms(
         CoopFee fee,
         Reference reference,
         @Nullable String productOrNull,
-        @Nullable Units catchWeightOrNull) {
+        @Nullable Units catchWeightOrNull,
+        @Nullable String categoryOrNull) {
 
     /** A product by itself, with a reference price of which nothing is said. */
     public WholesaleTerms(
@@ -65,6 +67,7 @@ public record WholesaleTerms(
                 unitWeightGramsOrNull,
                 fee,
                 Reference.QUOTE,
+                null,
                 null,
                 null);
     }
@@ -104,6 +107,30 @@ public record WholesaleTerms(
      */
     public Optional<Units> catchWeight() {
         return Optional.ofNullable(catchWeightOrNull);
+    }
+
+    /** Under which members look for it, as the co-op calls it; no term of the supplier's. */
+    public Optional<String> category() {
+        return Optional.ofNullable(categoryOrNull);
+    }
+
+    /** The same in another category. */
+    public WholesaleTerms in(@Nullable String category) {
+        return new WholesaleTerms(
+                sku,
+                name,
+                unit,
+                packing,
+                prices,
+                vat,
+                deposit,
+                referencePrice,
+                unitWeightGramsOrNull,
+                fee,
+                reference,
+                productOrNull,
+                catchWeightOrNull,
+                category);
     }
 
     public Currency currency() {

@@ -143,7 +143,8 @@ record SnapshotContent(
             @Nullable String referenceSource,
             @Nullable String referenceOn,
             @Nullable String product,
-            @Nullable Long catchWeightGrams) {
+            @Nullable Long catchWeightGrams,
+            @Nullable String category) {
 
         static OfferContent of(Offer offer) {
             WholesaleTerms terms = offer.terms();
@@ -171,7 +172,8 @@ record SnapshotContent(
                     terms.reference().sourceOrNull(),
                     terms.reference().on().map(Object::toString).orElse(null),
                     terms.productOrNull(),
-                    terms.catchWeight().map(Units::milli).orElse(null));
+                    terms.catchWeight().map(Units::milli).orElse(null),
+                    terms.categoryOrNull());
         }
 
         Offer offer(Currency currency) {
@@ -190,7 +192,8 @@ record SnapshotContent(
                                     new Percent(markUpHundredths), new Money(feeMinor, currency)),
                             reference(),
                             product,
-                            catchWeightGrams == null ? null : new Units(catchWeightGrams));
+                            catchWeightGrams == null ? null : new Units(catchWeightGrams),
+                            category);
             return new Offer(new OfferId(id), new SupplierId(supplier), version, true, terms);
         }
 

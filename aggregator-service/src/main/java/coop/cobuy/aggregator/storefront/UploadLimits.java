@@ -24,6 +24,12 @@ final class UploadLimits {
 
     @Bean
     @Singleton
+    LargeBody ofPictures() {
+        return new LargeBody("/desk/offers/picture", BYTES_MAX);
+    }
+
+    @Bean
+    @Singleton
     LargeBody ofBankFiles() {
         return new LargeBody("/books/bank", BYTES_MAX);
     }

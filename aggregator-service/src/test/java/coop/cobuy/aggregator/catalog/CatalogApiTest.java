@@ -132,6 +132,31 @@ class CatalogApiTest implements TestServers {
     }
 
     @Test
+    void aCategoryIsTheCoopsAndStaysWhenAFileSaysNothingOfIt() {
+        Map<String, Object> supplier = supplierBody();
+        String id = api.post(buyer, SUPPLIERS, supplier).text("/id");
+        Map<String, Object> body = offerBody(id);
+        body.put("category", " Grains ");
+        Answer made = api.post(buyer, OFFERS, body);
+        assertEquals("Grains", made.text("/category"));
+        String path = OFFERS + "/" + made.text("/id");
+        String head = "supplier,sku,name,unit,vat_percent,reference_price,tier1_from,tier1_price";
+        String row =
+                "%s,%s,Rice,C62,7,2.00,1,1.60".formatted(supplier.get("code"), body.get("sku"));
+        String type = "text/csv";
+        api.post(buyer, IMPORT, head + "\n" + row, "Content-Type", type);
+        assertEquals("Grains", api.get(buyer, path).text("/category"));
+        assertEquals("2", api.get(buyer, path).text("/referencePrice"));
+        api.post(buyer, IMPORT, head + ",category\n" + row + ",Rice", "Content-Type", type);
+        assertEquals("Rice", api.get(buyer, path).text("/category"));
+        Answer none = api.patch(buyer, path, "{\"category\":null}");
+        assertTrue(none.json().path("category").isMissingNode(), none.json()::toString);
+        body.put("sku", "LONG");
+        body.put("category", "x".repeat(61));
+        assertEquals(List.of("/category"), api.post(buyer, OFFERS, body).pointers());
+    }
+
+    @Test
     void theSameRequestAgainMakesNothingNewAndAnotherWithItsKeyIsRefused() {
         Map<String, Object> body = offerBody(supplier());
         Answer first = api.post(buyer, OFFERS, body, "Idempotency-Key", "k1");

@@ -220,7 +220,8 @@ class TermsCheckTest {
                 null,
                 texts.get("day"),
                 texts.get("product"),
-                texts.get("catchWeight"));
+                texts.get("catchWeight"),
+                texts.get("category"));
     }
 
     private static @Nullable String orNull(String text) {

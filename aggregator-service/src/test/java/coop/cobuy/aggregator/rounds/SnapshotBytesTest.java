@@ -154,7 +154,7 @@ class SnapshotBytesTest {
 
     /** Left out where there is none, so that rounds of before keep their bytes. */
     @Test
-    void whatAPieceIsExpectedToWeighIsFrozen() {
+    void whatAPieceIsExpectedToWeighAndItsCategoryAreFrozen() {
         WholesaleTerms terms = CASED.terms();
         WholesaleTerms weighed =
                 new WholesaleTerms(
@@ -170,13 +170,15 @@ class SnapshotBytesTest {
                         terms.fee(),
                         terms.reference(),
                         null,
-                        Units.parse("1.25"));
+                        Units.parse("1.25"),
+                        "Cheese");
         Offer offer = new Offer(CASED.id(), MILL, 2, true, weighed);
         byte[] bytes =
                 SnapshotBytes.write(
                         COOP, ROUND, 1, Percent.ZERO, List.of(offer), List.of(SUPPLIER));
         assertTrue(
-                new String(bytes, StandardCharsets.UTF_8).contains("\"catchWeightGrams\":1250,"));
+                new String(bytes, StandardCharsets.UTF_8)
+                        .contains("\"catchWeightGrams\":1250,\"category\":\"Cheese\","));
         SnapshotName name = new SnapshotName(1, SnapshotBytes.hash(bytes));
         assertEquals(weighed, SnapshotBytes.read(name, bytes).offers().get(CASED.id()).terms());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 import coop.cobuy.aggregator.TestServers;
@@ -14,6 +15,7 @@ import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
 import jakarta.inject.Inject;
@@ -24,9 +26,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
 
 /** What buyers do with offers and price lists on pages. */
 @MicronautTest(transactional = false)
@@ -35,7 +47,11 @@ class DeskOffersTest implements TestServers {
     @Inject Fixtures fixtures;
     @Inject RoundFixtures rounds;
     @Inject Offers offers;
+    @Inject Api api;
+    @Inject EmbeddedServer server;
     @Inject Provider<PageBrowser> browsers;
+
+    private static final byte[] EMPTY = {};
 
     private TestCoop coop;
     private SupplierId supplier;
@@ -56,6 +72,7 @@ class DeskOffersTest implements TestServers {
         form.put("sku", "OIL-1");
         form.put("name", "Olive oil");
         form.put("unit", "LTR");
+        form.put("category", "Oils");
         form.put("unitsPerCase", "12");
         form.put("breakKind", "ALL_UNITS");
         form.put("priceBasis", "UNIT");
@@ -78,6 +95,7 @@ class DeskOffersTest implements TestServers {
         Map<String, String> form = form(browser.get("/desk/offers/new"));
         Offer oil = made(browser.post("/desk/offers/new", form));
         assertEquals("8.5", oil.terms().highestPrice().toString());
+        assertEquals("Oils", oil.terms().category().orElseThrow());
         assertEquals(oil.id(), made(browser.post("/desk/offers/new", form)).id(), "sent twice");
         Page found = browser.get("/desk/offers?q=olive");
         assertTrue(found.seen().contains("Olive oil"), found.seen());
@@ -128,6 +146,97 @@ class DeskOffersTest implements TestServers {
             assertEquals(value, page.value(field));
         }
         assertTrue(browser.get("/desk/offers?q=olive").seen().contains("No such offers"));
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BufferedImage image = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        assertTrue(ImageIO.write(image, format, bytes));
+        return bytes.toByteArray();
+    }
+
+    private Page send(OfferId offer, String alt, byte[] file) {
+        return browser.postFile(
+                "/desk/offers/picture",
+                Map.of("offer", offer.toString(), "alt", alt),
+                "oil.png",
+                file);
+    }
+
+    @Test
+    void anOfferIsPicturedForItsOwnCoopAlone() throws IOException {
+        OfferId offer = rounds.offer(coop, supplier);
+        String form = "/desk/offers/" + offer;
+        Page svg = send(offer, "Oil", "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8));
+        assertEquals(422, svg.status(), svg.text());
+        assertTrue(svg.text().contains("id=\"file-error\""), svg.text());
+        assertEquals("Oil", svg.value("alt"), "what was typed is kept");
+        assertEquals(422, send(offer, "", new byte[0]).status());
+        assertEquals(303, send(offer, "Oil in a <b>can</b>", picture("png")).status());
+        assertEquals(303, send(offer, "Oil in a <b>can</b>", picture("png")).status(), "twice");
+        Page page = browser.get(form);
+        assertTrue(page.text().contains("alt=\"Oil in a &lt;b>can&lt;/b>\""), page.text());
+        Matcher at = Pattern.compile("src=\"(/pictures/[^\"]+)\"").matcher(page.text());
+        assertTrue(at.find(), page.text());
+        Page file = browser.get(at.group(1), "Accept", "image/*");
+        assertEquals(200, file.status());
+        assertEquals("image/jpeg", file.header("Content-Type"));
+        assertEquals("nosniff", file.header("X-Content-Type-Options"));
+        assertEquals("private, max-age=31536000, immutable", file.header("Cache-Control"));
+        assertTrue(file.header("Content-Security-Policy").startsWith("default-src 'none';"));
+        PageBrowser stranger = browsers.get().as(fixtures.coop().buyer().token());
+        assertEquals(404, stranger.get(at.group(1)).status());
+        assertEquals(404, browser.get("/pictures/" + offer + "/" + "0".repeat(32)).status());
+        assertEquals(303, browsers.get().get(at.group(1)).status(), "who is signed out");
+        PageBrowser member = browsers.get().as(coop.member().token());
+        assertEquals(200, member.get(at.group(1)).status());
+        assertEquals(403, member.postFile("/desk/offers/picture", Map.of(), "", EMPTY).status());
+        assertEquals(
+                404,
+                stranger.postFile(
+                                "/desk/offers/picture",
+                                Map.of("offer", offer.toString()),
+                                "oil.png",
+                                picture("png"))
+                        .status());
+        assertEquals(303, browser.post(form + "/picture/removal", Map.of()).status());
+        assertEquals(303, browser.post(form + "/picture/removal", Map.of()).status());
+        assertFalse(browser.get(form).text().contains("/pictures/"));
+        assertEquals(404, browser.get(at.group(1)).status());
+    }
+
+    @Test
+    void programsSendPicturesToo() throws Exception {
+        OfferId offer = rounds.offer(coop, supplier);
+        String path = "/api/v1/offers/" + offer + "/picture";
+        HttpResponse<String> put = put(path, "image/jpeg", picture("jpeg"));
+        assertEquals(200, put.statusCode(), put.body());
+        assertTrue(put.body().contains("\"alt\":\"An offer\""), put.body());
+        assertTrue(put.body().contains("\"width\":480,\"height\":320"), put.body());
+        assertEquals(400, put(path, "image/png", EMPTY).statusCode());
+        assertEquals(
+                415,
+                put(path, "image/svg+xml", "<svg/>".getBytes(StandardCharsets.UTF_8)).statusCode());
+        Api.Answer got = api.get(coop.member().token(), path);
+        assertEquals("nosniff", got.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals("OFFER_NOT_FOUND", api.delete(elsewhere(), path).code());
+        assertEquals("PICTURE_NOT_FOUND", api.get(elsewhere(), path).code());
+        assertEquals(204, api.delete(coop.buyer().token(), path).status());
+        assertEquals("PICTURE_NOT_FOUND", api.get(coop.member().token(), path).code());
+    }
+
+    private String elsewhere() {
+        return fixtures.coop().buyer().token();
+    }
+
+    private HttpResponse<String> put(String path, String type, byte[] file) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.getURI().resolve(path))
+                        .header("Authorization", "Bearer " + coop.buyer().token())
+                        .header("Content-Type", type)
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(file))
+                        .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private Page take(String file) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 import coop.cobuy.aggregator.TestServers;
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
 @MicronautTest(transactional = false)
 class ShopTest implements TestServers {
 
+    @Inject Api api;
     @Inject Fixtures fixtures;
     @Inject RoundFixtures roundFixtures;
     @Inject Households households;
@@ -69,6 +71,8 @@ class ShopTest implements TestServers {
         supplier = roundFixtures.supplier(coop);
         first = roundFixtures.offer(coop, supplier);
         roundFixtures.offer(coop, supplier);
+        api.patch(
+                coop.buyer().token(), "/api/v1/offers/" + first, "{\"category\":\"Fruit & nuts\"}");
         round = households.open(coop, supplier);
     }
 
@@ -114,6 +118,19 @@ class ShopTest implements TestServers {
         Page page = browser.get(shop());
         assertEquals(200, page.status(), page.text());
         assertTrue(page.seen().contains("2 offers"), page.seen());
+    }
+
+    @Test
+    void offersAreFoundByTheirCategory() {
+        PageBrowser browser = browser(households.household(coop, 100_00));
+        Page all = browser.get(shop());
+        assertTrue(all.text().contains("category=Fruit+%26+nuts"), all.text());
+        assertTrue(all.text().contains("class=\"picture none\""), "calm where there is none");
+        Page found = browser.get(shop() + "?category=Fruit+%26+nuts");
+        assertTrue(found.seen().contains("1 offer"), found.seen());
+        assertEquals("Fruit & nuts", found.value("category").replace("&amp;", "&"));
+        Page none = browser.get(shop() + "?category=Bread");
+        assertTrue(none.seen().contains("0 offers"), none.seen());
     }
 
     @Test

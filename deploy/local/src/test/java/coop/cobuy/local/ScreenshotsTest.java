@@ -104,6 +104,8 @@ class ScreenshotsTest {
         paths.put("offer", "/shop/" + open + "/offers/0");
         paths.put("order", "/basket/" + open);
         paths.put("orders", "/orders");
+        paths.put("standing", "/standing-orders");
+        paths.put("notifications", "/account/notifications");
         paths.put("result", "/orders/" + told);
         paths.put("statement", "/statement");
         paths.put("household", "/household");

@@ -90,7 +90,8 @@ class DemandTable {
                         .map(line -> line.offer().id())
                         .collect(Collectors.toSet());
         List<DemandLine> found = new ArrayList<>();
-        for (ShopIndex.Item item : index.search(new ShopIndex.Query(ask.words(), null, only))) {
+        for (ShopIndex.Item item :
+                index.search(new ShopIndex.Query(ask.words(), null, null, only))) {
             DemandLine line = lines.get(item.offer().id());
             boolean ofSupplier =
                     ask.supplier().isEmpty()

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.storefront.desk;
 
 import coop.cobuy.aggregator.catalog.Offer;
+import coop.cobuy.aggregator.catalog.Picture;
 import coop.cobuy.aggregator.catalog.PriceList;
 import coop.cobuy.aggregator.catalog.Reference;
 import coop.cobuy.aggregator.storefront.Form;
@@ -14,11 +15,16 @@ import java.util.Map;
  * One offer.
  *
  * @param offer that is changed; null: a new one
+ * @param picture that it has; null: none
  * @param suppliers names by id
  * @param key so that an offer that is sent twice is one
  */
 public record OfferFormPage(
-        Form form, @Nullable Offer offer, Map<String, String> suppliers, String key) {
+        Form form,
+        @Nullable Offer offer,
+        @Nullable Picture picture,
+        Map<String, String> suppliers,
+        String key) {
 
     public String action() {
         return offer == null ? "/desk/offers/new" : "/desk/offers/" + offer.id();

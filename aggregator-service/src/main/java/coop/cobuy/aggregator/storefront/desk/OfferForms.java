@@ -50,6 +50,7 @@ final class OfferForms {
                 .with("feePerUnit", typed(body.feePerUnit()))
                 .with("product", body.product())
                 .with("catchWeightKg", body.catchWeightKg())
+                .with("category", body.category())
                 .with("active", Boolean.FALSE.equals(body.active()) ? "" : "yes");
     }
 
@@ -80,6 +81,7 @@ final class OfferForms {
                 form.text("referenceOn").orElse(null),
                 form.text("product").orElse(null),
                 plain(form, "catchWeightKg"),
+                form.text("category").orElse(null),
                 form.has("active", "yes"));
     }
 

@@ -6,6 +6,8 @@ import coop.cobuy.aggregator.catalog.OfferBody;
 import coop.cobuy.aggregator.catalog.OfferEditing;
 import coop.cobuy.aggregator.catalog.OfferImport;
 import coop.cobuy.aggregator.catalog.Offers;
+import coop.cobuy.aggregator.catalog.Picture;
+import coop.cobuy.aggregator.catalog.Pictures;
 import coop.cobuy.aggregator.catalog.Suppliers;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.BadInput;
@@ -16,6 +18,7 @@ import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.Upload;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.OfferId;
@@ -67,6 +70,7 @@ class OffersController {
     private final OfferEditing editing;
     private final OfferImport imports;
     private final ListTakeover lists;
+    private final Pictures pictures;
     private final IdSource ids;
 
     OffersController(
@@ -76,6 +80,7 @@ class OffersController {
             OfferEditing editing,
             OfferImport imports,
             ListTakeover lists,
+            Pictures pictures,
             IdSource ids) {
         this.pages = pages;
         this.offers = offers;
@@ -83,6 +88,7 @@ class OffersController {
         this.editing = editing;
         this.imports = imports;
         this.lists = lists;
+        this.pictures = pictures;
         this.ids = ids;
     }
 
@@ -157,7 +163,10 @@ class OffersController {
 
     private OfferFormPage form(Visit visit, Form form, @Nullable Offer offer) {
         String key = form.text("key").orElseGet(() -> ids.next().toString());
-        return new OfferFormPage(form, offer, names(visit.caller().coop()), key);
+        CoopId coop = visit.caller().coop();
+        Picture picture =
+                offer == null ? null : pictures.of(coop, List.of(offer.id())).get(offer.id());
+        return new OfferFormPage(form, offer, picture, names(coop), key);
     }
 
     @Post("/new")
@@ -210,6 +219,46 @@ class OffersController {
             }
         }
         return pages.again(visit, FORM, form(visit, form, before));
+    }
+
+    /** The offer is named by a field: an address of its own may bring large forms. */
+    @Post("/picture")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<?> picture(
+            Visit visit,
+            @Part("offer") String offer,
+            @Nullable @Part("alt") String alt,
+            @Nullable @Part("file") CompletedFileUpload file) {
+        Offer known = known(visit, id(offer));
+        Form form = OfferForms.of(OfferBody.of(known)).with("alt", alt);
+        Upload upload = Upload.of(file);
+        if (upload == null) {
+            form.wrong("file", visit.t("frame.wrong.file"));
+            return pages.again(visit, FORM, form(visit, form, known));
+        }
+        try {
+            pictures.put(visit.caller(), known.id(), alt, upload.content());
+            return pages.sendTo(HOME + "/" + known.id(), Flash.done("desk.told.picture"));
+        } catch (BadInput bad) {
+            bad.errors().forEach(problem -> OfferForms.place(visit, form, problem));
+            return pages.again(visit, FORM, form(visit, form, known));
+        }
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, "no offer");
+        }
+    }
+
+    @Post("/{id}/picture/removal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> removePicture(Visit visit, UUID id) {
+        Offer known = known(visit, id);
+        pictures.remove(visit.caller(), known.id());
+        return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.picture-removed"));
     }
 
     @Post("/import")

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.storefront.shop;
 
 import coop.cobuy.aggregator.catalog.Offer;
 import coop.cobuy.aggregator.catalog.Packing;
+import coop.cobuy.aggregator.catalog.Picture;
 import coop.cobuy.aggregator.catalog.WholesaleTerms;
 import coop.cobuy.aggregator.ordering.OfferDemand;
 import coop.cobuy.aggregator.ordering.OwnOrders;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param price of a unit at the demand that is there, with mark-up and tax
  * @param line what stands in the member's order
  * @param favourite whether the member marked it
+ * @param pictureOrNull what it looks like; null: nobody has said
  * @param open whether the round takes orders
  * @param key for the next change, so that sending it twice counts once
  * @param form what was typed and could not be taken; else empty
@@ -41,6 +43,7 @@ public record OfferCard(
         Progress progress,
         Optional<OwnOrders.Line> line,
         boolean favourite,
+        @Nullable Picture pictureOrNull,
         boolean open,
         String key,
         Form form) {

@@ -1,6 +1,8 @@
 package coop.cobuy.aggregator.storefront.shop;
 
 import coop.cobuy.aggregator.catalog.Packing;
+import coop.cobuy.aggregator.catalog.Picture;
+import coop.cobuy.aggregator.catalog.Pictures;
 import coop.cobuy.aggregator.ordering.OfferDemand;
 import coop.cobuy.aggregator.ordering.OwnOrders;
 import coop.cobuy.aggregator.platform.Caller;
@@ -28,11 +30,13 @@ class OfferCards {
 
     private final OwnOrders orders;
     private final Favourites favourites;
+    private final Pictures pictures;
     private final IdSource ids;
 
-    OfferCards(OwnOrders orders, Favourites favourites, IdSource ids) {
+    OfferCards(OwnOrders orders, Favourites favourites, Pictures pictures, IdSource ids) {
         this.orders = orders;
         this.favourites = favourites;
+        this.pictures = pictures;
         this.ids = ids;
     }
 
@@ -44,6 +48,7 @@ class OfferCards {
         List<OfferId> offers = items.stream().map(item -> item.offer().id()).toList();
         Map<OfferId, OfferDemand> demand = demand(caller, round, offers);
         Set<OfferId> marked = favourites.of(caller);
+        Map<OfferId, Picture> pictured = pictures.of(caller.coop(), offers);
         return items.stream()
                 .map(
                         item ->
@@ -53,6 +58,7 @@ class OfferCards {
                                         demand.get(item.offer().id()),
                                         order,
                                         marked.contains(item.offer().id()),
+                                        pictured.get(item.offer().id()),
                                         Form.empty()))
                 .toList();
     }
@@ -65,6 +71,7 @@ class OfferCards {
                 demand(caller, round, List.of(offer)).get(offer),
                 orders.find(caller, round.id()),
                 favourites.of(caller).contains(offer),
+                pictures.of(caller.coop(), List.of(offer)).get(offer),
                 form);
     }
 
@@ -81,6 +88,7 @@ class OfferCards {
             @Nullable OfferDemand demand,
             Optional<OwnOrders.Order> order,
             boolean favourite,
+            @Nullable Picture picture,
             Form form) {
         if (demand == null) {
             throw new IllegalStateException("no demand of offer " + item.offer().id());
@@ -98,6 +106,7 @@ class OfferCards {
                 progress(item, demand),
                 order.flatMap(standing -> line(standing, item.offer().id())),
                 favourite,
+                picture,
                 ShopRounds.takesOrders(round),
                 ids.next().toString(),
                 form);

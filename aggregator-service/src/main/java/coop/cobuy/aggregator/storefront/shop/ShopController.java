@@ -93,6 +93,7 @@ class ShopController {
             UUID round,
             @Nullable @QueryValue String q,
             @Nullable @QueryValue String supplier,
+            @Nullable @QueryValue String category,
             @Nullable @QueryValue String view,
             @Nullable @QueryValue Integer page) {
         Round found = rounds.round(visit.caller().coop(), new RoundId(round));
@@ -105,7 +106,7 @@ class ShopController {
                 new ShopPage.Ask(
                         words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) : words,
                         Objects.requireNonNullElse(supplier, ""),
-                        "",
+                        Objects.requireNonNullElse(category, ""),
                         ShopPage.View.of(view),
                         page == null || page < 1 ? 1 : page);
         ShopPage model = page(visit, found, index, ask);
@@ -123,7 +124,9 @@ class ShopController {
                     case LAST -> offers(last.before(visit.caller(), round.id()));
                 };
         String supplier = ask.supplier().isEmpty() ? null : ask.supplier();
-        List<ShopIndex.Item> found = index.search(new ShopIndex.Query(ask.words(), supplier, only));
+        String category = ask.category().isEmpty() ? null : ask.category();
+        List<ShopIndex.Item> found =
+                index.search(new ShopIndex.Query(ask.words(), supplier, category, only));
         int from = Math.min((ask.page() - 1) * ShopPage.SIZE, found.size());
         List<ShopIndex.Item> shown =
                 found.subList(from, Math.min(from + ShopPage.SIZE, found.size()));
@@ -133,7 +136,7 @@ class ShopController {
                 cards.cards(visit.caller(), round, shown, order),
                 found.size(),
                 index.supplierNames(),
-                List.of(),
+                index.categories(),
                 cards.basket(visit.caller(), round, order));
     }
 

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,7 @@ public final class ShopIndex {
     private final RoundSnapshot snapshot;
     private final List<Item> items;
     private final Map<OfferId, Item> byOffer = new HashMap<>();
+    private final NavigableSet<String> categories = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Integer> suppliers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
@@ -48,9 +51,14 @@ public final class ShopIndex {
      * What is looked for.
      *
      * @param words all of them must be in a name; empty: any
+     * @param category null: any
      * @param only if it is there: no other offers than these
      */
-    public record Query(String words, @Nullable String supplier, @Nullable Set<OfferId> only) {}
+    public record Query(
+            String words,
+            @Nullable String supplier,
+            @Nullable String category,
+            @Nullable Set<OfferId> only) {}
 
     ShopIndex(RoundSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -68,6 +76,7 @@ public final class ShopIndex {
             all.add(item);
             byOffer.put(offer.id(), item);
             suppliers.merge(name, 1, Integer::sum);
+            offer.terms().category().ifPresent(categories::add);
         }
         this.items = List.copyOf(all);
     }
@@ -91,6 +100,11 @@ public final class ShopIndex {
         return List.copyOf(suppliers.keySet());
     }
 
+    /** What the round's offers are sorted under, in order. */
+    public List<String> categories() {
+        return List.copyOf(categories);
+    }
+
     public Optional<Item> find(OfferId offer) {
         return Optional.ofNullable(byOffer.get(offer));
     }
@@ -109,9 +123,15 @@ public final class ShopIndex {
                         item ->
                                 query.supplier() == null
                                         || item.supplier().equals(query.supplier()))
+                .filter(item -> isIn(item, query.category()))
                 .filter(item -> query.only() == null || query.only().contains(item.offer().id()))
                 .filter(item -> hasAll(item.folded(), words))
                 .toList();
+    }
+
+    private static boolean isIn(Item item, @Nullable String category) {
+        return category == null
+                || item.offer().terms().category().filter(category::equalsIgnoreCase).isPresent();
     }
 
     private static boolean hasAll(String text, String[] words) {
