@@ -28,17 +28,19 @@ import java.util.function.Function;
  * @param deliveryDate another day on which the goods are wished for; absent: as before
  * @param lines what is to be ordered of some offers; all others stay
  */
-record ChangeBody(
+public record ChangeBody(
         @Nullable String reason, @Nullable String deliveryDate, @Nullable List<Line> lines) {
 
-    private static final int REASON_MAX = 500;
+    /** The longest reason. */
+    public static final int REASON_MAX = 500;
+
     private static final int LINES_MAX = 5000;
 
     /**
      * What is to be ordered of an offer of the supplier in the round: member units or cases, in
      * all; 0 takes the line out, and an offer that was not ordered is added.
      */
-    record Line(@Nullable UUID offer, @Nullable String units, @Nullable Long cases) {}
+    public record Line(@Nullable UUID offer, @Nullable String units, @Nullable Long cases) {}
 
     /**
      * @param offers those that can be ordered of the supplier

@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.batching.Redistribution;
 import coop.cobuy.aggregator.batching.ShortfallCause;
 import coop.cobuy.aggregator.batching.ShortfallFacts;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
@@ -23,7 +24,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,6 +89,60 @@ class ChangedAllotments {
                     return true;
                 });
         return new Shared(available.minus(shares.stock()), shares.facts(), hash(revision, all));
+    }
+
+    /** Whose allotments would be others if so much of a line were ordered; nothing is written. */
+    @Transactional
+    List<ChangeEffect.Moved> would(
+            CoopId coop, PurchaseOrderId order, OfferId offer, Units available) {
+        Optional<LinePlan> plan = allotments.firstPlan(coop, order, offer);
+        if (plan.isEmpty()) {
+            return List.of();
+        }
+        Map<MemberId, Long> now = allotted(coop, order, offer);
+        Redistribution shares = plan.get().shared(available, ShortfallCause.CHANGE);
+        List<ChangeEffect.Moved> moved = new ArrayList<>();
+        for (int i = 0; i < shares.count(); i++) {
+            MemberId member = plan.get().planned().member(i);
+            long before = now.getOrDefault(member, 0L);
+            if (before != shares.allottedMilli(i)) {
+                moved.add(
+                        new ChangeEffect.Moved(
+                                member, new Units(before), new Units(shares.allottedMilli(i))));
+            }
+        }
+        return moved;
+    }
+
+    private Map<MemberId, Long> allotted(CoopId coop, PurchaseOrderId order, OfferId offer) {
+        return transactions.executeRead(
+                status -> {
+                    try (PreparedStatement statement =
+                            status.getConnection()
+                                    .prepareStatement(
+                                            """
+                                            SELECT member_id, allotted_milli
+                                            FROM allotment
+                                            WHERE coop_id = ? AND purchase_order_id = ?
+                                              AND offer_id = ?
+                                            ORDER BY member_id
+                                            """)) {
+                        statement.setBytes(1, coop.bytes());
+                        statement.setBytes(2, order.bytes());
+                        statement.setBytes(3, offer.bytes());
+                        return byMember(statement);
+                    }
+                });
+    }
+
+    private static Map<MemberId, Long> byMember(PreparedStatement statement) throws SQLException {
+        Map<MemberId, Long> units = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                units.put(new MemberId(Id.uuid(rows.getBytes(1))), rows.getLong(2));
+            }
+        }
+        return units;
     }
 
     /** Rows that stay as they are are not touched, so they are not of this revision. */

@@ -10,6 +10,7 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -105,6 +108,55 @@ class Changing {
                                         wanted.reason()));
             }
         }
+    }
+
+    /**
+     * What it would do, and does nothing.
+     *
+     * @param seenHash of the content that the buyer saw
+     * @throws Refused if it cannot be changed, or not so
+     */
+    @Transactional
+    ChangeEffect effect(Caller caller, PurchaseOrderId id, ChangeBody body, String seenHash) {
+        PurchaseOrder order = locked.find(caller.coop(), id);
+        OrderContent content = order.content();
+        FrozenRound frozen =
+                rounds.find(caller.coop(), content.round())
+                        .orElseThrow(() -> new Refused(PurchasingReason.ROUND_NOT_FROZEN));
+        WantedChange wanted =
+                body.read(
+                        offer -> offered(frozen.snapshot(), content, offer),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Money limit = caller.approvalLimit().orElse(null);
+        ChangeDecision.Asking asking = new ChangeDecision.Asking(wanted, seenHash, limit);
+        return switch (ChangeDecision.decide(order, standing(frozen, content), asking)) {
+            case ChangeDecision.Refuse no -> throw refused(no);
+            case ChangeDecision.Accept yes -> effect(content, wanted, yes);
+        };
+    }
+
+    private ChangeEffect effect(
+            OrderContent content, WantedChange wanted, ChangeDecision.Accept accepted) {
+        List<ChangeEffect.Line> changed = new ArrayList<>();
+        for (LineChange line : accepted.lines()) {
+            OfferId offer = line.offer().id();
+            Optional<OrderLine> before = content.line(offer);
+            List<ChangeEffect.Moved> moved =
+                    allotments.would(content.coop(), content.id(), offer, line.units());
+            changed.add(
+                    new ChangeEffect.Line(
+                            offer,
+                            line.offer().terms().sku(),
+                            line.offer().terms().name(),
+                            line.offer().terms().unit(),
+                            before.map(OrderLine::units).orElse(Units.ZERO),
+                            line.units(),
+                            before.map(OrderLine::net).orElse(Money.zero(content.currency())),
+                            line.net(),
+                            moved));
+        }
+        return new ChangeEffect(
+                changed, wanted.deliveryDate(), content.gross(), accepted.totals().gross());
     }
 
     private static Refused refused(ChangeDecision.Refuse no) {

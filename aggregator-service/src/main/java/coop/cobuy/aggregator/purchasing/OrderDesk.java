@@ -89,7 +89,7 @@ public class OrderDesk {
      * @param seenHash of the content that the buyer saw
      * @throws Refused if it cannot be changed, or not so
      */
-    void change(
+    public void change(
             Caller caller,
             PurchaseOrderId id,
             ChangeBody body,
@@ -97,6 +97,16 @@ public class OrderDesk {
             String seenHash) {
         changing.change(caller, id, body, key, seenHash);
         tellings.runOpen();
+    }
+
+    /**
+     * What such a change would do; it does nothing.
+     *
+     * @throws Refused if it could not be made, or not so
+     */
+    public ChangeEffect effect(
+            Caller caller, PurchaseOrderId id, ChangeBody body, String seenHash) {
+        return changing.effect(caller, id, body, seenHash);
     }
 
     /**

@@ -74,6 +74,11 @@ public record OrderPage(
         return visit.may(Action.MANAGE_PURCHASE_ORDERS) && approved();
     }
 
+    /** Until goods came for it. */
+    public boolean canChange(Visit visit) {
+        return canAnswer(visit) && !received;
+    }
+
     /** What the reader's approval would do, said before it is given. */
     public String approval(Visit visit) {
         if (awaits()) {
