@@ -239,6 +239,8 @@ class AdminOperationsTest implements TestServers {
         assertTrue(page.seen().contains("Something needs somebody"), page.seen());
         assertTrue(page.seen().matches(".*Database [0-9].* answers in [0-9]+ ms.*"), page.seen());
         assertTrue(page.seen().contains("Broker works"), page.seen());
+        assertTrue(page.seen().contains("Records not applied yet 0"), page.seen());
+        assertTrue(page.seen().contains("stands still: applying of orders"), page.seen());
         Page theirs = other.get("/admin/health");
         assertTrue(theirs.seen().contains("Dead letters 0"), theirs.seen());
         assertTrue(browser.get(LETTERS).seen().contains("no such host"));

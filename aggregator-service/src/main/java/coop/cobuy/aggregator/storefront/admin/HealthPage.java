@@ -3,6 +3,8 @@ package coop.cobuy.aggregator.storefront.admin;
 import coop.cobuy.aggregator.notices.MailHealth;
 import coop.cobuy.aggregator.platform.InstallationHealth;
 
+import java.util.List;
+
 /**
  * How the installation is, and what of the co-op's own waits for somebody.
  *
@@ -18,11 +20,31 @@ public record HealthPage(
         int parked,
         int undelivered) {
 
+    /** Records that are in the log and not applied yet. */
+    public long behind() {
+        return lagging().stream().mapToLong(InstallationHealth.Lag::behind).sum();
+    }
+
+    /** Topics that have such records. */
+    public List<InstallationHealth.Lag> lagging() {
+        List<InstallationHealth.Lag> lags = report.lags();
+        return lags == null ? List.of() : lags.stream().filter(lag -> lag.behind() > 0).toList();
+    }
+
+    /** What stands still and should not, by name. */
+    public List<String> stopped() {
+        return report.loops().stream()
+                .filter(loop -> !loop.running())
+                .map(InstallationHealth.Loop::name)
+                .sorted()
+                .toList();
+    }
+
     /** Whether nothing needs anybody. */
     public boolean isWell() {
         return report.database() != null
                 && report.lags() != null
-                && report.loops().stream().allMatch(InstallationHealth.Loop::running)
+                && stopped().isEmpty()
                 && mail.failed() + letters + parked + undelivered == 0;
     }
 }
