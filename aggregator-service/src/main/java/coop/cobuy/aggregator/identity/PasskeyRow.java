@@ -26,7 +26,8 @@ record PasskeyRow(
         boolean backupEligible,
         String name,
         LocalDateTime createdAt,
-        @Nullable LocalDateTime lastUsedAt) {
+        @Nullable LocalDateTime lastUsedAt,
+        String host) {
 
     Passkey passkey() {
         return new Passkey(

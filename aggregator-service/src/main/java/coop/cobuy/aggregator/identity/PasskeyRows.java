@@ -18,7 +18,7 @@ interface PasskeyRows extends GenericRepository<PasskeyRow, UUID> {
     @Query(
             """
             SELECT coop_id, id, account_id, credential_hash, credential, sign_count,
-              backup_eligible, name, created_at, last_used_at
+              backup_eligible, name, created_at, last_used_at, host
             FROM passkey
             WHERE credential_hash = :credentialHash
             """)
@@ -27,7 +27,7 @@ interface PasskeyRows extends GenericRepository<PasskeyRow, UUID> {
     @Query(
             """
             SELECT coop_id, id, account_id, credential_hash, credential, sign_count,
-              backup_eligible, name, created_at, last_used_at
+              backup_eligible, name, created_at, last_used_at, host
             FROM passkey
             WHERE coop_id = :coopId AND account_id = :accountId
             ORDER BY id
@@ -36,6 +36,14 @@ interface PasskeyRows extends GenericRepository<PasskeyRow, UUID> {
 
     @Query("SELECT COUNT(*) FROM passkey WHERE coop_id = :coopId AND account_id = :accountId")
     int count(UUID coopId, UUID accountId);
+
+    @Query(
+            """
+            SELECT COUNT(*)
+            FROM passkey
+            WHERE coop_id = :coopId AND account_id = :accountId AND host = :host
+            """)
+    int countFor(UUID coopId, UUID accountId, String host);
 
     /** Compare-and-set: of two that were signed at the same count, one comes in. */
     @Query(

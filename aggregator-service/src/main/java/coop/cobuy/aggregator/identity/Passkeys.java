@@ -91,9 +91,10 @@ public class Passkeys {
                 .toList();
     }
 
+    /** Whether an account has one that is good here: for the host that we are reached at now. */
     @Transactional
     public boolean any(CoopId coop, AccountId account) {
-        return rows.count(coop.value(), account.value()) > 0;
+        return rows.countFor(coop.value(), account.value(), url.host()) > 0;
     }
 
     /**
@@ -161,7 +162,8 @@ public class Passkeys {
                                 made.backupEligible(),
                                 name,
                                 UtcTime.of(clock.instant()),
-                                null));
+                                null,
+                                url.host()));
         audit.record(coop, account, "passkey.added", "account/" + account, row.id().toString());
         tell(coop, account, name, language);
         return row.passkey();

@@ -160,7 +160,8 @@ public class People {
 
     @Transactional
     public boolean hasSecondFactor(Caller by, AccountId account) {
-        return factors.isOn(by.coop(), account) || passkeys.any(by.coop(), account);
+        return factors.isOn(by.coop(), account)
+                || !passkeys.ofAccount(by.coop(), account).isEmpty();
     }
 
     /** Takes the second factor and the passkeys of somebody away who has lost them. */

@@ -16,6 +16,8 @@ import coop.cobuy.aggregator.identity.SecondFactors;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.id.Id;
+import coop.cobuy.log.Transactions;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -48,6 +52,7 @@ class AccountPagesTest implements TestServers {
     @Inject Fixtures fixtures;
     @Inject Accounts accounts;
     @Inject SecondFactors factors;
+    @Inject Transactions transactions;
     @Inject PageBrowser browser;
     private Fixtures.TestCoop made;
     private CoopId coop;
@@ -132,6 +137,29 @@ class AccountPagesTest implements TestServers {
         signIn(PASSWORD, "/");
         assertFalse(browser.get("/account").seen().contains("Passkeys"));
         assertEquals("/account", browser.get("/account/passkeys/new").location());
+    }
+
+    @Test
+    void aPasskeyOfAHostThatWeHadBeforeLocksNobodyOut() throws SQLException {
+        String token = made.administrator().token();
+        api.put(token, "/api/v1/coop/sign-in", "{\"secondFactorRequired\":true}");
+        transactions.call(
+                connection -> {
+                    try (PreparedStatement insert =
+                            connection.prepareStatement(
+                                    "INSERT INTO passkey (coop_id, id, account_id,"
+                                            + " credential_hash, credential, sign_count,"
+                                            + " backup_eligible, name, created_at, host)"
+                                            + " VALUES (?, ?, ?, 'x', 'x', 0, 0, 'x',"
+                                            + " '2026-03-01 10:00:00', 'before.example')")) {
+                        insert.setBytes(1, Id.bytes(coop.value()));
+                        insert.setBytes(2, Id.bytes(ada.id().value()));
+                        insert.setBytes(3, Id.bytes(ada.id().value()));
+                        return insert.executeUpdate();
+                    }
+                });
+        assertEquals("/sign-in/second-factor?then=%2F", signIn(PASSWORD, "/").location());
+        assertEquals(200, browser.get("/sign-in/second-factor").status());
     }
 
     @ParameterizedTest
