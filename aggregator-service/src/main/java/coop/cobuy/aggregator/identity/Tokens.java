@@ -126,7 +126,7 @@ public class Tokens implements CallerLookup {
      * @throws Refused if the account has no such token
      */
     @Transactional
-    void revoke(CoopId coop, AccountId account, UUID id) {
+    public void revoke(CoopId coop, AccountId account, UUID id) {
         if (rows.count(coop.value(), account.value(), id) == 0) {
             throw new Refused(IdentityReason.TOKEN_UNKNOWN);
         }

@@ -57,6 +57,8 @@ public enum Action {
     BILL_OWN_PURCHASE_ORDERS(Scope.BOOKS),
     /** For the supplier that one acts for. */
     SEND_OWN_PRICE_LISTS(Scope.CATALOGUE),
+    /** In which format and by which way the supplier that one acts for takes its documents. */
+    MANAGE_OWN_FEED(Scope.FEEDS),
     SEE_ALLOTMENTS(Scope.READ),
     SEE_OWN_ALLOTMENT(Scope.READ),
     /** What oneself got in a round, without naming the member. */

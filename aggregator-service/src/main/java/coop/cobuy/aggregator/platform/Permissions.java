@@ -36,7 +36,8 @@ public final class Permissions {
                             SEE_OWN_PURCHASE_ORDERS,
                             ANSWER_OWN_PURCHASE_ORDERS,
                             BILL_OWN_PURCHASE_ORDERS,
-                            SEND_OWN_PRICE_LISTS);
+                            SEND_OWN_PRICE_LISTS,
+                            MANAGE_OWN_FEED);
             case BOOKKEEPER -> bookkeeper();
             case ADMINISTRATOR -> administrator();
         };

@@ -61,6 +61,7 @@ public final class Navigation {
                             false,
                             "supplier.nav.lists",
                             "/supplier/price-lists"),
+                    new Entry(Action.MANAGE_OWN_FEED, false, "supplier.nav.feed", "/supplier/feed"),
                     new Entry(Action.MAKE_DRAFTS, false, "desk.nav.today", "/desk"),
                     new Entry(Action.MANAGE_ROUNDS, false, "desk.nav.rounds", "/desk/rounds"),
                     new Entry(

@@ -47,6 +47,7 @@ class PermissionsTest {
             ANSWER_OWN_PURCHASE_ORDERS ---S--
             BILL_OWN_PURCHASE_ORDERS ---S--
             SEND_OWN_PRICE_LISTS    ---S--
+            MANAGE_OWN_FEED         ---S--
             SEE_ALLOTMENTS          --B-KA
             SEE_OWN_ALLOTMENT       MDB-KA
             SEE_WHAT_I_GOT          MD----

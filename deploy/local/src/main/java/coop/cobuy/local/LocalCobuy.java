@@ -123,6 +123,7 @@ public final class LocalCobuy implements AutoCloseable {
         environment.put("COBUY_PORT", Integer.toString(options.port()));
         environment.put("COBUY_OPERATOR_TOKEN", operatorToken);
         environment.put("COBUY_PUBLIC_URL", publicUrl());
+        environment.put("COBUY_ADAPTER_URL", adapterUrl());
         return new ServiceProcess(
                 "aggregator-service",
                 "coop.cobuy.aggregator.Application",

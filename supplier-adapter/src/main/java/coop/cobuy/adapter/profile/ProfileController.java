@@ -2,6 +2,8 @@ package coop.cobuy.adapter.profile;
 
 import coop.cobuy.adapter.platform.BadInput;
 import coop.cobuy.adapter.platform.Caller;
+import coop.cobuy.adapter.platform.PlatformReason;
+import coop.cobuy.adapter.platform.Refused;
 import coop.cobuy.adapter.platform.Role;
 import coop.cobuy.id.SupplierId;
 
@@ -11,6 +13,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -27,20 +30,32 @@ import java.util.UUID;
 /** How a supplier takes its documents. */
 @Controller("/api/v1/suppliers/{supplier}/profile")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR})
+@Secured({Role.OF_BUYER, Role.OF_ADMINISTRATOR, Role.OF_SUPPLIER})
 @Tag(name = "profiles")
 class ProfileController {
 
     private final Profiles profiles;
+    private final FeedTrial trial;
 
-    ProfileController(Profiles profiles) {
+    ProfileController(Profiles profiles, FeedTrial trial) {
         this.profiles = profiles;
+        this.trial = trial;
+    }
+
+    /** A supplier has to do with its own profile alone. */
+    private static SupplierId theirs(Caller caller, UUID id) {
+        SupplierId supplier = new SupplierId(id);
+        boolean ofCoop = caller.is(Role.BUYER) || caller.is(Role.ADMINISTRATOR);
+        if (!ofCoop && !caller.actsFor(supplier)) {
+            throw new Refused(PlatformReason.NOT_FOUND);
+        }
+        return supplier;
     }
 
     @Get
     @Operation(summary = "A supplier's feed profile")
     HttpResponse<ProfileView> get(@Parameter(hidden = true) Caller caller, UUID supplier) {
-        return answer(profiles.view(caller, new SupplierId(supplier)));
+        return answer(profiles.view(caller, theirs(caller, supplier)));
     }
 
     @Put
@@ -54,7 +69,18 @@ class ProfileController {
             UUID supplier,
             @Body ProfileContent body,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(profiles.put(caller, new SupplierId(supplier), body, version(ifMatch)));
+        SupplierId of = theirs(caller, supplier);
+        return answer(profiles.put(caller, of, body, version(ifMatch)));
+    }
+
+    @Post("/trial")
+    @Operation(
+            summary = "Send a test by the way that the profile names",
+            description =
+                    "A note that says that it is none but a test, not a purchase order; tried once."
+                            + " One every ten seconds.")
+    FeedTrial.TrialView trial(@Parameter(hidden = true) Caller caller, UUID supplier) {
+        return trial.run(caller, theirs(caller, supplier));
     }
 
     private static OptionalInt version(@Nullable String ifMatch) {

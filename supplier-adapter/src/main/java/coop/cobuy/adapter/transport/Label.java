@@ -3,7 +3,7 @@ package coop.cobuy.adapter.transport;
 /**
  * What a parcel holds, for a person: a transport that writes a letter needs words.
  *
- * @param kind {@code ORDER}, {@code CANCELLATION} or {@code ACKNOWLEDGEMENT}
+ * @param kind {@code ORDER}, {@code CANCELLATION}, {@code ACKNOWLEDGEMENT} or {@code TEST}
  * @param number the document's number; of an acknowledgement, of what it answers
  * @param revision 0 for the first
  * @param sender the co-op's name; empty where it is not known

@@ -27,6 +27,7 @@ final class MailWords {
             case "CANCELLATION" ->
                     german ? "Stornierung der Bestellung" : "Cancellation of purchase order";
             case "ACKNOWLEDGEMENT" -> german ? "Empfangsbestätigung für" : "Acknowledgement of";
+            case "TEST" -> german ? "Probe des Versands" : "Test of the way to you";
             default -> german ? "Bestellung" : "Purchase order";
         };
     }
