@@ -22,14 +22,5 @@ public enum AllotmentRule {
     /** Whoever came first, see {@link Arrivals}. */
     FIRST_COME,
     /** In the order of a draw that anybody can repeat, see {@link ResidueOrder#lots}. */
-    LOTTERY;
-
-    /** How what cannot be shared evenly goes out, to complete a sentence. */
-    String leftovers() {
-        return switch (this) {
-            case EQUAL_AWARDS, EQUAL_LOSSES, FIRST_COME, LOTTERY ->
-                    "one by one in an order fixed beforehand";
-            case PROPORTIONAL, TALMUD -> "one by one to those who lost most by rounding down";
-        };
-    }
+    LOTTERY
 }

@@ -5,35 +5,32 @@ import coop.cobuy.money.UnitPrice;
 /** The sentences of a {@link Reason.Filled}: what was asked, what happened, what comes of it. */
 final class FillText {
 
-    private static final String NOTHING_ORDERED = "So nothing was ordered, and you pay nothing.";
-    private static final String ONE_BY_ONE = "one by one in an order fixed beforehand";
-
     private final Reason.Filled reason;
     private final FillFacts facts;
+    private final Wording wording;
 
-    private FillText(Reason.Filled reason) {
+    private FillText(Reason.Filled reason, Wording wording) {
         this.reason = reason;
         this.facts = reason.facts();
+        this.wording = wording;
     }
 
-    static String of(Reason.Filled reason) {
-        FillText text = new FillText(reason);
+    static String of(Reason.Filled reason, Wording wording) {
+        FillText text = new FillText(reason, wording);
         return reason.code() == ReasonCode.SUPERSEDED
                 ? text.outcome()
                 : text.asked() + " " + text.outcome();
     }
 
     private String asked() {
-        String limit = reason.limitMicro().isPresent() ? ", at no more than " + price(limit()) : "";
+        String limit =
+                reason.limitMicro().isPresent() ? wording.of("asked.limit", price(limit())) : "";
         if (reason.askedMilli() == 0 && reason.toleranceMilli() == 0) {
-            return "You asked for nothing.";
+            return wording.of("asked.nothing");
         }
-        if (reason.askedMilli() == 0) {
-            return "You asked for nothing firmly, but would take up to %s%s."
-                    .formatted(quantity(reason.toleranceMilli()), limit);
-        }
-        return "You asked for %s%s."
-                .formatted(upTo(reason.askedMilli(), reason.toleranceMilli()), limit);
+        return reason.askedMilli() == 0
+                ? wording.of("asked.tolerance", quantity(reason.toleranceMilli()), limit)
+                : wording.of("asked", upTo(reason.askedMilli(), reason.toleranceMilli()), limit);
     }
 
     private String outcome() {
@@ -43,9 +40,7 @@ final class FillText {
             case CASE_NOT_FILLED -> caseNotFilled();
             case PRICE_ABOVE_LIMIT -> priceAboveLimit();
             case MINIMUM_MISSED -> minimumMissed();
-            case SUPERSEDED ->
-                    "You asked for some of this before and took it back later, so you get nothing"
-                            + " and pay nothing.";
+            case SUPERSEDED -> wording.of("superseded");
             case SHORT_DELIVERY, RATIONED, ORDER_CHANGED, ALL_OR_NOTHING ->
                     throw new IllegalStateException(
                             "code: " + reason.code() + " (expected: one of filling an order)");
@@ -54,96 +49,83 @@ final class FillText {
 
     private String servedInFull() {
         if (reason.toleranceMilli() == 0) {
-            return youGet() + ".";
+            return wording.of("full", youGet());
         }
-        if (facts.orderedMilli() <= facts.firmMilli()) {
-            return youGet() + "; nothing was ordered on top.";
-        }
-        return "%s. Another %s came on top, for those who would take more. %s Nothing of it is yours."
-                .formatted(youGet(), quantity(topMilli()), shareOfTop());
+        return facts.orderedMilli() <= facts.firmMilli()
+                ? wording.of("full.no-more", youGet())
+                : wording.of("full.none-yours", youGet(), quantity(topMilli()), shareOfTop());
     }
 
     private String toleranceUsed() {
         long more = reason.gotMilli() - reason.askedMilli();
-        String shared = more == reason.toleranceMilli() ? "" : shareOfTop() + " ";
-        return "%s firmly. Ordered: %s. That leaves %s for those who would take more. %sYou get %s more, %s in all."
-                .formatted(
-                        allAskedFor(0),
+        String left =
+                wording.of(
+                        "tolerance",
+                        wording.of(all() + ".firmly", upTo(facts.firmMilli(), 0)),
                         ordered(),
-                        quantity(topMilli()),
-                        shared,
-                        quantity(more),
-                        quantity(reason.gotMilli()));
+                        quantity(topMilli()));
+        String shared = more == reason.toleranceMilli() ? "" : " " + shareOfTop();
+        String got = wording.of("tolerance.got", quantity(more), quantity(reason.gotMilli()));
+        return left + shared + " " + got;
     }
 
     private String caseNotFilled() {
-        String demand = allAskedFor(facts.toleranceMilli());
+        String demand = allAskedFor();
         if (facts.orderedMilli() == 0) {
-            return "%s, too little for one case of %s. %s"
-                    .formatted(demand, quantity(facts.packMilli()), NOTHING_ORDERED);
+            return wording.of(
+                    "case.none",
+                    demand,
+                    quantity(facts.packMilli()),
+                    wording.of("nothing-ordered"));
         }
-        String less = reason.gotMilli() == 0 ? "" : " of your " + quantity(reason.askedMilli());
-        return "%s: enough for %s, not for another case. %s %s%s."
-                .formatted(demand, ordered(), shareOfFirm(), youGet(), less);
+        String got =
+                reason.gotMilli() == 0
+                        ? youGet()
+                        : wording.of(
+                                "got.of",
+                                quantity(reason.gotMilli()),
+                                quantity(reason.askedMilli()));
+        return wording.of("case", demand, ordered(), shareOfFirm(), got);
     }
 
     private String priceAboveLimit() {
         long limit = reason.limitMicro().orElse(OfferLines.NO_LIMIT);
         String refused = price(facts.refusedAbove());
-        if (facts.orderedMilli() > 0 && PriceBreaks.micro(facts.price()) <= limit) {
-            return "What was firmly asked for brings the price to %s, above your limit, so your line was left out and you pay nothing. Only what others took on top brought it to %s in the end, which does not count when limits are checked."
-                    .formatted(refused, price(facts.price()));
-        }
-        return "The price came to %s, above your limit. So your line was left out, and you pay nothing."
-                .formatted(refused);
+        return facts.orderedMilli() > 0 && PriceBreaks.micro(facts.price()) <= limit
+                ? wording.of("price.others", refused, price(facts.price()))
+                : wording.of("price.above", refused);
     }
 
     private String minimumMissed() {
-        return "The supplier takes no less than %s. %s. %s"
-                .formatted(
-                        lots(facts.minimumMilli()),
-                        allAskedFor(facts.toleranceMilli()),
-                        NOTHING_ORDERED);
+        return wording.of(
+                "minimum",
+                lots(facts.minimumMilli()),
+                allAskedFor(),
+                wording.of("nothing-ordered"));
     }
 
     private String shareOfFirm() {
-        return classes()
-                + switch (facts.rule()) {
-                    case EQUAL_AWARDS ->
-                            facts.levelMilli() == 0
-                                    ? "That is too little for everyone, so it is given out %s."
-                                            .formatted(ONE_BY_ONE)
-                                    : "Orders up to %s are met in full, larger ones get %s%s."
-                                            .formatted(level(), level(), drawn());
-                    case PROPORTIONAL, EQUAL_LOSSES, TALMUD, FIRST_COME, LOTTERY ->
-                            byRule("Everyone gets");
-                };
+        return classes() + share("share.firm");
     }
 
     private String shareOfTop() {
-        return classes()
-                + switch (facts.rule()) {
-                    case EQUAL_AWARDS ->
-                            facts.levelMilli() == 0
-                                    ? "That is too little for all of them, so it is given out %s."
-                                            .formatted(ONE_BY_ONE)
-                                    : "Each of them gets up to %s%s.".formatted(level(), drawn());
-                    case PROPORTIONAL, EQUAL_LOSSES, TALMUD, FIRST_COME, LOTTERY ->
-                            byRule("Each of them gets");
-                };
+        return classes() + share("share.top");
     }
 
-    private String byRule(String each) {
+    /**
+     * @param what key of whom it is shared among
+     */
+    private String share(String what) {
         return switch (facts.rule()) {
-            case EQUAL_AWARDS -> throw new IllegalStateException("rule: has texts of its own");
-            case PROPORTIONAL ->
-                    "%s the same part of what they asked for%s.".formatted(each, drawn());
-            case EQUAL_LOSSES ->
-                    "%s what they asked for less the same quantity, up to %s%s."
-                            .formatted(each, level(), drawn());
-            case TALMUD -> each + " " + half() + drawn() + ".";
-            case FIRST_COME -> "It is given out in the order in which the orders came.";
-            case LOTTERY -> "It is given out in the order of a draw.";
+            case EQUAL_AWARDS ->
+                    facts.levelMilli() == 0
+                            ? wording.of(what + ".little", wording.of("one-by-one"))
+                            : wording.of(what + ".equal", level(), drawn());
+            case PROPORTIONAL -> wording.of("share.proportional", wording.of(what), drawn());
+            case EQUAL_LOSSES -> wording.of("share.losses", wording.of(what), level(), drawn());
+            case TALMUD -> wording.of("share.talmud", wording.of(what), half(), drawn());
+            case FIRST_COME -> wording.of("share.first-come");
+            case LOTTERY -> wording.of("share.lottery");
         };
     }
 
@@ -153,15 +135,11 @@ final class FillText {
         long claims = ofFirm ? facts.firmMilli() : facts.toleranceMilli();
         long supply = ofFirm ? facts.orderedMilli() : topMilli();
         if (facts.cutClass() != FillFacts.NO_CLASS) {
-            return "half of what they asked for, less or more by an equal share of what is missing"
-                    + " or left: the share of halves is up to "
-                    + level();
+            return wording.of("half.class", level());
         }
         return supply <= claims - supply
-                ? "the same quantity, up to %s, but not more than half of what they asked for"
-                        .formatted(level())
-                : "what they asked for less the same quantity, up to %s, but not less than half of it"
-                        .formatted(quantity(facts.levelMilli() + broken()));
+                ? wording.of("half.less", level())
+                : wording.of("half.more", quantity(facts.levelMilli() + broken()));
     }
 
     /** What is lost in parts of a unit is rounded up, before the rest is given out. */
@@ -172,28 +150,29 @@ final class FillText {
     private String classes() {
         return facts.cutClass() == FillFacts.NO_CLASS
                 ? ""
-                : "Priority classes come one after the other, and class %d could not have all. "
-                        .formatted(facts.cutClass());
+                : wording.of("classes", facts.cutClass()) + " ";
     }
 
     private String drawn() {
         return facts.drawnMilli() == 0
                 ? ""
-                : "; what is left over, %s, is given out %s"
-                        .formatted(quantity(facts.drawnMilli()), facts.rule().leftovers());
+                : wording.of(
+                        "drawn", quantity(facts.drawnMilli()), wording.leftovers(facts.rule()));
     }
 
-    private String allAskedFor(long toleranceMilli) {
-        String who =
-                facts.refusedAbove().amount().signum() == 0
-                        ? "All members"
-                        : "All whose limit allows the price";
-        return who + " together asked for " + upTo(facts.firmMilli(), toleranceMilli);
+    /** The key of a sentence about all who could be served at the price. */
+    private String all() {
+        return facts.refusedAbove().amount().signum() == 0 ? "all" : "all.limit";
+    }
+
+    private String allAskedFor() {
+        return wording.of(all(), upTo(facts.firmMilli(), facts.toleranceMilli()));
     }
 
     private String upTo(long firmMilli, long toleranceMilli) {
-        String more = toleranceMilli == 0 ? "" : " and up to " + quantity(toleranceMilli) + " more";
-        return quantity(firmMilli) + more;
+        return toleranceMilli == 0
+                ? quantity(firmMilli)
+                : wording.of("up-to", quantity(firmMilli), quantity(toleranceMilli));
     }
 
     private String ordered() {
@@ -206,18 +185,17 @@ final class FillText {
             return quantity(milli);
         }
         long cases = milli / facts.packMilli();
-        return "%d %s of %s (%s)"
-                .formatted(
-                        cases,
-                        cases == 1 ? "case" : "cases",
-                        quantity(facts.packMilli()),
-                        quantity(milli));
+        return wording.of(
+                cases == 1 ? "lots.one" : "lots.other",
+                cases,
+                quantity(facts.packMilli()),
+                quantity(milli));
     }
 
     private String youGet() {
         return reason.gotMilli() == 0
-                ? "You get nothing and pay nothing"
-                : "You get " + quantity(reason.gotMilli());
+                ? wording.of("got.nothing")
+                : wording.of("got", quantity(reason.gotMilli()));
     }
 
     private String level() {
@@ -234,10 +212,10 @@ final class FillText {
     }
 
     private String quantity(long milli) {
-        return Wording.quantity(milli, facts.unit());
+        return wording.quantity(milli, facts.unit());
     }
 
     private String price(UnitPrice price) {
-        return Wording.price(price, facts.unit());
+        return wording.price(price, facts.unit());
     }
 }

@@ -12,8 +12,7 @@ import coop.cobuy.money.Money;
 public record MissedValue(Money minimum, Money reached, MissedMinimum rule) {
 
     /** A sentence for members and buyer. */
-    public String text() {
-        return "The supplier takes no order below %s, and all lines together come to %s. %s"
-                .formatted(minimum, reached, Wording.consequence(rule));
+    public String text(Wording wording) {
+        return wording.of("minimum.value", minimum, reached, wording.consequence(rule));
     }
 }

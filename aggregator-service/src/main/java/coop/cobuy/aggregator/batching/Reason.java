@@ -9,8 +9,13 @@ public sealed interface Reason {
 
     AllotmentRule rule();
 
-    /** Plain English for the member, every number in it taken from this reason. */
-    String text();
+    /** A sentence or two for the member, every number in it taken from this reason. */
+    String text(Wording wording);
+
+    /** The same in English. */
+    default String text() {
+        return text(Wording.ENGLISH);
+    }
 
     /**
      * A reason from filling an order.
@@ -36,8 +41,8 @@ public sealed interface Reason {
         }
 
         @Override
-        public String text() {
-            return FillText.of(this);
+        public String text(Wording wording) {
+            return FillText.of(this, wording);
         }
     }
 
@@ -57,8 +62,8 @@ public sealed interface Reason {
         }
 
         @Override
-        public String text() {
-            return ShortfallText.of(this);
+        public String text(Wording wording) {
+            return ShortfallText.of(this, wording);
         }
     }
 
@@ -82,12 +87,11 @@ public sealed interface Reason {
         }
 
         @Override
-        public String text() {
-            return ("You asked for %s, all or nothing. Of what could be ordered, %s would have been"
-                            + " yours. So your line was left out, and you pay nothing.")
-                    .formatted(
-                            Wording.quantity(askedMilli, facts.unit()),
-                            Wording.quantity(offeredMilli, facts.unit()));
+        public String text(Wording wording) {
+            return wording.of(
+                    "all-or-nothing",
+                    wording.quantity(askedMilli, facts.unit()),
+                    wording.quantity(offeredMilli, facts.unit()));
         }
     }
 
@@ -113,9 +117,11 @@ public sealed interface Reason {
         }
 
         @Override
-        public String text() {
-            return "You were to get %s. %s"
-                    .formatted(Wording.quantity(plannedMilli, facts.unit()), missed.text());
+        public String text(Wording wording) {
+            return wording.of(
+                    "minimum.planned",
+                    wording.quantity(plannedMilli, facts.unit()),
+                    missed.text(wording));
         }
     }
 
@@ -143,17 +149,12 @@ public sealed interface Reason {
         }
 
         @Override
-        public String text() {
-            return ("%s came. You were to get %s and get %s, within what you asked for and take on"
-                            + " top.")
-                    .formatted(
-                            quantity(facts.availableMilli()),
-                            quantity(plannedMilli),
-                            quantity(gotMilli));
-        }
-
-        private String quantity(long milli) {
-            return Wording.quantity(milli, facts.unit());
+        public String text(Wording wording) {
+            return wording.of(
+                    "topped",
+                    wording.quantity(facts.availableMilli(), facts.unit()),
+                    wording.quantity(plannedMilli, facts.unit()),
+                    wording.quantity(gotMilli, facts.unit()));
         }
     }
 
@@ -176,12 +177,11 @@ public sealed interface Reason {
         }
 
         @Override
-        public String text() {
-            return ("You were to get %s, all or nothing, and %s would be left of it. So your line"
-                            + " was left out, and you pay nothing.")
-                    .formatted(
-                            Wording.quantity(plannedMilli, facts.unit()),
-                            Wording.quantity(offeredMilli, facts.unit()));
+        public String text(Wording wording) {
+            return wording.of(
+                    "all-or-nothing.cut",
+                    wording.quantity(plannedMilli, facts.unit()),
+                    wording.quantity(offeredMilli, facts.unit()));
         }
     }
 }

@@ -1,98 +1,94 @@
 package coop.cobuy.aggregator.batching;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The sentences of a {@link Reason.Cut}: what was planned, what is missing, how it was shared. */
 final class ShortfallText {
 
-    private static final String ONE_BY_ONE = "given out one by one in an order fixed beforehand";
-
     private final Reason.Cut reason;
     private final ShortfallFacts facts;
+    private final Wording wording;
 
-    private ShortfallText(Reason.Cut reason) {
+    private ShortfallText(Reason.Cut reason, Wording wording) {
         this.reason = reason;
         this.facts = reason.facts();
+        this.wording = wording;
     }
 
-    static String of(Reason.Cut reason) {
-        ShortfallText text = new ShortfallText(reason);
-        return "You were to get %s, but %s.%s %s."
-                .formatted(
-                        text.quantity(reason.plannedMilli()),
-                        text.happened(),
-                        text.how(),
-                        text.outcome());
+    static String of(Reason.Cut reason, Wording wording) {
+        ShortfallText text = new ShortfallText(reason, wording);
+        List<String> sentences = new ArrayList<>();
+        sentences.add(wording.of("cut", text.quantity(reason.plannedMilli()), text.happened()));
+        text.how(sentences);
+        sentences.add(wording.of("full", text.youGet()));
+        return String.join(" ", sentences);
     }
 
     private String happened() {
         String available =
-                facts.availableMilli() == 0 ? "none" : "only " + quantity(facts.availableMilli());
-        String planned = quantity(facts.plannedMilli());
-        return switch (facts.cause()) {
-            case DELIVERY -> "%s of %s arrived".formatted(available, planned);
-            case CONFIRMATION -> "the supplier promises %s of %s".formatted(available, planned);
-            case CHANGE ->
-                    "the order was changed and %s of %s are ordered".formatted(available, planned);
-        };
+                facts.availableMilli() == 0
+                        ? wording.of("cut.none")
+                        : wording.of("cut.only", quantity(facts.availableMilli()));
+        return wording.of("cut." + facts.cause(), available, quantity(facts.plannedMilli()));
     }
 
-    private String how() {
+    private void how(List<String> sentences) {
         long firm = facts.plannedFirmMilli();
         if (facts.availableMilli() == 0) {
-            return "";
+            return;
         }
         if (facts.availableMilli() < firm) {
-            String gone =
-                    facts.plannedMilli() > firm ? " Nothing is left on top of firm orders." : "";
-            return gone + classes() + " " + byRule(isByClass() ? "There it is " : "All of it is ");
+            if (facts.plannedMilli() > firm) {
+                sentences.add(wording.of("cut.gone"));
+            }
+            classes(sentences);
+            sentences.add(byRule(wording.of(isByClass() ? "cut.what.class" : "cut.what.all")));
+            return;
         }
-        String met = " Firm orders come first and are met as planned";
-        return facts.availableMilli() == firm
-                ? met + "; nothing is left on top of them."
-                : met
-                        + "."
-                        + classes()
-                        + " "
-                        + byRule(
-                                isByClass()
-                                        ? "There it is "
-                                        : "The other %s is "
-                                                .formatted(
-                                                        quantity(facts.availableMilli() - firm)));
+        if (facts.availableMilli() == firm) {
+            sentences.add(wording.of("cut.met.only"));
+            return;
+        }
+        sentences.add(wording.of("cut.met"));
+        classes(sentences);
+        String rest = quantity(facts.availableMilli() - firm);
+        sentences.add(
+                byRule(
+                        isByClass()
+                                ? wording.of("cut.what.class")
+                                : wording.of("cut.what.rest", rest)));
     }
 
     private boolean isByClass() {
         return facts.cutClass() != FillFacts.NO_CLASS;
     }
 
-    private String classes() {
-        return isByClass()
-                ? " Priority classes come one after the other, and class %d could not have all."
-                        .formatted(facts.cutClass())
-                : "";
+    private void classes(List<String> sentences) {
+        if (isByClass()) {
+            sentences.add(wording.of("classes", facts.cutClass()));
+        }
     }
 
     private String byRule(String what) {
         return switch (facts.rule()) {
             case EQUAL_AWARDS ->
                     facts.levelMilli() == 0
-                            ? what + ONE_BY_ONE + ", being too little for all."
-                            : "%sshared equally, up to %s each%s."
-                                    .formatted(what, quantity(facts.levelMilli()), rest());
-            case PROPORTIONAL -> "%sshared in proportion%s.".formatted(what, rest());
-            case EQUAL_LOSSES ->
-                    "%sshared so that everybody goes without the same, up to %s each%s."
-                            .formatted(what, quantity(facts.levelMilli()), rest());
-            case TALMUD -> what + half() + rest() + ".";
-            case FIRST_COME -> what + "given out in the order in which the orders came.";
-            case LOTTERY -> what + "given out in the order of a draw.";
+                            ? wording.of("cut.little", what)
+                            : wording.of("cut.equal", what, level(), drawn());
+            case PROPORTIONAL -> wording.of("cut.proportional", what, drawn());
+            case EQUAL_LOSSES -> wording.of("cut.losses", what, level(), drawn());
+            case TALMUD -> wording.of("cut.talmud", what, half(), drawn());
+            case FIRST_COME -> wording.of("cut.first-come", what);
+            case LOTTERY -> wording.of("cut.lottery", what);
         };
     }
 
-    private String rest() {
+    private String drawn() {
         return facts.drawnMilli() == 0
                 ? ""
-                : "; what is left over, %s, is given out %s"
-                        .formatted(quantity(facts.drawnMilli()), facts.rule().leftovers());
+                : wording.of(
+                        "drawn", quantity(facts.drawnMilli()), wording.leftovers(facts.rule()));
     }
 
     /** Up to half of all claims, awards are levelled; beyond that, what is missing. */
@@ -102,25 +98,26 @@ final class ShortfallText {
         long claims = ofFirm ? firm : facts.plannedMilli() - firm;
         long supply = ofFirm ? facts.availableMilli() : facts.availableMilli() - firm;
         if (isByClass()) {
-            return "shared by halves: half of each claim is met or cut equally, up to %s each"
-                    .formatted(quantity(facts.levelMilli()));
+            return wording.of("cut.half.class", level());
         }
         // what is lost in parts of a unit is rounded up, before the rest is given out
         long broken = facts.drawnMilli() == 0 ? 0 : OfferTerms.stepMilli(facts.unit());
         return supply <= claims - supply
-                ? "shared equally, up to %s each, but not more than half of what was planned"
-                        .formatted(quantity(facts.levelMilli()))
-                : "shared so that everybody goes without the same, up to %s each, but not more than half of what was planned"
-                        .formatted(quantity(facts.levelMilli() + broken));
+                ? wording.of("cut.half.less", level())
+                : wording.of("cut.half.more", quantity(facts.levelMilli() + broken));
     }
 
-    private String outcome() {
+    private String youGet() {
         return reason.gotMilli() == 0
-                ? "You get nothing and pay nothing"
-                : "You get " + quantity(reason.gotMilli());
+                ? wording.of("got.nothing")
+                : wording.of("got", quantity(reason.gotMilli()));
+    }
+
+    private String level() {
+        return quantity(facts.levelMilli());
     }
 
     private String quantity(long milli) {
-        return Wording.quantity(milli, facts.unit());
+        return wording.quantity(milli, facts.unit());
     }
 }

@@ -70,8 +70,9 @@ public record SupplierDecision(List<OfferDecision> offers, Money net, List<Misse
 
     private static Missed ofQuantity(OfferDecision offer) {
         FillFacts facts = offer.facts();
-        String minimum = Wording.quantity(facts.minimumMilli(), facts.unit());
-        String reached = Wording.quantity(facts.firmMilli() + facts.toleranceMilli(), facts.unit());
+        String minimum = Wording.ENGLISH.quantity(facts.minimumMilli(), facts.unit());
+        String reached =
+                Wording.ENGLISH.quantity(facts.firmMilli() + facts.toleranceMilli(), facts.unit());
         MissedMinimum rule = offer.rules().missedMinimum();
         return new Missed(
                 Kind.LINE_QUANTITY,
@@ -81,7 +82,7 @@ public record SupplierDecision(List<OfferDecision> offers, Money net, List<Misse
                 reached,
                 List.of(touched(offer)),
                 "The supplier takes no less than %s, and members asked for %s with all tolerances. %s"
-                        .formatted(minimum, reached, Wording.consequence(rule)));
+                        .formatted(minimum, reached, Wording.ENGLISH.consequence(rule)));
     }
 
     private static Missed ofValue(List<OfferDecision> offers, MissedValue value) {
@@ -92,7 +93,7 @@ public record SupplierDecision(List<OfferDecision> offers, Money net, List<Misse
                 value.minimum().toString(),
                 value.reached().toString(),
                 offers.stream().map(SupplierDecision::touched).toList(),
-                value.text());
+                value.text(Wording.ENGLISH));
     }
 
     private static Touched touched(OfferDecision offer) {

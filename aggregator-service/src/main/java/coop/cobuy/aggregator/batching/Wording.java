@@ -3,24 +3,44 @@ package coop.cobuy.aggregator.batching;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentences;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
-/** Quantities and prices as members read them. */
+/** Quantities, prices and sentences about them as members read them, in one language. */
 public final class Wording {
 
-    private Wording() {}
+    /** In English, as the API says them. */
+    public static final Wording ENGLISH = new Wording(Locale.ENGLISH);
+
+    private final Sentences sentences;
+
+    private Wording(Locale language) {
+        this.sentences = Sentences.beside(Wording.class, language);
+    }
+
+    /** In a language; English where it is not known. */
+    public static Wording in(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? ENGLISH
+                : new Wording(language);
+    }
+
+    String of(String key, Object... arguments) {
+        return sentences.of(key, arguments);
+    }
 
     /** Pieces as a bare number, anything else with its sign: {@code "5"}, {@code "2.5 kg"}. */
-    public static String quantity(long milli, UnitCode unit) {
-        String number = new Units(milli).toString();
+    public String quantity(long milli, UnitCode unit) {
+        String number = sentences.number(new Units(milli).toString());
         String sign = sign(unit);
         return sign.isEmpty() ? number : number + " " + sign;
     }
 
     /** {@code "3.20 EUR each"}, {@code "12.99 EUR per kg"}. */
-    static String price(UnitPrice price, UnitCode unit) {
+    String price(UnitPrice price, UnitCode unit) {
         int decimals = Math.max(price.currency().getDefaultFractionDigits(), 0);
         BigDecimal shortest = price.amount().stripTrailingZeros();
         BigDecimal shown =
@@ -28,20 +48,19 @@ public final class Wording {
                         ? shortest
                         : shortest.setScale(decimals, RoundingMode.UNNECESSARY);
         String sign = sign(unit);
-        return "%s %s %s"
-                .formatted(
-                        shown.toPlainString(),
-                        price.currency().getCurrencyCode(),
-                        sign.isEmpty() ? "each" : "per " + sign);
+        return of(sign.isEmpty() ? "each" : "per", shown, price.currency().getCurrencyCode(), sign);
     }
 
     /** What a missed minimum leads to. */
-    static String consequence(MissedMinimum rule) {
+    String consequence(MissedMinimum rule) {
+        return of("missed." + rule);
+    }
+
+    /** How what cannot be shared evenly goes out, to complete a sentence. */
+    String leftovers(AllotmentRule rule) {
         return switch (rule) {
-            case CANCEL -> "So nothing was ordered, and you pay nothing.";
-            case CARRY_OVER ->
-                    "So nothing was ordered, and what was asked for goes into the next round.";
-            case ASK_BUYER -> "So nothing was ordered until the buyer has decided what to do.";
+            case EQUAL_AWARDS, EQUAL_LOSSES, FIRST_COME, LOTTERY -> of("leftovers.order");
+            case PROPORTIONAL, TALMUD -> of("leftovers.rounding");
         };
     }
 

@@ -156,7 +156,7 @@ final class Notices {
     }
 
     private static String told(OfferOutcome outcome, long milli) {
-        return Wording.quantity(milli, outcome.offer().terms().unit());
+        return Wording.ENGLISH.quantity(milli, outcome.offer().terms().unit());
     }
 
     private void add(String code, @Nullable String supplier, @Nullable String offer, String text) {

@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Who gets what, and why. A member sees their own only. */
@@ -62,7 +63,7 @@ class AllotmentController {
         UUID afterMember = paging.after().map(last -> last.uuid(1)).orElse(LOWEST);
         return paging.answer(
                 request,
-                got.ofOrder(order, afterOffer, afterMember, paging.rows()),
+                got.ofOrder(order, afterOffer, afterMember, paging.rows(), Locale.ENGLISH),
                 each -> Cursor.of(each.offer().value(), each.member().value()),
                 each -> each);
     }
@@ -95,6 +96,6 @@ class AllotmentController {
             throw new Refused(PurchasingReason.NO_SUCH_ROUND);
         }
         MemberId of = new MemberId(member);
-        return new MemberRound(id, of, got.inRound(caller.coop(), id, of));
+        return new MemberRound(id, of, got.inRound(caller.coop(), id, of, Locale.ENGLISH));
     }
 }

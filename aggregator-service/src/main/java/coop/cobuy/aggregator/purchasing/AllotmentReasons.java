@@ -16,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 import java.util.Currency;
 
 /**
- * Makes the reasons of allotments again from the numbers that were kept with line and allotment.
+ * Makes the reasons of allotments again, in one language, from the numbers that were kept with line
+ * and allotment.
  */
 final class AllotmentReasons {
 
     /** The code of an allotment whose purchase order was called off; the engine knows no such. */
     static final String ORDER_CANCELLED = "ORDER_CANCELLED";
 
-    private AllotmentReasons() {}
-
     /** The code of an allotment that a change of the order changed. */
     static final String ORDER_CHANGED = ReasonCode.ORDER_CHANGED.name();
+
+    private final AllotmentTexts texts;
+
+    AllotmentReasons(AllotmentTexts texts) {
+        this.texts = texts;
+    }
 
     /**
      * @param changed what became of the line after the drafts; null: nothing
      */
-    static AllotmentView view(
+    AllotmentView view(
             PurchaseOrder order,
             OrderLineRow line,
             AllotmentRow row,
@@ -50,7 +55,7 @@ final class AllotmentReasons {
                 reason(order, line, row, changed));
     }
 
-    private static ReasonView reason(
+    private ReasonView reason(
             PurchaseOrder order,
             OrderLineRow line,
             AllotmentRow row,
@@ -61,13 +66,13 @@ final class AllotmentReasons {
                     new ReasonView(
                             ORDER_CANCELLED,
                             line.allotmentRule(),
-                            AllotmentTexts.cancelled(content, cancelled.cancellation()));
+                            texts.cancelled(content, cancelled.cancellation()));
             case PurchaseOrder.Dropped dropped
                     when dropped.reason() == PurchaseOrder.DropReason.MINIMUM_ORDER_VALUE_MISSED ->
                     new ReasonView(
                             row.reason(),
                             line.allotmentRule(),
-                            AllotmentTexts.dropped(content, dropped.reason()));
+                            texts.dropped(content, dropped.reason()));
             case PurchaseOrder.Dropped _,
                     PurchaseOrder.Draft _,
                     PurchaseOrder.AwaitingSecondApproval _,
@@ -78,7 +83,7 @@ final class AllotmentReasons {
         };
     }
 
-    private static ReasonView changed(
+    private ReasonView changed(
             Changes.ChangedLine changed, OrderLineRow line, AllotmentRow row, Currency currency) {
         long planned = row.draftedMilli();
         if (row.allottedMilli() == planned) {
@@ -86,18 +91,22 @@ final class AllotmentReasons {
         }
         String text =
                 row.allottedMilli() < planned
-                        ? changed.last().facts(line).reason(planned, row.allottedMilli()).text()
-                        : AllotmentTexts.more(changed, row);
+                        ? changed.last()
+                                .facts(line)
+                                .reason(planned, row.allottedMilli())
+                                .text(texts.wording())
+                        : texts.more(changed, row);
         return new ReasonView(ORDER_CHANGED, line.allotmentRule(), text);
     }
 
-    private static ReasonView filled(OrderLineRow line, AllotmentRow row, Currency currency) {
+    private ReasonView filled(OrderLineRow line, AllotmentRow row, Currency currency) {
         Long limit = row.limitMicro();
         Long offered = row.offeredMilli();
         if (offered != null && row.reason().equals(ReasonCode.ALL_OR_NOTHING.name())) {
             Reason whole =
                     new Reason.AllOrNothing(row.askedMilli(), offered, facts(line, currency));
-            return new ReasonView(whole.code().name(), whole.rule().name(), whole.text());
+            return new ReasonView(
+                    whole.code().name(), whole.rule().name(), whole.text(texts.wording()));
         }
         Reason reason =
                 facts(line, currency)
@@ -106,7 +115,8 @@ final class AllotmentReasons {
                                 row.toleranceMilli(),
                                 limit == null ? OfferLines.NO_LIMIT : limit,
                                 row.draftedMilli());
-        return new ReasonView(reason.code().name(), reason.rule().name(), reason.text());
+        return new ReasonView(
+                reason.code().name(), reason.rule().name(), reason.text(texts.wording()));
     }
 
     static FillFacts facts(OrderLineRow line, Currency currency) {

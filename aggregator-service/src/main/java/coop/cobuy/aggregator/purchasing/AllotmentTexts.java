@@ -1,37 +1,48 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.aggregator.batching.Wording;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder.DropReason;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentences;
 
-/** Sentences for members and buyers about purchase orders that come to nothing. */
+import java.util.Locale;
+
+/** Sentences for members and buyers about what purchase orders came to, in one language. */
 final class AllotmentTexts {
 
-    private AllotmentTexts() {}
+    /** As the API and notices say them. */
+    static final AllotmentTexts ENGLISH = new AllotmentTexts(Locale.ENGLISH);
 
-    static String dropped(OrderContent content, DropReason reason) {
-        return switch (reason) {
-            case NOTHING_TO_ORDER ->
-                    "Nothing is ordered of %s in this round: no offer's demand came to an order."
-                            .formatted(content.supplierName());
-            case MINIMUM_ORDER_VALUE_MISSED ->
-                    ("Nothing is ordered of %s in this round: the supplier takes orders from %s net"
-                         + " on, and all that was asked for came to %s. You pay nothing for it.")
-                            .formatted(content.supplierName(), content.minimum(), content.net());
-        };
+    private final Sentences sentences;
+    private final Wording wording;
+
+    AllotmentTexts(Locale language) {
+        this.sentences = Sentences.beside(AllotmentTexts.class, language);
+        this.wording = Wording.in(language);
     }
 
-    static String cancelled(OrderContent content, Cancellation cancellation) {
-        return "Purchase order %s to %s was cancelled: %s. You pay nothing for it."
-                .formatted(content.number(), content.supplierName(), cancellation.reason());
+    /** The same language's words for what the engine says. */
+    Wording wording() {
+        return wording;
+    }
+
+    String dropped(OrderContent content, DropReason reason) {
+        return sentences.of(
+                "dropped." + reason, content.supplierName(), content.minimum(), content.net());
+    }
+
+    String cancelled(OrderContent content, Cancellation cancellation) {
+        return sentences.of(
+                "cancelled", content.number(), content.supplierName(), cancellation.reason());
     }
 
     /** Of a member who gets more than was planned by a change of the order. */
-    static String more(Changes.ChangedLine changed, AllotmentRow row) {
-        return "The order was changed from %s to %s. You were to get %s and get %s, within what you asked for and take on top."
-                .formatted(
-                        new Units(changed.first().beforeMilli()),
-                        new Units(changed.last().orderedMilli()),
-                        new Units(row.draftedMilli()),
-                        new Units(row.allottedMilli()));
+    String more(Changes.ChangedLine changed, AllotmentRow row) {
+        return sentences.of(
+                "changed.more",
+                new Units(changed.first().beforeMilli()),
+                new Units(changed.last().orderedMilli()),
+                new Units(row.draftedMilli()),
+                new Units(row.allottedMilli()));
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,9 +22,14 @@ class AllotmentViews {
         this.changes = changes;
     }
 
-    /** For any number of the order's allotments: it is read once. */
+    /**
+     * For any number of the order's allotments: it is read once.
+     *
+     * @param language of the reasons
+     */
     @Transactional
-    Function<AllotmentRow, AllotmentView> of(PurchaseOrder order) {
+    Function<AllotmentRow, AllotmentView> of(PurchaseOrder order, Locale language) {
+        AllotmentReasons reasons = new AllotmentReasons(new AllotmentTexts(language));
         OrderContent content = order.content();
         Map<UUID, OrderLineRow> byOffer =
                 lines.ofOrder(content.coop().value(), content.id().value()).stream()
@@ -34,7 +40,7 @@ class AllotmentViews {
             if (line == null) {
                 throw new IllegalStateException("an allotment without a line: " + row.offerId());
             }
-            return AllotmentReasons.view(order, line, row, changed.get(row.offerId()));
+            return reasons.view(order, line, row, changed.get(row.offerId()));
         };
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What one member gets of a round, and why. */
@@ -40,12 +41,16 @@ public class MemberAllotments {
         }
     }
 
-    /** By purchase order; empty: none has a line of the member's, or none is made yet. */
+    /**
+     * By purchase order; empty: none has a line of the member's, or none is made yet.
+     *
+     * @param language of the reasons
+     */
     @ReadOnly
-    public List<MemberOrder> inRound(CoopId coop, RoundId round, MemberId member) {
+    public List<MemberOrder> inRound(CoopId coop, RoundId round, MemberId member, Locale language) {
         List<MemberOrder> own = new ArrayList<>();
         for (PurchaseOrder order : orders.ofRound(coop, round)) {
-            List<AllotmentView> got = ofMember(order, member.value());
+            List<AllotmentView> got = ofMember(order, member.value(), language);
             if (!got.isEmpty()) {
                 own.add(
                         new MemberOrder(
@@ -62,19 +67,19 @@ public class MemberAllotments {
     /** An order's by offer and member, after one of both. */
     @ReadOnly
     public List<AllotmentView> ofOrder(
-            PurchaseOrder order, UUID afterOffer, UUID afterMember, int atMost) {
+            PurchaseOrder order, UUID afterOffer, UUID afterMember, int atMost, Locale language) {
         UUID coop = order.content().coop().value();
         return allotments.after(coop, order.id().value(), afterOffer, afterMember, atMost).stream()
-                .map(views.of(order))
+                .map(views.of(order, language))
                 .toList();
     }
 
-    private List<AllotmentView> ofMember(PurchaseOrder order, UUID member) {
+    private List<AllotmentView> ofMember(PurchaseOrder order, UUID member, Locale language) {
         UUID coop = order.content().coop().value();
         List<AllotmentRow> rows = allotments.ofMember(coop, order.id().value(), member);
         if (rows.isEmpty()) {
             return List.of();
         }
-        return rows.stream().map(views.of(order)).toList();
+        return rows.stream().map(views.of(order, language)).toList();
     }
 }

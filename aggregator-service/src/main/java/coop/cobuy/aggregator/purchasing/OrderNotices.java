@@ -18,7 +18,7 @@ final class OrderNotices {
                     new NoticeView(
                             "MINIMUM_MISSED",
                             null,
-                            AllotmentTexts.dropped(content, dropped.reason()),
+                            AllotmentTexts.ENGLISH.dropped(content, dropped.reason()),
                             null,
                             null));
         }

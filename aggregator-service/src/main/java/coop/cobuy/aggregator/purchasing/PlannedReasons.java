@@ -8,6 +8,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,13 +24,13 @@ public class PlannedReasons {
         this.allotments = allotments;
     }
 
-    /** A sentence or two for each offer that the member asked for. */
+    /** A sentence or two for each offer that the member asked for, in a language. */
     @Transactional
-    public Map<OfferId, String> of(PurchaseOrder order, MemberId member) {
+    public Map<OfferId, String> of(PurchaseOrder order, MemberId member, Locale language) {
         UUID coop = order.content().coop().value();
         Map<OfferId, String> texts = new LinkedHashMap<>();
         allotments.ofMember(coop, order.id().value(), member.value()).stream()
-                .map(views.of(order))
+                .map(views.of(order, language))
                 .forEach(view -> texts.put(view.offer(), view.reason().text()));
         return texts;
     }

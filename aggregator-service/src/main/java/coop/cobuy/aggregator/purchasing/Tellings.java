@@ -217,7 +217,7 @@ class Tellings {
                                     id,
                                     "purchase-order.dropped",
                                     "Nothing is ordered of " + supplier,
-                                    AllotmentTexts.dropped(content, dropped.reason())
+                                    AllotmentTexts.ENGLISH.dropped(content, dropped.reason())
                                             + (carries ? NEXT_ROUND : ""),
                                     link));
             case PurchaseOrder.Cancelled cancelled when kind == Kind.CANCELLED ->
@@ -226,7 +226,8 @@ class Tellings {
                                     id,
                                     "purchase-order.cancelled",
                                     "The order to " + supplier + " is cancelled",
-                                    AllotmentTexts.cancelled(content, cancelled.cancellation()),
+                                    AllotmentTexts.ENGLISH.cancelled(
+                                            content, cancelled.cancellation()),
                                     link));
             case PurchaseOrder.Approved _ when kind == Kind.LINES_MISSED ->
                     Optional.of(

@@ -10,6 +10,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,9 +31,13 @@ public class FinalReasons {
     /**
      * Sentences for each offer of which more or less came, or that was weighed; none of others that
      * came as planned.
+     *
+     * @param language of the sentences
      */
     @Transactional
-    public Map<OfferId, String> of(CoopId coop, PurchaseOrderId order, MemberId member) {
+    public Map<OfferId, String> of(
+            CoopId coop, PurchaseOrderId order, MemberId member, Locale language) {
+        FinalTexts said = new FinalTexts(language);
         Map<OfferId, String> texts = new LinkedHashMap<>();
         for (ReceivedLineRow line : lines.ofOrder(coop.value(), order.value())) {
             if (line.hasFinalAllotments()) {
@@ -42,7 +47,7 @@ public class FinalReasons {
                                 row ->
                                         texts.put(
                                                 new OfferId(line.offerId()),
-                                                FinalView.of(line, row).sentences()));
+                                                FinalView.of(line, row, said).sentences()));
             }
         }
         return texts;

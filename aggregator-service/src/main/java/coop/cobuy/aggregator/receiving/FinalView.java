@@ -45,7 +45,8 @@ record FinalView(
             Units receivedKg,
             String text) {
 
-        private static @Nullable Weight of(ReceivedLineRow line, FinalAllotmentRow row) {
+        private static @Nullable Weight of(
+                ReceivedLineRow line, FinalAllotmentRow row, FinalTexts texts) {
             Long came = line.weightGrams();
             Long own = row.grams();
             if (came == null || own == null) {
@@ -60,8 +61,7 @@ record FinalView(
                     pieces,
                     receivedPieces,
                     new Units(came),
-                    "The %s that came weigh %s kg; that is shared by pieces to the gram, and your %s weigh %s kg."
-                            .formatted(receivedPieces, new Units(came), pieces, new Units(own)));
+                    texts.weight(receivedPieces, new Units(came), pieces, new Units(own)));
         }
     }
 
@@ -70,7 +70,7 @@ record FinalView(
         return weight == null ? text : text + " " + weight.text();
     }
 
-    static FinalView of(ReceivedLineRow line, FinalAllotmentRow row) {
+    static FinalView of(ReceivedLineRow line, FinalAllotmentRow row, FinalTexts texts) {
         Units planned = new Units(row.plannedMilli());
         Units units = new Units(row.unitsMilli());
         String code = code(planned, units);
@@ -80,8 +80,8 @@ record FinalView(
                 planned,
                 units,
                 code,
-                text(line, row, code),
-                Weight.of(line, row));
+                text(line, row, code, texts),
+                Weight.of(line, row, texts));
     }
 
     private static String code(Units planned, Units units) {
@@ -92,19 +92,19 @@ record FinalView(
         return more == 0 ? ReasonCode.SERVED_IN_FULL.name() : ReasonCode.TOLERANCE_USED.name();
     }
 
-    private static String text(ReceivedLineRow line, FinalAllotmentRow row, String code) {
+    private static String text(
+            ReceivedLineRow line, FinalAllotmentRow row, String code, FinalTexts texts) {
         if (code.equals(ReasonCode.SHORT_DELIVERY.name())) {
-            return facts(line).reason(row.plannedMilli(), row.unitsMilli()).text();
+            return facts(line).reason(row.plannedMilli(), row.unitsMilli()).text(texts.wording());
         }
         if (row.unitsMilli() == row.plannedMilli()) {
-            return "You get the %s that were planned.".formatted(new Units(row.plannedMilli()));
+            return texts.planned(new Units(row.plannedMilli()));
         }
-        return "%s came of %s ordered. You were to get %s and get %s, within what you asked for and take on top."
-                .formatted(
-                        new Units(line.receivedMilli()),
-                        new Units(line.orderedMilli()),
-                        new Units(row.plannedMilli()),
-                        new Units(row.unitsMilli()));
+        return texts.more(
+                new Units(line.receivedMilli()),
+                new Units(line.orderedMilli()),
+                new Units(row.plannedMilli()),
+                new Units(row.unitsMilli()));
     }
 
     private static ShortfallFacts facts(ReceivedLineRow line) {

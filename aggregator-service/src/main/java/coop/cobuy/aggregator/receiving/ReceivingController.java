@@ -129,7 +129,7 @@ class ReceivingController {
             allotments
                     .find(line.coopId(), line.purchaseOrderId(), line.offerId(), member)
                     .filter(row -> row.unitsMilli() != row.plannedMilli() || row.grams() != null)
-                    .ifPresent(row -> changed.add(FinalView.of(line, row)));
+                    .ifPresent(row -> changed.add(FinalView.of(line, row, FinalTexts.ENGLISH)));
         }
         return changed;
     }

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -70,7 +71,11 @@ final class StatementController {
             RoundId wanted = errors.parse("round", round, "a round's id", RoundId::parse);
             errors.throwIfAny();
             return reading.ofRound(
-                    caller.coop(), caller.currency(), id, Objects.requireNonNull(wanted));
+                    caller.coop(),
+                    caller.currency(),
+                    id,
+                    Objects.requireNonNull(wanted),
+                    Locale.ENGLISH);
         }
         Instant end = to == null ? clock.instant() : instant(errors, "to", to);
         Instant begin =
@@ -83,7 +88,8 @@ final class StatementController {
                 caller.currency(),
                 id,
                 Objects.requireNonNull(begin),
-                Objects.requireNonNull(end));
+                Objects.requireNonNull(end),
+                Locale.ENGLISH);
     }
 
     private static @Nullable Instant instant(BadInput.Gatherer errors, String name, String text) {

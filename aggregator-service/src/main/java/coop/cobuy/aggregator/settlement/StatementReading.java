@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -89,23 +90,34 @@ public class StatementReading {
     /**
      * Of a round, from its opening to now.
      *
+     * @param language of the reasons
      * @throws Refused if there is no such round
      */
     @Transactional
-    public StatementView ofRound(CoopId coop, Currency currency, MemberId member, RoundId round) {
+    public StatementView ofRound(
+            CoopId coop, Currency currency, MemberId member, RoundId round, Locale language) {
         Round known =
                 rounds.find(coop, round)
                         .orElseThrow(() -> new Refused(SettlementReason.ROUND_UNKNOWN));
         List<MemberSettlementRow> rows =
                 totals.ofRound(coop.value(), member.value(), round.value(), INVOICES_MAX + 1);
         Instant opened = known.plan().opening();
-        return statement(coop, currency, member, round, opened, clock.instant(), rows);
+        return statement(coop, currency, member, round, opened, clock.instant(), rows, language);
     }
 
-    /** Of what was settled from one moment to before another. */
+    /**
+     * Of what was settled from one moment to before another.
+     *
+     * @param language of the reasons
+     */
     @Transactional
     public StatementView between(
-            CoopId coop, Currency currency, MemberId member, Instant from, Instant to) {
+            CoopId coop,
+            Currency currency,
+            MemberId member,
+            Instant from,
+            Instant to,
+            Locale language) {
         List<MemberSettlementRow> rows =
                 totals.between(
                         coop.value(),
@@ -113,7 +125,7 @@ public class StatementReading {
                         UtcTime.of(from),
                         UtcTime.of(to),
                         INVOICES_MAX + 1);
-        return statement(coop, currency, member, null, from, to, rows);
+        return statement(coop, currency, member, null, from, to, rows, language);
     }
 
     private StatementView statement(
@@ -123,14 +135,15 @@ public class StatementReading {
             @Nullable RoundId round,
             Instant from,
             Instant to,
-            List<MemberSettlementRow> rows) {
+            List<MemberSettlementRow> rows,
+            Locale language) {
         if (rows.size() > INVOICES_MAX) {
             throw new Refused(SettlementReason.TOO_MUCH);
         }
         StatementSums sums = new StatementSums(currency);
         List<StatementView.InvoicePart> parts = new ArrayList<>();
         for (MemberSettlementRow row : rows) {
-            parts.add(part(currency, row, sums));
+            parts.add(part(currency, row, sums, language));
         }
         List<InvoiceId> settled = rows.stream().map(row -> new InvoiceId(row.invoiceId())).toList();
         MemberBooks.Read read = books.read(coop, currency, member, from, to, settled);
@@ -147,7 +160,7 @@ public class StatementReading {
     }
 
     private StatementView.InvoicePart part(
-            Currency currency, MemberSettlementRow row, StatementSums sums) {
+            Currency currency, MemberSettlementRow row, StatementSums sums, Locale language) {
         CoopId coop = new CoopId(row.coopId());
         SettlementRow settlement = settlements.find(row.coopId(), row.invoiceId()).orElseThrow();
         PurchaseOrderId orderId = new PurchaseOrderId(settlement.purchaseOrderId());
@@ -155,7 +168,7 @@ public class StatementReading {
         OrderContent order = found.content();
         Invoice invoice = invoices.find(coop, new InvoiceId(row.invoiceId())).orElseThrow();
         List<MemberChargeRow> own = charges.ofMember(row.coopId(), row.invoiceId(), row.memberId());
-        LineMaking making = lineMaking(coop, currency, row, found);
+        LineMaking making = lineMaking(coop, currency, row, found, language);
         sums.add(row, own, making.baselines());
         return new StatementView.InvoicePart(
                 invoice.id(),
@@ -172,12 +185,16 @@ public class StatementReading {
     }
 
     private LineMaking lineMaking(
-            CoopId coop, Currency currency, MemberSettlementRow row, PurchaseOrder order) {
+            CoopId coop,
+            Currency currency,
+            MemberSettlementRow row,
+            PurchaseOrder order,
+            Locale language) {
         Map<ComponentKey, SettledComponentRow> byKey = new HashMap<>();
         for (SettledComponentRow each : components.ofInvoice(row.coopId(), row.invoiceId())) {
             byKey.put(new ComponentKey(each.component(), each.componentNo()), each);
         }
-        Map<OfferId, String> reasons = why.of(order, new MemberId(row.memberId()));
+        Map<OfferId, String> reasons = why.of(order, new MemberId(row.memberId()), language);
         RoundSnapshot snapshot =
                 rounds.find(coop, order.content().round())
                         .flatMap(Round::snapshot)
@@ -186,7 +203,7 @@ public class StatementReading {
                                         snapshots.find(
                                                 coop, order.content().round(), name.version()))
                         .orElseThrow();
-        return new LineMaking(currency, order.content(), snapshot, byKey, reasons);
+        return new LineMaking(currency, order.content(), snapshot, byKey, reasons, language);
     }
 
     private record ComponentKey(int component, int no) {}
@@ -197,7 +214,8 @@ public class StatementReading {
             OrderContent order,
             RoundSnapshot snapshot,
             Map<ComponentKey, SettledComponentRow> byKey,
-            Map<OfferId, String> reasons) {
+            Map<OfferId, String> reasons,
+            Locale language) {
 
         StatementView.Line line(MemberChargeRow charge) {
             // A mark-up has the number of the goods' line that it is on.
@@ -264,7 +282,7 @@ public class StatementReading {
                     offer == null
                             ? null
                             : snapshot.offer(offer).map(each -> each.terms().prices()).orElse(null);
-            return new ChargeReasons(currency, snapshot.rules())
+            return new ChargeReasons(currency, snapshot.rules(), language)
                     .of(
                             charge,
                             settled,

@@ -9,6 +9,7 @@ import coop.cobuy.id.OfferId;
 import jakarta.inject.Singleton;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Why a member got so much of each offer: the plan, and what really came. */
@@ -23,10 +24,10 @@ class WhyAllotted {
         this.came = came;
     }
 
-    /** Sentences by offer. */
-    Map<OfferId, String> of(PurchaseOrder order, MemberId member) {
-        Map<OfferId, String> texts = new HashMap<>(planned.of(order, member));
-        came.of(order.content().coop(), order.id(), member)
+    /** Sentences by offer, in a language. */
+    Map<OfferId, String> of(PurchaseOrder order, MemberId member, Locale language) {
+        Map<OfferId, String> texts = new HashMap<>(planned.of(order, member, language));
+        came.of(order.content().coop(), order.id(), member, language)
                 .forEach((offer, text) -> texts.merge(offer, text, (a, b) -> a + " " + b));
         return texts;
     }

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.storefront;
 
+import coop.cobuy.text.Sentences;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -68,26 +70,6 @@ public final class Texts {
         if (text == null) {
             throw new IllegalArgumentException("no text: " + key + " in " + language);
         }
-        return filled(text, arguments);
-    }
-
-    /** Puts the arguments in; what they contain is not looked at again. */
-    static String filled(String text, @Nullable Object... arguments) {
-        if (arguments.length == 0 || text.indexOf('{') < 0) {
-            return text;
-        }
-        StringBuilder filled = new StringBuilder(text.length() + 32);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int number = c == '{' && i + 2 < text.length() ? text.charAt(i + 1) - '0' : -1;
-            boolean place = number >= 0 && number <= 9 && text.charAt(i + 2) == '}';
-            if (place && number < arguments.length) {
-                filled.append(arguments[number]);
-                i += 2;
-            } else {
-                filled.append(c);
-            }
-        }
-        return filled.toString();
+        return Sentences.filled(text, arguments);
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Locale;
+
 /** The sentences that members read, word by word. The line explained is the first one. */
 class ReasonTest {
 
@@ -52,6 +54,30 @@ class ReasonTest {
         assertEquals(AllotmentRule.EQUAL_AWARDS, decision.reason(0).rule());
     }
 
+    /** The same numbers in another language, with its decimal sign. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # case, MOQ | lines | what the first member reads
+                      4 1 | 4 | Sie haben 4 bestellt. Sie bekommen 4.
+                      4 1 | 0+5 | Sie haben nichts fest bestellt, würden aber bis zu 5 nehmen. Sie bekommen nichts und zahlen nichts; darüber hinaus wurde nichts bestellt.
+                      4 1 | 4+1 9 2+8 4 | Sie haben 4 und bis zu 1 mehr bestellt. Alle Mitglieder zusammen haben 19 fest bestellt. Bestellt wurden: 5 Gebinde zu 4 (20). Damit bleiben 1 für alle, die mehr nehmen würden. Sie bekommen 1 mehr, zusammen 5.
+                      4 1 | 9 9 1 | Sie haben 9 bestellt. Alle Mitglieder zusammen haben 19 bestellt: genug für 4 Gebinde zu 4 (16), nicht für ein weiteres Gebinde. Bestellungen bis 7 werden ganz erfüllt, größere bekommen 7; was übrig bleibt, 1, wird einzeln in einer vorab festgelegten Reihenfolge verteilt. Sie bekommen 8 von Ihren 9.
+                      4 3 | 5+2 2 | Sie haben 5 und bis zu 2 mehr bestellt. Der Lieferant liefert nicht weniger als 3 Gebinde zu 4 (12). Alle Mitglieder zusammen haben 7 und bis zu 2 mehr bestellt. Deshalb wurde nichts bestellt, und Sie zahlen nichts.
+                      10 1 | 9@0.7 17+10 3@2.5 | Sie haben 9 bestellt, zu höchstens 0,70 EUR je Stück. Was fest bestellt war, bringt den Preis auf 1,00 EUR je Stück, über Ihre Grenze; deshalb fiel Ihre Zeile weg, und Sie zahlen nichts. Erst was andere zusätzlich nahmen, brachte ihn am Ende auf 0,505 EUR je Stück; das zählt nicht, wenn Grenzen geprüft werden.
+                    """)
+    void explainsAFilledOrderInGerman(String packing, String lines, String text) {
+        String[] pack = packing.split(" ");
+        OfferTerms terms =
+                Offers.pieces(
+                        Offers.cases(Long.parseLong(pack[0]), Long.parseLong(pack[1])),
+                        Offers.breaks("1:2.00 20:1.00 30:0.505"));
+        OfferDecision decision = OfferRound.decide(terms, Offers.lines(lines), Offers.BY_INDEX);
+        assertEquals(text, decision.reason(0).text(Wording.in(Locale.GERMANY)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -78,6 +104,25 @@ class ReasonTest {
         assertEquals(text, reason.text());
         assertEquals(cause.code(), reason.code());
         assertEquals(AllotmentRule.EQUAL_AWARDS, reason.rule());
+    }
+
+    @Test
+    void explainsAShortfallInGerman() {
+        Reason reason =
+                Redistribution.of(
+                                Offers.lines("4+2 4+1 4"),
+                                UnitCode.PIECE,
+                                Units.parse("10"),
+                                ShortfallCause.DELIVERY,
+                                Offers.BY_INDEX)
+                        .reason(0)
+                        .orElseThrow();
+        assertEquals(
+                "Sie sollten 6 bekommen, aber geliefert wurden nur 10 von 15. Über die festen"
+                        + " Bestellungen hinaus bleibt nichts. Alles wird gleichmäßig geteilt, bis"
+                        + " zu 3 für jeden; was übrig bleibt, 1, wird einzeln in einer vorab"
+                        + " festgelegten Reihenfolge verteilt. Sie bekommen 4.",
+                reason.text(Wording.in(Locale.GERMANY)));
     }
 
     @ParameterizedTest

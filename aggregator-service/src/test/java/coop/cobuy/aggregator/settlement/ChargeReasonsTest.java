@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The sentences with which a member checks a bill, and that their numbers are the bill's. */
@@ -123,7 +124,7 @@ class ChargeReasonsTest {
 
     private static String goods(
             RoundRules rules, SettledComponentRow component, String units, long paidMinor) {
-        return new ChargeReasons(EUR, rules)
+        return new ChargeReasons(EUR, rules, Locale.ENGLISH)
                 .of(
                         charge(Component.GOODS, units, paidMinor),
                         component,
@@ -142,6 +143,25 @@ class ChargeReasonsTest {
     }
 
     @Test
+    void aGermanReaderGetsTheSameInGerman() {
+        String reason =
+                new ChargeReasons(EUR, RoundRules.STANDARD, Locale.GERMANY)
+                        .of(
+                                charge(Component.GOODS, "1", 3_34),
+                                billed("3", 10_00, null, 0),
+                                line("16", "1.39", "22.24"),
+                                LIST,
+                                "Sie bekommen 1.");
+        assertEquals(
+                "Sie bekommen 1. Alle zusammen haben 16 bestellt und damit den Preis ab 16"
+                        + " erreicht: 1,39 EUR je Einheit. Die Rechnung berechnet 10,00 EUR für 3;"
+                        + " auf Ihre 1 entfallen 3,333333, gerundet auf 3,34 EUR, damit alle"
+                        + " Anteile zusammen stimmen; übrige Cents gehen an die größten"
+                        + " Bruchteile.",
+                reason);
+    }
+
+    @Test
     void aShareThatWasRoundedShowsWhatItWasAndWhereTheCentsWent() {
         assertTrue(
                 goods(RoundRules.STANDARD, billed("3", 10_00, null, 0), "1", 3_34)
@@ -156,7 +176,7 @@ class ChargeReasonsTest {
         PriceList steps =
                 new PriceList(PriceList.Kind.INCREMENTAL, PriceList.Basis.UNIT, LIST.breaks());
         String reason =
-                new ChargeReasons(EUR, RoundRules.STANDARD)
+                new ChargeReasons(EUR, RoundRules.STANDARD, Locale.ENGLISH)
                         .of(
                                 charge(Component.GOODS, "10", 14_45),
                                 null,
@@ -194,7 +214,7 @@ class ChargeReasonsTest {
                 new MemberChargeRow(
                         ID, ID, ID, Component.GOODS.code(), 0, 2000, 31_27, 0, 0, 2407L);
         String reason =
-                new ChargeReasons(EUR, RoundRules.STANDARD)
+                new ChargeReasons(EUR, RoundRules.STANDARD, Locale.ENGLISH)
                         .of(charge, billed("4", 62_55, null, 0, 4815L), cheese, null, "");
         assertEquals(
                 "All together ordered 4 at 16.2375 EUR each. It is paid by weight: a piece of 1.25"
@@ -207,7 +227,7 @@ class ChargeReasonsTest {
     @Test
     void withoutAPriceListTheOrdersPriceStands() {
         String reason =
-                new ChargeReasons(EUR, RoundRules.STANDARD)
+                new ChargeReasons(EUR, RoundRules.STANDARD, Locale.ENGLISH)
                         .of(
                                 charge(Component.GOODS, "4", 5_56),
                                 null,
@@ -259,7 +279,7 @@ class ChargeReasonsTest {
     @Test
     void moneyThatComesBackIsSaidAsSuch() {
         String reason =
-                new ChargeReasons(EUR, RoundRules.STANDARD)
+                new ChargeReasons(EUR, RoundRules.STANDARD, Locale.ENGLISH)
                         .of(
                                 charge(Component.GOODS, "0", -1_50),
                                 billed("0", -3_00, null, 0),
@@ -290,7 +310,7 @@ class ChargeReasonsTest {
                         freight,
                         RoundRules.MissedMinimum.CANCEL);
         String reason =
-                new ChargeReasons(EUR, rules)
+                new ChargeReasons(EUR, rules, Locale.ENGLISH)
                         .of(charge(Component.FREIGHT, "0", 1_00), null, null, null, "");
         assertTrue(reason.endsWith(end), reason);
     }
@@ -299,7 +319,7 @@ class ChargeReasonsTest {
     @EnumSource(Component.class)
     void everyChargeHasAReason(Component kind) {
         String reason =
-                new ChargeReasons(EUR, RoundRules.STANDARD)
+                new ChargeReasons(EUR, RoundRules.STANDARD, Locale.ENGLISH)
                         .of(charge(kind, "4", 5_56), null, line("16", "1.39", "22.24"), LIST, "");
         assertTrue(reason.length() > 20 && reason.endsWith("."), kind + ": " + reason);
     }

@@ -79,6 +79,9 @@ class DeskOrdersTest implements TestServers {
         assertEquals(303, browser.post(order + "/approval", approval(page)).status(), "again");
         Page allotments = browser.get(order + "/allotments");
         assertTrue(allotments.seen().contains("001 Household 1"), allotments.seen());
+        assertTrue(allotments.seen().contains("You asked for 7. You get 7."), allotments.seen());
+        Page german = as(course.coop().buyer()).reading("de").get(order + "/allotments");
+        assertTrue(german.seen().contains("Sie haben 7 bestellt. Sie bekommen 7."), german.seen());
         assertTrue(browser.get("/desk/purchase-orders?which=to-receive").text().contains(order));
         assertFalse(browser.get("/desk/purchase-orders?which=to-approve").text().contains(order));
     }

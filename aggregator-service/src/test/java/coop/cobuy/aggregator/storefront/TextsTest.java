@@ -104,23 +104,6 @@ class TextsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
-                    # text            | first | second | filled
-                    {0} of {1}        | 2     | 3      | 2 of 3
-                    {1} before {0}    | a     | b      | b before a
-                    {0}               | {1}   | b      | {1}
-                    {2} and {x} stay  | a     | b      | {2} and {x} stay
-                    don't {0}         | a     | b      | don't a
-                    """)
-    void putsArgumentsIn(String text, String first, String second, String filled) {
-        assertEquals(filled, Texts.filled(text, first, second));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
             textBlock =
                     """
                     de-AT,de;q=0.9,en;q=0.8 | DE

@@ -155,7 +155,7 @@ final class PagesMeasure {
         try {
             HttpResponse<byte[]> answer =
                     client.send(
-                            request(token, path).header("Accept", "text/html").build(),
+                            request(token, path).header("Accept", "text/html,*/*;q=0.8").build(),
                             HttpResponse.BodyHandlers.ofByteArray());
             boolean zipped =
                     answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");

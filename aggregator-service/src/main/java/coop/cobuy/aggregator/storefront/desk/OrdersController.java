@@ -216,7 +216,8 @@ class OrdersController {
                         order,
                         offer == null ? LOWEST : offer,
                         member == null ? LOWEST : member,
-                        ALLOTMENTS_SHOWN + 1);
+                        ALLOTMENTS_SHOWN + 1,
+                        visit.language().locale());
         boolean more = found.size() > ALLOTMENTS_SHOWN;
         List<AllotmentView> shown = more ? found.subList(0, ALLOTMENTS_SHOWN) : found;
         String next =

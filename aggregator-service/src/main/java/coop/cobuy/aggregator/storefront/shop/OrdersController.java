@@ -73,12 +73,20 @@ class OrdersController {
         int asked = orders.find(visit.caller(), found.id()).map(o -> o.lines().size()).orElse(0);
         StatementView bill =
                 statements.ofRound(
-                        visit.caller().coop(), visit.caller().currency(), member, found.id());
+                        visit.caller().coop(),
+                        visit.caller().currency(),
+                        member,
+                        found.id(),
+                        visit.language().locale());
         ResultPage model =
                 new ResultPage(
                         found,
                         asked,
-                        allotments.inRound(visit.caller().coop(), found.id(), member),
+                        allotments.inRound(
+                                visit.caller().coop(),
+                                found.id(),
+                                member,
+                                visit.language().locale()),
                         bill.invoices().isEmpty() || !visit.caller().may(Action.SEE_OWN_STATEMENT)
                                 ? Optional.empty()
                                 : Optional.of(bill));

@@ -52,7 +52,12 @@ class StatementPageController {
         Instant from = first.atDay(1).atStartOfDay(visit.zone()).toInstant();
         StatementView statement =
                 statements.between(
-                        visit.caller().coop(), visit.caller().currency(), member, from, now);
+                        visit.caller().coop(),
+                        visit.caller().currency(),
+                        member,
+                        from,
+                        now,
+                        visit.language().locale());
         return pages.show(
                 visit,
                 "shop/statement.jte",
