@@ -2,8 +2,10 @@ package coop.cobuy.aggregator.storefront;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The languages that pages are in. */
@@ -54,5 +56,14 @@ public enum Language {
         } catch (IllegalArgumentException e) {
             return EN;
         }
+    }
+
+    /** All of them by their tags, to be chosen from in the reader's words. */
+    public static Map<String, String> choices(Visit visit) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (Language language : values()) {
+            choices.put(language.tag(), visit.t("frame.language." + language.tag()));
+        }
+        return choices;
     }
 }

@@ -9,9 +9,7 @@ import coop.cobuy.aggregator.storefront.Visit;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -42,13 +40,5 @@ public record PeoplePage(
                 .sorted()
                 .map(role -> visit.t("admin.role." + role))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Languages of a mail. */
-    public static Map<String, String> languages(Visit visit) {
-        Map<String, String> languages = new LinkedHashMap<>();
-        languages.put("en", visit.t("frame.language.en"));
-        languages.put("de", visit.t("frame.language.de"));
-        return languages;
     }
 }

@@ -8,9 +8,7 @@ import coop.cobuy.aggregator.ordering.OwnOrders;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Visit;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A member and the people who order for it.
@@ -34,13 +32,5 @@ public record HouseholdPage(
     /** Whether the reader may take somebody out of the household. */
     public boolean isRemovable(Visit visit, Account person) {
         return HouseholdPeople.isRemovable(person) && !person.id().equals(visit.caller().account());
-    }
-
-    /** Languages of a mail. */
-    public static Map<String, String> languages(Visit visit) {
-        Map<String, String> languages = new LinkedHashMap<>();
-        languages.put("en", visit.t("frame.language.en"));
-        languages.put("de", visit.t("frame.language.de"));
-        return languages;
     }
 }
