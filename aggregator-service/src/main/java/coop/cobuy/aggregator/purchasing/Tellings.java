@@ -134,9 +134,12 @@ class Tellings {
             return;
         }
         Optional<Messenger.Message> message =
-                topic.kind() == Kind.CHANGED
-                        ? changed(order.get(), topic.revision())
-                        : message(order.get(), topic.kind(), carries(order.get()));
+                switch (topic.kind()) {
+                    case CHANGED -> changed(order.get(), topic.revision());
+                    case RESULT -> result(order.get());
+                    case DROPPED, LINES_MISSED, CANCELLED ->
+                            message(order.get(), topic.kind(), carries(order.get()));
+                };
         if (message.isEmpty()) {
             step.done(row, row.afterMember());
             return;
@@ -182,6 +185,26 @@ class Tellings {
                                         "You get something else of purchase order %s than was planned: %s. Your allotments say what, and why."
                                                 .formatted(content.number(), change.reason()),
                                         link(content)));
+    }
+
+    /** The same for all purchase orders of a round, so that each member is told once. */
+    private Optional<Messenger.Message> result(PurchaseOrder order) {
+        if (!(order instanceof PurchaseOrder.Approved)) {
+            return Optional.empty();
+        }
+        OrderContent content = order.content();
+        String name = Kind.RESULT + "/" + content.round();
+        String round =
+                rounds.find(content.coop(), content.round())
+                        .map(frozen -> frozen.snapshot().roundName())
+                        .orElse("the round");
+        return Optional.of(
+                new Messenger.Message(
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                        "round.result",
+                        "What you get of " + round + " is known",
+                        "Your result says what you get of each thing that you asked for, and why.",
+                        link(content)));
     }
 
     private static UUID messageId(String what, OrderContent content) {
@@ -237,21 +260,8 @@ class Tellings {
                                     "Not all that you asked for is ordered of " + supplier,
                                     linesMissed(supplier) + (carries ? NEXT_ROUND : ""),
                                     link));
-            case PurchaseOrder.Approved _ when kind == Kind.RESULT -> Optional.of(result(content));
             default -> Optional.empty();
         };
-    }
-
-    /** The same for all purchase orders of a round, so that each member is told once. */
-    private static Messenger.Message result(OrderContent content) {
-        String name = Kind.RESULT + "/" + content.round();
-        return new Messenger.Message(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                "round.result",
-                "What you get is known",
-                "The round is ordered. Your result says what you get of each thing that you asked"
-                        + " for, and why.",
-                link(content));
     }
 
     private static String linesMissed(String supplier) {
