@@ -5,12 +5,14 @@ import java.util.Locale;
 /** A price list of so many made-up offers, as CSV in our own columns. */
 final class OfferSheet {
 
+    private static final int CATEGORIES = 20;
+
     private OfferSheet() {}
 
     static String of(String supplier, int offers) {
         StringBuilder sheet =
                 new StringBuilder(
-                        "supplier,sku,name,unit,units_per_case,min_cases,vat_percent,reference_price,tier1_from,tier1_price,tier2_from,tier2_price,tier3_from,tier3_price\n");
+                        "supplier,sku,name,category,unit,units_per_case,min_cases,vat_percent,reference_price,tier1_from,tier1_price,tier2_from,tier2_price,tier3_from,tier3_price\n");
         for (int i = 0; i < offers; i++) {
             int pack = 4 + i % 5 * 4;
             long price = 100L + i * 37 % 900;
@@ -19,6 +21,8 @@ final class OfferSheet {
                     .append(i)
                     .append(",Offer ")
                     .append(i)
+                    .append(",Category ")
+                    .append(i % CATEGORIES)
                     .append(",C62,")
                     .append(pack)
                     .append(",1,")

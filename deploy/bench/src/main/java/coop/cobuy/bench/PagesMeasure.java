@@ -1,7 +1,5 @@
 package coop.cobuy.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import coop.cobuy.local.Api;
 import coop.cobuy.local.DemoCoop;
 import coop.cobuy.local.LocalCobuy;
@@ -21,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +41,11 @@ final class PagesMeasure {
     private static final int LINES_EACH = 2_000;
 
     private static final int STREAMS = 500;
+
+    /** How many pages of the shop are open, each in many browsers, and offers on each. */
+    private static final int PAGES_SEEN = 20;
+
+    private static final int PAGE = 24;
     private static final int WARM_UP = 300;
     private static final int TIMES = 200;
     private static final Duration WATCHED = Duration.ofSeconds(30);
@@ -85,14 +89,17 @@ final class PagesMeasure {
                         .map(supplier -> supplier.path("id").asText())
                         .toList();
         String round = coop.openRound("Large", suppliers, Duration.ofDays(1), clock, buyer.token());
-        List<String> offers = new ArrayList<>();
-        for (JsonNode offer : coop.all("/api/v1/offers?limit=500")) {
-            offers.add(offer.path("id").asText());
-        }
+        // As the shop's pages show them: by name.
+        List<String> offers =
+                coop.all("/api/v1/offers?limit=500").stream()
+                        .sorted(Comparator.comparing(offer -> offer.path("name").asText()))
+                        .map(offer -> offer.path("id").asText())
+                        .toList();
         page("shop, first page", token, "/shop/" + round);
         page("shop, page 200", token, "/shop/" + round + "?page=200");
         page("shop, search", token, "/shop/" + round + "?q=offer+99");
         page("shop, one supplier", token, "/shop/" + round + "?supplier=MEASURED");
+        page("shop, one category", token, "/shop/" + round + "?category=Category+7");
         page("what is open", token, "/shop");
         streams(token, round, members, offers);
         fill(round, members, offers);
@@ -176,15 +183,18 @@ final class PagesMeasure {
      */
     private void streams(
             String token, String round, List<OrderRequests.Orderer> members, List<String> offers) {
-        double without = busy(round, members, offers);
+        List<String> seen = offers.subList(0, PAGES_SEEN * PAGE);
+        // What is not warm yet would count against the first.
+        order(round, members, seen, WATCHED);
+        double without = busy(round, members, seen);
         LongAdder events = new LongAdder();
         List<CompletableFuture<?>> open = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
-            open.add(listen(token, round, i % 20, events));
+            open.add(listen(token, round, i % PAGES_SEEN, events));
         }
-        order(round, members, offers, SETTLED);
+        order(round, members, seen, SETTLED);
         long before = events.sum();
-        double with = busy(round, members, offers);
+        double with = busy(round, members, seen);
         long told = events.sum() - before;
         open.forEach(stream -> stream.cancel(true));
         progress.print(
@@ -202,8 +212,8 @@ final class PagesMeasure {
 
     private CompletableFuture<?> listen(String token, String round, int page, LongAdder events) {
         StringBuilder numbers = new StringBuilder();
-        for (int i = 0; i < 24; i++) {
-            numbers.append(page * 24 + i).append('.');
+        for (int i = 0; i < PAGE; i++) {
+            numbers.append(page * PAGE + i).append('.');
         }
         HttpRequest request =
                 request(token, "/shop/" + round + "/live?o=" + numbers)
