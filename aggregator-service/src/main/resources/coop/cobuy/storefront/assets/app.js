@@ -8,6 +8,9 @@ document.addEventListener('click', (event) => {
   }
 });
 
+// Where not all sections fit, the one that is open is in sight.
+document.querySelector('.sections [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   for (const open of document.querySelectorAll('details.menu[open], details.confirm[open]')) {
@@ -54,7 +57,7 @@ async function send(form, pressed) {
   const body = new URLSearchParams(new FormData(form));
   body.set(pressed[0], pressed[1]);
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', headers: { Accept: 'text/html' } });
+    const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
     notice('waiting', false);
     if (answer.type === 'opaqueredirect') {
       forget(form);

@@ -5,8 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -24,10 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Members' journeys in a browser, on a whole Cobuy. {@code deploy/test-pages} runs it. */
+/**
+ * Members' journeys, and a buyer's at the van, in a browser, on a whole Cobuy. {@code
+ * deploy/test-pages} runs it.
+ */
 @Tag("pages")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
@@ -233,6 +241,47 @@ class PagesTest {
         assertThat(card).containsText("This round closed before your change came in");
         browser.check(page);
         page.context().close();
+    }
+
+    @Test
+    void aReceiptIsKeptWhileThereIsNoConnectionAndBookedOnce() {
+        Account buyer = cobuy.account("BUYER");
+        String order = approved(buyer);
+        String path = "/desk/purchase-orders/" + order + "/receipt";
+        Page page = browser.open(View.PHONE, ColorScheme.LIGHT, true);
+        PageWalk.signIn(cobuy, buyer, page);
+        page.navigate(cobuy.url(path));
+        page.context().setOffline(true);
+        page.locator("form.receipt button[name=final][value=yes]").click();
+        assertThat(page.locator("[data-when=waiting]")).isVisible();
+        page.context().setOffline(false);
+        assertThat(page.locator("main"))
+                .containsText(
+                        "Everything came as ordered",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("main")).containsText("1 receipt booked");
+        browser.check(page);
+        page.context().close();
+    }
+
+    /** A purchase order that is approved and sent. */
+    private String approved(Account buyer) {
+        Api api = new Api(cobuy.url(""), buyer.token());
+        String round = cobuy.openRound(buyer, "At the van");
+        RoundSteps steps = new RoundSteps(api, api, api, round, Duration.ofMinutes(1));
+        JsonNode offer = api.get("/api/v1/offers?limit=1").body().at("/items/0");
+        int units = offer.path("unitsPerCase").asInt() * offer.path("minimumCases").asInt(1);
+        ArrayNode lines = new ObjectMapper().createArrayNode();
+        lines.addObject()
+                .put("offer", offer.path("id").asText())
+                .put("quantity", Integer.toString(units));
+        String other = api.get("/api/v1/members?limit=9").body().at("/items/8/id").asText();
+        Api.Answer ordered = steps.order(api, other, "van", lines);
+        assertEquals("ACCEPTED", ordered.text("/status"), () -> ordered.body().toString());
+        steps.close();
+        String id = steps.awaitDrafts().getFirst().path("id").asText();
+        assertEquals("APPROVED", steps.approve(id));
+        return id;
     }
 
     @Test
