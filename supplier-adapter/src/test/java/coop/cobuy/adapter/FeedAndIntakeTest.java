@@ -437,7 +437,10 @@ class FeedAndIntakeTest implements TestServers {
         assertEquals(403, api.get(delivery, seller).status());
         assertEquals(0, api.get("/api/v1/deliveries", foreignBuyer).json().size());
         assertEquals(404, api.get(base + "/profile", foreignBuyer).status());
-        assertEquals(403, api.get(base + "/profile", seller).status());
+        assertEquals(200, api.get(base + "/profile", seller).status());
+        assertEquals(404, api.get(base + "/profile", otherSeller).status());
+        assertEquals(404, api.get(base + "/profile", foreignSeller).status());
+        assertEquals(403, api.get(base + "/profile", member).status());
         assertEquals("SENT", state(delivery(order)));
     }
 
