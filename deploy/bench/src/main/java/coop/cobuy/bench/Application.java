@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The program behind {@code deploy/measure}. */
 public final class Application {
@@ -50,12 +52,14 @@ public final class Application {
         Progress progress = new Progress(System.out, clock);
         Path folder = Files.createTempDirectory("cobuy-measure");
         if (words.getFirst().equals("engine")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete"));
             new EngineMeasure(folder, progress, clock).run();
             return;
         }
         if (words.getFirst().equals("feeds")) {
             long seconds = words.size() > 1 ? Long.parseLong(words.get(1)) : FEEDS_SECONDS;
             Duration run = Duration.ofSeconds(seconds).dividedBy(FEEDS_RUNS);
+            delete(folder);
             new FeedsMeasure(progress, run.multipliedBy(3), run).run();
             return;
         }
@@ -69,8 +73,15 @@ public final class Application {
                                 "--no-demo"),
                         folder);
         LocalCobuy cobuy = new LocalCobuy(options, progress, clock);
-        // However this process ends, but by kill -9: its servers end with it.
-        Runtime.getRuntime().addShutdownHook(new Thread(cobuy::close, "stop"));
+        // However this process ends, but by kill -9: its servers and their data end with it.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    cobuy.close();
+                                    delete(folder);
+                                },
+                                "stop"));
         cobuy.start();
         int number = words.size() > 1 ? Integer.parseInt(words.get(1)) : 0;
         if (words.getFirst().equals("pages")) {
@@ -82,6 +93,17 @@ public final class Application {
             new DrainMeasure(cobuy, progress, clock).run();
         } else {
             new RoundMeasure(cobuy, progress, clock, number > 0 ? number : MEMBERS).run();
+        }
+    }
+
+    /** Some gigabytes after a large round. */
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            System.err.println("Left " + folder + " behind: " + e);
         }
     }
 }
