@@ -9,8 +9,8 @@ import coop.cobuy.adapter.platform.Refused;
 import coop.cobuy.adapter.transport.Label;
 import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
+import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
-import coop.cobuy.adapter.transport.pull.PullTransport;
 import coop.cobuy.adapter.transport.webhook.WebhookTransport;
 import coop.cobuy.id.SupplierId;
 
@@ -75,7 +75,12 @@ final class FeedTrial {
     TrialView run(Caller caller, SupplierId supplier) {
         Profile profile = profile(caller, supplier);
         Instant now = clock.instant();
-        if (profile.transport().equals(PullTransport.NAME)) {
+        Transport way =
+                transports
+                        .named(profile.transport())
+                        .orElseThrow(
+                                () -> new IllegalStateException("no way " + profile.transport()));
+        if (!way.brings()) {
             return new TrialView(
                     Result.FETCHED_BY_SUPPLIER,
                     "nothing is sent: documents lie in the feed until they are fetched",
@@ -85,12 +90,7 @@ final class FeedTrial {
         if (tried.asMap().putIfAbsent(supplier, now) != null) {
             throw new Refused(ProfileReason.TRIED_JUST_NOW);
         }
-        Outcome outcome =
-                transports
-                        .named(profile.transport())
-                        .orElseThrow(
-                                () -> new IllegalStateException("no way " + profile.transport()))
-                        .send(profile.route(), note(profile, now));
+        Outcome outcome = way.send(profile.route(), note(profile, now));
         return new TrialView(result(outcome), outcome.detail(), profile.transport(), now);
     }
 

@@ -10,6 +10,13 @@ public interface Transport {
     /** As a supplier's profile names it: {@code webhook}, {@code folder}, {@code pull}. */
     String name();
 
+    /**
+     * Whether it brings documents to the supplier, and does not keep them until they are fetched.
+     */
+    default boolean brings() {
+        return true;
+    }
+
     /** What is wrong with a profile's route for this transport; empty when it can be used. */
     List<FieldProblem> check(Route route);
 

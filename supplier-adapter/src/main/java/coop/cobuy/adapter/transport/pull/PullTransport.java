@@ -36,6 +36,11 @@ public class PullTransport implements Transport {
     }
 
     @Override
+    public boolean brings() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return NAME;
     }
