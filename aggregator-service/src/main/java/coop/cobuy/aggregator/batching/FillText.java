@@ -76,7 +76,7 @@ final class FillText {
                     "case.none",
                     demand,
                     quantity(facts.packMilli()),
-                    wording.of("nothing-ordered"));
+                    wording.consequence(MissedMinimum.CANCEL));
         }
         String got =
                 reason.gotMilli() == 0
@@ -101,7 +101,7 @@ final class FillText {
                 "minimum",
                 lots(facts.minimumMilli()),
                 allAskedFor(),
-                wording.of("nothing-ordered"));
+                wording.consequence(MissedMinimum.CANCEL));
     }
 
     private String shareOfFirm() {
@@ -119,7 +119,7 @@ final class FillText {
         return switch (facts.rule()) {
             case EQUAL_AWARDS ->
                     facts.levelMilli() == 0
-                            ? wording.of(what + ".little", wording.of("one-by-one"))
+                            ? wording.of(what + ".little", wording.of("leftovers.order"))
                             : wording.of(what + ".equal", level(), drawn());
             case PROPORTIONAL -> wording.of("share.proportional", wording.of(what), drawn());
             case EQUAL_LOSSES -> wording.of("share.losses", wording.of(what), level(), drawn());
