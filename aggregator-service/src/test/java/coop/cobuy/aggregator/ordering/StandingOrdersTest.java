@@ -8,7 +8,7 @@ import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
-import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.RunningServers;
 import coop.cobuy.aggregator.ordering.Households.Household;
 import coop.cobuy.aggregator.rounds.RoundFixtures;
 import coop.cobuy.aggregator.storefront.PageBrowser;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +36,7 @@ import java.util.stream.IntStream;
 
 /** What members order in each round, from saying so to the order in the round, with all at work. */
 @MicronautTest(transactional = false)
-class StandingOrdersTest implements TestServers {
+class StandingOrdersTest implements RunningServers {
 
     private static final String STANDING = "/api/v1/standing-orders";
 
@@ -52,14 +51,6 @@ class StandingOrdersTest implements TestServers {
     private SupplierId supplier;
     private OfferId first;
     private OfferId second;
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
-        properties.put("cobuy.loops.enabled", "true");
-        properties.put("cobuy.orders.partitions", "3");
-        return properties;
-    }
 
     @BeforeEach
     void makeCoop() {

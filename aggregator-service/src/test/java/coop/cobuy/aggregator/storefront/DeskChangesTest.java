@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
-import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.RunningServers;
 import coop.cobuy.aggregator.WholeRound;
 import coop.cobuy.aggregator.WholeRound.Course;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
@@ -27,7 +27,7 @@ import java.util.Map;
 
 /** How buyers change a purchase order that was sent: first what it would do, then it. */
 @MicronautTest(transactional = false)
-class DeskChangesTest implements TestServers {
+class DeskChangesTest implements RunningServers {
 
     @Inject WholeRound whole;
     @Inject Fixtures fixtures;
@@ -38,14 +38,6 @@ class DeskChangesTest implements TestServers {
     private String order;
     private String path;
     private PageBrowser browser;
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
-        properties.put("cobuy.loops.enabled", "true");
-        properties.put("cobuy.orders.partitions", "3");
-        return properties;
-    }
 
     /** Two members get 7 and 5 of 12 pieces, in cases of 6; nobody wants salt. */
     @BeforeEach

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
-import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.RunningServers;
 import coop.cobuy.aggregator.WholeRound;
 import coop.cobuy.aggregator.WholeRound.Course;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
@@ -25,20 +25,12 @@ import java.util.UUID;
 
 /** What buyers do with drafts, purchase orders, goods and packing lists on pages. */
 @MicronautTest(transactional = false)
-class DeskOrdersTest implements TestServers {
+class DeskOrdersTest implements RunningServers {
 
     @Inject WholeRound whole;
     @Inject Fixtures fixtures;
     @Inject Api api;
     @Inject Provider<PageBrowser> browsers;
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestServers.super.getProperties());
-        properties.put("cobuy.loops.enabled", "true");
-        properties.put("cobuy.orders.partitions", "3");
-        return properties;
-    }
 
     private PageBrowser as(Person person) {
         return browsers.get().as(person.token());
