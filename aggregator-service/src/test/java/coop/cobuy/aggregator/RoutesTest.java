@@ -9,6 +9,7 @@ import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.platform.PageRequests;
 import coop.cobuy.aggregator.platform.Permissions;
 import coop.cobuy.aggregator.platform.Role;
 
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Every route there is, as the router knows them: a new one cannot be left open by mistake. */
 @MicronautTest(transactional = false)
@@ -101,19 +103,32 @@ class RoutesTest implements TestServers {
                     .replaceAll("\\{[^}]*}", new UUID(4, 2).toString());
         }
 
-        Answer call(Api api, String token) {
+        Answer call(Api api, String token, String... headers) {
             boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(method);
-            return api.send(
-                    method, token, path(), hasBody ? "{}" : null, "Content-Type", mediaType);
+            boolean isForm = mediaType.equals(MediaType.APPLICATION_FORM_URLENCODED);
+            String body = isForm ? "" : "{}";
+            String[] all = Arrays.copyOf(headers, headers.length + 2);
+            all[headers.length] = "Content-Type";
+            all[headers.length + 1] = mediaType;
+            return api.send(method, token, path(), hasBody ? body : null, all);
         }
+    }
+
+    private Stream<UriRouteInfo<?, ?>> ours() {
+        return router.uriRoutes()
+                .filter(
+                        info ->
+                                info.getTargetMethod()
+                                        .getDeclaringType()
+                                        .getName()
+                                        .startsWith("coop.cobuy."))
+                .filter(info -> !Set.of("HEAD", "OPTIONS").contains(info.getHttpMethodName()));
     }
 
     private List<Route> routes() {
         List<Route> routes =
-                router.uriRoutes()
-                        .map(Route::of)
+                ours().map(Route::of)
                         .filter(route -> route.template().startsWith("/api/"))
-                        .filter(route -> !Set.of("HEAD", "OPTIONS").contains(route.method()))
                         .toList();
         assertTrue(routes.size() > 60, "found: " + routes.size());
         return routes;
@@ -126,14 +141,7 @@ class RoutesTest implements TestServers {
                 Set.of(SecurityRule.IS_ANONYMOUS, SecurityRule.IS_AUTHENTICATED, OPERATOR);
         List<String> ours = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        router.uriRoutes()
-                .filter(
-                        info ->
-                                info.getTargetMethod()
-                                        .getDeclaringType()
-                                        .getName()
-                                        .startsWith("coop.cobuy."))
-                .forEach(
+        ours().forEach(
                         info -> {
                             AnnotationMetadata route = info.getAnnotationMetadata();
                             Set<String> secured =
@@ -151,6 +159,83 @@ class RoutesTest implements TestServers {
                         });
         assertTrue(ours.stream().anyMatch(route -> route.contains("/statement")), ours::toString);
         assertEquals(List.of(), wrong);
+    }
+
+    private static boolean isPage(UriRouteInfo<?, ?> info) {
+        return info.getProduces().equals(List.of(MediaType.TEXT_HTML_TYPE));
+    }
+
+    /** Beside the API and pages: a page's route may answer with a page too. */
+    @Test
+    void whatIsNoPageKeepsItsType() {
+        assertEquals(
+                """
+                GET /account/data [application/json, text/html]
+                GET /assets/{name} [*/*]
+                GET /desk/rounds/{id}/packing.csv [text/csv;charset=utf-8, text/html]
+                GET /desk/rounds/{id}/packing.pdf [application/pdf, text/html]
+                GET /pictures/{offer}/{hash} [*/*]
+                GET /shop/{round}/live [text/event-stream]
+                POST /sign-in/code/passkey/options [application/json, text/html]
+                POST /sign-in/passkey/options [application/json, text/html]
+                POST /sign-in/second-factor/passkey/options [application/json, text/html]
+                """
+                        .lines()
+                        .toList(),
+                ours().filter(info -> PageRequests.isPage(Route.of(info).template()))
+                        .filter(info -> !isPage(info))
+                        .map(info -> Route.of(info).name() + " " + info.getProduces())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    /** As text browsers and some programs that read pages aloud do. */
+    @Test
+    void everyPageAnswersWhoeverTakesPagesAlone() {
+        Map<Role, Person> people = people();
+        List<Route> walked = ours().filter(RoutesTest::isPage).map(Route::of).distinct().toList();
+        assertTrue(walked.size() > 100, "found: " + walked.size());
+        List<String> refused = new ArrayList<>();
+        for (Route route : walked) {
+            String token =
+                    people.entrySet().stream()
+                            .filter(person -> route.roles().contains(person.getKey().name()))
+                            .findFirst()
+                            .map(person -> person.getValue().token())
+                            .orElse(coop.member().token());
+            Answer answer = route.call(api, token, "Accept", "text/html");
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            boolean isPage = answer.status() == 303 || type.startsWith("text/html");
+            if (answer.status() == 406 || answer.status() >= 500 || !isPage) {
+                refused.add(route.name() + " " + answer.status() + " " + type);
+            }
+        }
+        assertEquals(List.of(), refused);
+    }
+
+    /** What is sent without a file is told so, not taken for a fault of ours. */
+    @Test
+    void aFormWithoutAFileIsNoFault() {
+        List<Route> uploads =
+                ours().filter(RoutesTest::isPage)
+                        .map(Route::of)
+                        .filter(route -> route.mediaType().equals(MediaType.MULTIPART_FORM_DATA))
+                        .distinct()
+                        .toList();
+        assertTrue(uploads.size() >= 4, uploads::toString);
+        Map<Role, Person> people = people();
+        for (Route route : uploads) {
+            Role role = Role.valueOf(route.roles().iterator().next());
+            Answer answer =
+                    api.post(
+                            people.get(role).token(),
+                            route.path(),
+                            "",
+                            "Content-Type",
+                            MediaType.APPLICATION_FORM_URLENCODED);
+            assertTrue(answer.status() >= 400 && answer.status() < 500, route + ": " + answer);
+        }
     }
 
     @Test
@@ -179,16 +264,19 @@ class RoutesTest implements TestServers {
         assertEquals(List.of(), open);
     }
 
+    private Map<Role, Person> people() {
+        return Map.of(
+                Role.MEMBER, coop.member(),
+                Role.DELEGATE, fixtures.person(coop.id(), Role.DELEGATE),
+                Role.BUYER, coop.buyer(),
+                Role.SUPPLIER, coop.supplier(),
+                Role.BOOKKEEPER, coop.bookkeeper(),
+                Role.ADMINISTRATOR, coop.administrator());
+    }
+
     @Test
     void everyRouteIsShutToTheRolesThatItDoesNotName() {
-        Map<Role, Person> people =
-                Map.of(
-                        Role.MEMBER, coop.member(),
-                        Role.DELEGATE, fixtures.person(coop.id(), Role.DELEGATE),
-                        Role.BUYER, coop.buyer(),
-                        Role.SUPPLIER, coop.supplier(),
-                        Role.BOOKKEEPER, coop.bookkeeper(),
-                        Role.ADMINISTRATOR, coop.administrator());
+        Map<Role, Person> people = people();
         for (Route route : routes()) {
             for (Map.Entry<Role, Person> person : people.entrySet()) {
                 boolean named =

@@ -14,7 +14,10 @@ public final class PageRequests {
 
     /** Whether somebody is to see the answer as a page. */
     public static boolean isPage(HttpRequest<?> request) {
-        String path = request.getPath();
+        return isPage(request.getPath());
+    }
+
+    public static boolean isPage(String path) {
         return OF_PROGRAMS.stream().noneMatch(path::startsWith);
     }
 }

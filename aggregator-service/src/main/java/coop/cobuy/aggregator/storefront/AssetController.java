@@ -7,6 +7,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -25,6 +26,7 @@ class AssetController {
     }
 
     @Get("/{name}")
+    @Produces(MediaType.ALL)
     HttpResponse<?> file(
             String name, @Nullable @Header(HttpHeaders.ACCEPT_ENCODING) String encodings) {
         Assets.Asset asset = assets.find(name).orElse(null);

@@ -4,10 +4,7 @@ import coop.cobuy.aggregator.platform.LocalPath;
 import coop.cobuy.aggregator.platform.PublicUrl;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
@@ -18,7 +15,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 
 /** Language and theme of this device, for whoever is not signed in as well. */
-@Controller("/preferences")
+@PageController("/preferences")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
 class PreferenceController {
@@ -34,7 +31,6 @@ class PreferenceController {
     }
 
     @Post
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> choose(Form form) {
         MutableHttpResponse<String> answer = pages.sendTo(LocalPath.orHome(form.value("then")));
         Language.of(form.value("language"))

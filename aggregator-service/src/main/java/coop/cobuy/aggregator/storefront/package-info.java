@@ -6,12 +6,11 @@
  * <p>To add a page:
  *
  * <ol>
- *   <li>A package-private controller in the area's package, {@code @Controller("/desk")},
- *       {@code @ExecuteOn(TaskExecutors.BLOCKING)}, {@code @Needs(Action.MAKE_DRAFTS)} and
- *       {@code @Hidden} (pages are not in the API's description). A method takes a {@link
- *       coop.cobuy.aggregator.storefront.Visit}, which is bound as {@code Caller} is and says who
- *       looks and in which language; one that takes a form takes a {@link
- *       coop.cobuy.aggregator.storefront.Form} too and returns {@link
+ *   <li>A package-private controller in the area's package, {@code @PageController("/desk")},
+ *       {@code @Needs(Action.MAKE_DRAFTS)} and {@code @Hidden} (pages are not in the API's
+ *       description). A method takes a {@link coop.cobuy.aggregator.storefront.Visit}, which is
+ *       bound as {@code Caller} is and says who looks and in which language; one that takes a form
+ *       takes a {@link coop.cobuy.aggregator.storefront.Form} too and returns {@link
  *       coop.cobuy.aggregator.storefront.Pages#sendTo} (303) or, with status 422, the page again.
  *   <li>A template in {@code src/main/jte/coop/cobuy/storefront/AREA/NAME.jte} with {@code @param
  *       Visit visit} and {@code @param X model}; {@code Pages.show(visit, "AREA/NAME.jte", model)}

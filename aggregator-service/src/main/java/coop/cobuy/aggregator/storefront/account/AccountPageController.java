@@ -18,6 +18,7 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.AccountId;
@@ -27,12 +28,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -41,10 +39,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** Somebody's own account: password, second factor, devices, other co-ops, data. */
-@Controller("/account")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/account")
 @Needs(Action.MANAGE_OWN_ACCOUNT)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class AccountPageController {
 
@@ -254,6 +250,7 @@ class AccountPageController {
     }
 
     @Get("/data")
+    @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<?> data(Visit visit) {
         return HttpResponse.ok(erasure.export(visit.caller()))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)

@@ -9,19 +9,15 @@ import coop.cobuy.aggregator.platform.ProvesItself;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -29,8 +25,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 
 /** What links from mails open: an invitation, a new password. */
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
 class LinksController {
@@ -79,7 +74,6 @@ class LinksController {
 
     @Post("/invitation/{secret}")
     @ProvesItself
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> accept(HttpRequest<?> request, Visit visit, Form form, String secret) {
         Optional<Invitation> found = invitations.open(secret);
         if (found.isEmpty()) {
@@ -117,7 +111,6 @@ class LinksController {
 
     @Post("/forgotten")
     @ProvesItself
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(HttpRequest<?> request, Visit visit, Form form) {
         String name = form.value("name").strip();
         if (name.isEmpty() || name.length() > NAME_MAX) {
@@ -141,7 +134,6 @@ class LinksController {
 
     @Post("/reset/{secret}")
     @ProvesItself
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> choose(HttpRequest<?> request, Visit visit, Form form, String secret) {
         String password = FormFields.field(request, "password");
         checkLength(visit, form, password);

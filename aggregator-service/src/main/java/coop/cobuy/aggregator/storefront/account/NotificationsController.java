@@ -8,17 +8,13 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.Arrays;
@@ -28,10 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** What somebody is told, and which of it comes by mail. */
-@Controller("/account/notifications")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/account/notifications")
 @Needs(Action.MANAGE_OWN_ACCOUNT)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class NotificationsController {
 

@@ -10,20 +10,18 @@ import coop.cobuy.aggregator.platform.LocalPath;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.aggregator.storefront.Flash;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -34,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Signing in by a provider elsewhere. By links, not forms: a page's policy lets its forms go
  * nowhere but to us, and what a link begins is worth nothing without the cookie that it gives.
  */
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController
 @Hidden
 class OidcController {
 

@@ -14,6 +14,7 @@ import coop.cobuy.aggregator.platform.ProvesItself;
 import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 
@@ -23,13 +24,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -42,10 +40,8 @@ import java.time.Duration;
  * Signing in by a passkey: a script asks here for what the browser is to sign, and sends what came
  * of it with the form of the page that it is on.
  */
-@Controller("/sign-in")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/sign-in")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class PasskeySignInController {
 
@@ -81,6 +77,7 @@ class PasskeySignInController {
     }
 
     @Post("/passkey/options")
+    @Produces(MediaType.APPLICATION_JSON)
     @ProvesItself
     HttpResponse<?> options(HttpRequest<?> request) {
         return answer(signIn.begin(addresses.of(request)));
@@ -146,6 +143,7 @@ class PasskeySignInController {
     }
 
     @Post("/code/passkey/options")
+    @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<?> secondOptions(HttpRequest<?> request, @Nullable PageSession own) {
         return own == null || own.stage() != Stage.CODE_NEEDED
                 ? pages.sendTo(SIGN_IN)
@@ -178,6 +176,7 @@ class PasskeySignInController {
     }
 
     @Post("/second-factor/passkey/options")
+    @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<?> enrolOptions(@Nullable PageSession own) {
         return own == null || own.stage() != Stage.FACTOR_NEEDED
                 ? pages.sendTo(SIGN_IN)

@@ -13,6 +13,7 @@ import coop.cobuy.aggregator.platform.LocalPath;
 import coop.cobuy.aggregator.platform.ProvesItself;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 
@@ -20,14 +21,9 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -38,8 +34,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Signing in and out, in one step or two. */
-@Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
 class SignInController {
@@ -88,7 +83,6 @@ class SignInController {
 
     @Post("/sign-in")
     @ProvesItself
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> signIn(
             HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession old) {
         PageSignIn.Outcome outcome =
@@ -141,7 +135,6 @@ class SignInController {
     }
 
     @Post("/sign-in/code")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> showCode(
             HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession session) {
         if (session == null || session.stage() != Stage.CODE_NEEDED) {
@@ -190,7 +183,6 @@ class SignInController {
     }
 
     @Post(FACTOR_PATH)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> enrol(
             HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession session) {
         if (session == null || session.stage() != Stage.FACTOR_NEEDED) {
@@ -211,7 +203,6 @@ class SignInController {
     }
 
     @Post("/sign-out")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> signOut(Form form, @Nullable PageSession session) {
         if (session != null) {
             if (form.has("everywhere", "true")) {

@@ -5,16 +5,14 @@ import coop.cobuy.aggregator.identity.People;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.AccountId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The audit log, page by page. */
-@Controller("/admin/audit")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/admin/audit")
 @Needs(Action.SEE_AUDIT)
 @Hidden
 class AuditPageController {

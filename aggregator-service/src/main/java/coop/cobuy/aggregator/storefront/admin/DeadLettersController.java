@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.purchasing.UndeliveredOrders;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.log.DeadLetter;
@@ -15,14 +16,9 @@ import coop.cobuy.log.DeadLetter.Place;
 import coop.cobuy.log.DeadLetterDesk;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -32,10 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The co-op's records that could not be applied: looked at, tried again, put out of the way. */
-@Controller("/admin/dead-letters")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/admin/dead-letters")
 @Needs(Action.MANAGE_DEAD_LETTERS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class DeadLettersController {
 

@@ -7,20 +7,17 @@ import coop.cobuy.aggregator.platform.DeadLetterOffice;
 import coop.cobuy.aggregator.platform.InstallationHealth;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.purchasing.UndeliveredOrders;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /** How the installation is; what is a co-op's own is counted for the reader's alone. */
-@Controller("/admin/health")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/admin/health")
 @Needs(Action.MANAGE_DEAD_LETTERS)
 @Hidden
 class HealthController {

@@ -15,6 +15,7 @@ import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.AccountId;
@@ -22,15 +23,10 @@ import coop.cobuy.money.Money;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -42,10 +38,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /** People, their roles and tokens, and whom the administrator invites. */
-@Controller("/admin")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/admin")
 @Needs(Action.MANAGE_ACCOUNTS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class PeopleController {
 

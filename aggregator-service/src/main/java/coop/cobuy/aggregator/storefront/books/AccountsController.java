@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
@@ -14,11 +15,8 @@ import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.net.URLEncoder;
@@ -29,8 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /** All accounts: members' by number or by what they owe, and the whole of the books. */
-@Controller("/books/accounts")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/books/accounts")
 @Needs(Action.SEE_ALL_BALANCES)
 @Hidden
 class AccountsController {

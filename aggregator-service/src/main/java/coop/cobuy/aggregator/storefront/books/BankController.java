@@ -10,6 +10,7 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Upload;
 import coop.cobuy.aggregator.storefront.Visit;
@@ -19,13 +20,10 @@ import coop.cobuy.problem.RowProblem;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Files of the bank: handed in, and what they propose confirmed. */
-@Controller("/books/bank")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/books/bank")
 @Needs(Action.MANAGE_PAYMENTS)
 @Hidden
 class BankController {
@@ -134,7 +131,6 @@ class BankController {
 
     /** Books those that are ticked, each by itself. */
     @Post("/bookings")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> book(Visit visit, Form form) {
         int booked = 0;
         int refused = 0;

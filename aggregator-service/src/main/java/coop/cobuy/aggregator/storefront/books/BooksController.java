@@ -4,15 +4,13 @@ import coop.cobuy.aggregator.banking.BankBooking;
 import coop.cobuy.aggregator.invoicing.InvoiceLists;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Needs;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.time.Clock;
@@ -22,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where the bookkeeper begins: what needs a decision. */
-@Controller("/books")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/books")
 @Needs(Action.SEE_LEDGER)
 @Hidden
 class BooksController {

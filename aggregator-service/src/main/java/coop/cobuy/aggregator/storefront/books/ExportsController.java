@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.ledger.AccountKind;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
@@ -14,11 +15,8 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -32,8 +30,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The journal of a period as a file, sent while it is read. */
-@Controller("/books/exports")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/books/exports")
 @Needs(Action.SEE_LEDGER)
 @Hidden
 class ExportsController {

@@ -12,21 +12,17 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.InvoiceId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -39,10 +35,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** Suppliers' invoices: found, looked at line by line, decided. */
-@Controller("/books/invoices")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/books/invoices")
 @Needs(Action.SEE_INVOICES)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class InvoicePageController {
 

@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
@@ -15,23 +16,16 @@ import coop.cobuy.id.JournalId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.List;
 import java.util.UUID;
 
 /** A payment that was recorded, and taking it back. */
-@Controller("/books/payments")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/books/payments")
 @Needs(Action.MANAGE_PAYMENTS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class PaymentPageController {
 

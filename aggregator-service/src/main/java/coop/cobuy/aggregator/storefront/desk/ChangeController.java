@@ -16,6 +16,7 @@ import coop.cobuy.aggregator.purchasing.PurchaseOrderView;
 import coop.cobuy.aggregator.purchasing.PurchaseOrders;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.ShopIndex;
@@ -27,15 +28,10 @@ import coop.cobuy.problem.FieldProblem;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -47,10 +43,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Changing a purchase order that was sent: first what it would do, then on a second word. */
-@Controller("/desk/purchase-orders/{id}/change")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/purchase-orders/{id}/change")
 @Needs(Action.MANAGE_PURCHASE_ORDERS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class ChangeController {
 

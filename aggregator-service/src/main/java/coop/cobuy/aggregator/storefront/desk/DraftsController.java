@@ -14,6 +14,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.ShopRounds;
@@ -24,13 +25,8 @@ import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -42,10 +38,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A round's drafts, and the minimums that they miss. */
-@Controller("/desk/rounds/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/rounds/{id}")
 @Needs(Action.MAKE_DRAFTS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class DraftsController {
 

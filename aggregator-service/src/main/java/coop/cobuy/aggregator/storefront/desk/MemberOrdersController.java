@@ -15,6 +15,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.RoundState;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.LineForm;
@@ -25,14 +26,9 @@ import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -45,10 +41,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Orders in members' names: for who has no phone, and corrections after the cut. */
-@Controller("/desk/rounds/{id}/orders")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/rounds/{id}/orders")
 @Needs(Action.ORDER_FOR_OTHERS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class MemberOrdersController {
 

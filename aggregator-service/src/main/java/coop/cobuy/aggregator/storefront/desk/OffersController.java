@@ -17,6 +17,7 @@ import coop.cobuy.aggregator.platform.PlatformReason;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Upload;
 import coop.cobuy.aggregator.storefront.Visit;
@@ -28,15 +29,12 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -50,8 +48,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** What suppliers offer: searched, changed one by one, taken from files. */
-@Controller("/desk/offers")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/offers")
 @Needs(Action.MANAGE_CATALOGUE)
 @Hidden
 class OffersController {
@@ -170,7 +167,6 @@ class OffersController {
     }
 
     @Post("/new")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> add(Visit visit, Form form) {
         OfferBody body = OfferForms.read(visit, form);
         if (form.isGood()) {
@@ -198,7 +194,6 @@ class OffersController {
     }
 
     @Post("/{id}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> change(Visit visit, UUID id, Form form) {
         Offer before = known(visit, id);
         OfferBody body = OfferForms.read(visit, form);
@@ -254,7 +249,6 @@ class OffersController {
     }
 
     @Post("/{id}/picture/removal")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> removePicture(Visit visit, UUID id) {
         Offer known = known(visit, id);
         pictures.remove(visit.caller(), known.id());

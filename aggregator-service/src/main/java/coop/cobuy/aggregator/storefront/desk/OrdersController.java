@@ -16,6 +16,7 @@ import coop.cobuy.aggregator.receiving.Receipts;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
@@ -24,15 +25,10 @@ import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -43,10 +39,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** Purchase orders: listed, approved, answered in the supplier's name, called off. */
-@Controller("/desk/purchase-orders")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/purchase-orders")
 @Needs(Action.SEE_PURCHASE_ORDERS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class OrdersController {
 

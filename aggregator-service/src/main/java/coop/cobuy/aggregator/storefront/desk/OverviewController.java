@@ -12,6 +12,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.RoundState;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.aggregator.storefront.Flash;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
@@ -20,11 +21,8 @@ import coop.cobuy.id.MemberId;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.ArrayList;
@@ -34,8 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The buyer's first page. */
-@Controller("/desk")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk")
 @Needs(Action.MAKE_DRAFTS)
 @Hidden
 class OverviewController {

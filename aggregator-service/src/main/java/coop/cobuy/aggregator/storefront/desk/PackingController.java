@@ -6,6 +6,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.aggregator.settlement.PickUps;
 import coop.cobuy.aggregator.storefront.Flash;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.ShopRounds;
@@ -16,12 +17,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Packing lists, by member and by product: a page, CSV, PDF. */
-@Controller("/desk/rounds/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/rounds/{id}")
 @Needs(Action.SEE_ALLOTMENTS)
 @Hidden
 class PackingController {

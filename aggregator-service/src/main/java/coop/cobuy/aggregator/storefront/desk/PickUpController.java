@@ -10,6 +10,7 @@ import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.aggregator.settlement.PickUps;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.ShopRounds;
@@ -21,23 +22,16 @@ import coop.cobuy.quantity.Units;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.Optional;
 import java.util.UUID;
 
 /** Members who fetch their goods: checked off, and credited for what is missing or damaged. */
-@Controller("/desk/rounds/{id}/pick-up/{member}")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/rounds/{id}/pick-up/{member}")
 @Needs(Action.RECEIVE_GOODS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class PickUpController {
 

@@ -18,6 +18,7 @@ import coop.cobuy.aggregator.receiving.ReceiptProposal;
 import coop.cobuy.aggregator.receiving.ReceivingView;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.MemberId;
@@ -27,15 +28,10 @@ import coop.cobuy.quantity.Units;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -47,10 +43,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Goods receipt at the van. */
-@Controller("/desk/purchase-orders/{id}/receipt")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/purchase-orders/{id}/receipt")
 @Needs(Action.RECEIVE_GOODS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class ReceiptController {
 

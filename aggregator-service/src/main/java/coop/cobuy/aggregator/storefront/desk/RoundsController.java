@@ -13,21 +13,17 @@ import coop.cobuy.aggregator.rounds.RoundState;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -37,8 +33,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The co-op's rounds: listed, planned, planned once more, changed. */
-@Controller("/desk/rounds")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/rounds")
 @Needs(Action.MANAGE_ROUNDS)
 @Hidden
 class RoundsController {
@@ -109,7 +104,6 @@ class RoundsController {
     }
 
     @Post
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> plan(Visit visit, Form form) {
         RoundBody body = forms.read(visit, form);
         if (form.isGood()) {
@@ -142,7 +136,6 @@ class RoundsController {
     }
 
     @Post("/{id}/plan")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> change(Visit visit, UUID id, Form form) {
         Round before = known(visit, id);
         RoundBody body = forms.read(visit, form);

@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.rounds.RoundSnapshot;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.ShopRounds;
@@ -17,13 +18,8 @@ import coop.cobuy.id.SupplierId;
 import coop.cobuy.quantity.Units;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.HashSet;
@@ -34,10 +30,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What if: other rules, without a supplier, more of an offer. Nothing is changed by asking. */
-@Controller("/desk/rounds/{id}/what-if")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/desk/rounds/{id}/what-if")
 @Needs(Action.SEE_ALL_ORDERS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class WhatIfController {
 

@@ -11,18 +11,14 @@ import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.ArrayList;
@@ -33,8 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A member's whole order in a round: seen, changed, withdrawn. */
-@Controller("/basket")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/basket")
 @Needs(Action.PLACE_ORDERS)
 @Hidden
 class BasketController {
@@ -103,7 +98,6 @@ class BasketController {
      * typed.
      */
     @Post("/{round}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> save(Visit visit, UUID round, Form form) {
         Round found = rounds.round(visit.caller().coop(), new RoundId(round));
         ShopIndex index =
@@ -121,7 +115,6 @@ class BasketController {
     }
 
     @Post("/{round}/withdraw")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> withdraw(Visit visit, UUID round, Form form) {
         Round found = rounds.round(visit.caller().coop(), new RoundId(round));
         return take(visit, found, form, List.of(), "shop.told.withdrawn");

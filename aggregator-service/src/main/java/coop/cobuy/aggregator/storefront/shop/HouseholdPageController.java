@@ -11,29 +11,23 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.AccountId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.Locale;
 import java.util.UUID;
 
 /** Who belongs to a household, whom it invites, and what it can spend. */
-@Controller("/household")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/household")
 @Needs(Action.SEE_OWN_BALANCE)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class HouseholdPageController {
 

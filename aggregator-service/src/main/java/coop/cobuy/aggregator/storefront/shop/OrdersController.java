@@ -7,16 +7,14 @@ import coop.cobuy.aggregator.purchasing.MemberAllotments;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.settlement.StatementReading;
 import coop.cobuy.aggregator.settlement.StatementView;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.ArrayList;
@@ -25,8 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What a member ordered, what they got of it, and why. */
-@Controller("/orders")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/orders")
 @Needs(Action.PLACE_ORDERS)
 @Hidden
 class OrdersController {

@@ -11,6 +11,7 @@ import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.OfferId;
@@ -18,14 +19,9 @@ import coop.cobuy.id.RoundId;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -39,8 +35,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What is open, and the shop of a round. */
-@Controller("/shop")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/shop")
 @Needs(Action.PLACE_ORDERS)
 @Hidden
 class ShopController {
@@ -169,7 +164,6 @@ class ShopController {
 
     /** Puts an offer into the order, changes it there, or takes it out. */
     @Post("/{round}/offers/{number}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> put(Visit visit, UUID round, int number, Form form) {
         Round found = rounds.round(visit.caller().coop(), new RoundId(round));
         ShopIndex.Item item = item(visit, found, number);
@@ -219,7 +213,6 @@ class ShopController {
 
     /** Marks an offer to be found again, or takes the mark away. */
     @Post("/{round}/favourites")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> mark(Visit visit, UUID round, Form form) {
         Round found = rounds.round(visit.caller().coop(), new RoundId(round));
         int number = LineForm.number(form.value("offer"));

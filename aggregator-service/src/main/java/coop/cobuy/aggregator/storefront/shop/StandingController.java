@@ -13,19 +13,15 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.util.ArrayList;
@@ -39,8 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a member orders in each round: seen, set, paused, removed. */
-@Controller("/standing-orders")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/standing-orders")
 @Needs(Action.PLACE_ORDERS)
 @Hidden
 class StandingController {
@@ -120,7 +115,6 @@ class StandingController {
     }
 
     @Post("/{offer}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> set(Visit visit, UUID offer, Form form) {
         Offer found = offer(visit, offer);
         Wanted wanted = LineForm.read(visit, form, found);
@@ -158,7 +152,6 @@ class StandingController {
     }
 
     @Post("/{offer}/removal")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(Visit visit, UUID offer, Form form) {
         Offer found = offer(visit, offer);
         return done(

@@ -4,16 +4,14 @@ import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.settlement.StatementReading;
 import coop.cobuy.aggregator.settlement.StatementView;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.money.Money;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.time.Clock;
@@ -25,8 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a member was charged and saved over the last year. */
-@Controller("/statement")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/statement")
 @Needs(Action.SEE_OWN_STATEMENT)
 @Hidden
 class StatementPageController {

@@ -11,6 +11,7 @@ import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.purchasing.SentOrders;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
@@ -24,13 +25,8 @@ import coop.cobuy.quantity.Units;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
@@ -43,10 +39,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Entering an invoice for one's own purchase order, line by line. */
-@Controller("/supplier/orders/{id}/invoice")
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PageController("/supplier/orders/{id}/invoice")
 @Needs(Action.BILL_OWN_PURCHASE_ORDERS)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
 @Hidden
 class OwnInvoiceController {
 
