@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.invoicing;
 
 import coop.cobuy.aggregator.platform.UuidBytes;
 
+import io.micronaut.data.annotation.Expandable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -42,6 +43,14 @@ interface InvoiceRows extends GenericRepository<InvoiceRow, UUID> {
 
     @Query(SELECT + " WHERE coop_id = :coopId AND purchase_order_id = :purchaseOrderId ORDER BY id")
     List<InvoiceRow> ofOrder(UUID coopId, UUID purchaseOrderId);
+
+    @Query(
+            SELECT
+                    + " WHERE coop_id = :coopId AND purchase_order_id IN (:purchaseOrderIds)"
+                    + " ORDER BY id")
+    List<InvoiceRow> ofOrders(
+            UUID coopId,
+            @Expandable @TypeDef(type = DataType.BYTE_ARRAY) List<byte[]> purchaseOrderIds);
 
     @Query(
             SELECT

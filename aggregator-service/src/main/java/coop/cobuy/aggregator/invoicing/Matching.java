@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.receiving.Receipts;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.InvoiceId;
 import coop.cobuy.id.OfferId;
+import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.quantity.Units;
 
 import io.micronaut.transaction.annotation.Transactional;
@@ -27,6 +28,9 @@ import java.util.UUID;
 /** Gathers what a bill is compared with, and compares it. */
 @Singleton
 class Matching {
+
+    /** Above the ids of all invoices that are there. */
+    private static final InvoiceId NEXT = new InvoiceId(new UUID(-1, -1));
 
     private final PurchaseOrders orders;
     private final Receipts receipts;
@@ -52,6 +56,40 @@ class Matching {
             return Optional.empty();
         }
         return orders.byNumber(coop, number.strip()).filter(Matching::wasApproved);
+    }
+
+    /** The same, by its id. */
+    @Transactional
+    public Optional<PurchaseOrder> order(CoopId coop, PurchaseOrderId id) {
+        return orders.find(coop, id).filter(Matching::wasApproved);
+    }
+
+    /** Whether anything was received for an order, or it is certain that nothing comes. */
+    @Transactional
+    public boolean cameAny(OrderContent order) {
+        return !receipts.received(order.coop(), order.id()).isEmpty()
+                || receipts.isClosed(order.coop(), order.id());
+    }
+
+    /**
+     * What came of each offer or, as long as nothing came of any, what was ordered, less what was
+     * billed: in kilograms where pieces are billed by weight.
+     */
+    @Transactional
+    public Map<OfferId, Units> leftToBill(OrderContent order) {
+        boolean came = cameAny(order);
+        Map<OfferId, Units> left = new HashMap<>();
+        for (OrderedLine line : lines(order.coop(), NEXT, order)) {
+            Units whole = came ? line.received() : line.ordered();
+            Units billed = line.billedBefore();
+            if (line.weightOrNull() != null) {
+                OrderedLine.Weight weight = line.weightOrNull();
+                whole = came ? weight.received() : weight.ordered();
+                billed = weight.billedBefore();
+            }
+            left.put(line.offer(), whole.minus(whole.min(billed)));
+        }
+        return left;
     }
 
     /**

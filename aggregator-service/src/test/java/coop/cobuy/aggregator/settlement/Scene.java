@@ -124,6 +124,27 @@ public final class Scene {
         return made;
     }
 
+    /** As {@link #received(int, long)}, before anything came. */
+    public Made sent(int memberCount) {
+        Made made = received(memberCount, 0);
+        transactions.executeWrite(
+                status -> {
+                    for (String table :
+                            List.of(
+                                    "goods_receipt_line",
+                                    "goods_receipt",
+                                    "received_line",
+                                    "receiving")) {
+                        sql(
+                                status.getConnection(),
+                                "DELETE FROM " + table + " WHERE purchase_order_id = ?",
+                                made.order());
+                    }
+                    return true;
+                });
+        return made;
+    }
+
     private Supplier supplier() {
         SupplierTerms terms =
                 new SupplierTerms(

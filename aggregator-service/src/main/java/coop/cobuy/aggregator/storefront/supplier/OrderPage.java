@@ -1,6 +1,6 @@
 package coop.cobuy.aggregator.storefront.supplier;
 
-import coop.cobuy.aggregator.invoicing.OwnInvoices;
+import coop.cobuy.aggregator.invoicing.TypedInvoices;
 import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.purchasing.SentOrders;
 import coop.cobuy.aggregator.purchasing.Shipment;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param invoices what was billed of it so far
  */
 public record OrderPage(
-        Form form, String key, SentOrders.Sent sent, List<OwnInvoices.Billed> invoices) {
+        Form form, String key, SentOrders.Sent sent, List<TypedInvoices.Billed> invoices) {
 
     public OrderPage {
         invoices = List.copyOf(invoices);

@@ -1,6 +1,6 @@
 package coop.cobuy.aggregator.storefront.supplier;
 
-import coop.cobuy.aggregator.invoicing.OwnInvoices;
+import coop.cobuy.aggregator.invoicing.TypedInvoices;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Needs;
@@ -52,13 +52,13 @@ class SupplierOrdersController {
     private static final int NOTE_MAX = 1000;
 
     private final SentOrders orders;
-    private final OwnInvoices invoices;
+    private final TypedInvoices invoices;
     private final Pages pages;
     private final IdSource ids;
     private final Clock clock;
 
     SupplierOrdersController(
-            SentOrders orders, OwnInvoices invoices, Pages pages, IdSource ids, Clock clock) {
+            SentOrders orders, TypedInvoices invoices, Pages pages, IdSource ids, Clock clock) {
         this.orders = orders;
         this.invoices = invoices;
         this.pages = pages;

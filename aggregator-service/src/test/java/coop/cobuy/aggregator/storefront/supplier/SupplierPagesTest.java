@@ -227,6 +227,8 @@ class SupplierPagesTest implements TestServers {
         form.put("units.2", "7");
         form.put("price.1", "0.80");
         form.put("price.2", price);
+        form.put("vat.1", "7");
+        form.put("vat.2", "7,0");
         form.put("freight", "5");
         form.put("freightVat", "19");
         form.put("payable", payable);
@@ -277,6 +279,7 @@ class SupplierPagesTest implements TestServers {
         "due, 2026-12-01",
         "units.1, x",
         "price.2, free",
+        "vat.1, 101",
         "freight, -1",
         "freightVat, much",
         "payable, ''",

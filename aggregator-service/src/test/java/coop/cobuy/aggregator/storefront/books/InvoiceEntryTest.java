@@ -1,0 +1,240 @@
+package coop.cobuy.aggregator.storefront.books;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Fixtures;
+import coop.cobuy.aggregator.Fixtures.Person;
+import coop.cobuy.aggregator.TestServers;
+import coop.cobuy.aggregator.settlement.Scene;
+import coop.cobuy.aggregator.settlement.Scene.Made;
+import coop.cobuy.aggregator.storefront.PageBrowser;
+import coop.cobuy.aggregator.storefront.PageBrowser.Page;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A bookkeeper types in what a supplier bills on paper: of seven units of rice and one of oats, at
+ * 0.80 each and 7 % VAT, all of which came.
+ */
+@MicronautTest(transactional = false)
+class InvoiceEntryTest implements TestServers {
+
+    private static final String HOME = "/books/invoices/new";
+
+    @Inject Api api;
+    @Inject Fixtures fixtures;
+    @Inject Scene scene;
+    @Inject PageBrowser browser;
+    private Made made;
+
+    @BeforeEach
+    void receiveGoods() {
+        made = scene.received(2, 0);
+        browser.as(made.coop().bookkeeper().token());
+    }
+
+    private String path() {
+        return HOME + "/" + made.order();
+    }
+
+    private JsonNode invoices() {
+        return api.get(made.coop().bookkeeper().token(), "/api/v1/invoices").json().get("items");
+    }
+
+    /** With 5.00 of freight at 19 %; lines are numbered by SKU: oats, then rice. */
+    private Map<String, String> invoice(String number, String ricePrice, String payable) {
+        Map<String, String> form = new TreeMap<>();
+        form.put("number", number);
+        form.put("issued", "2026-12-24");
+        form.put("due", "2027-01-07");
+        form.put("units.1", "1");
+        form.put("price.1", "0,80");
+        form.put("vat.1", "7");
+        form.put("units.2", "7");
+        form.put("price.2", ricePrice);
+        form.put("vat.2", "7");
+        form.put("freight", "5");
+        form.put("freightVat", "19");
+        form.put("payable", payable);
+        return form;
+    }
+
+    @Test
+    void thePurchaseOrderIsFoundByItsNumberOrChosenFromAList() {
+        Page invoices = browser.get("/books/invoices");
+        assertTrue(invoices.text().contains("href=\"" + HOME + "\""), invoices.text());
+        Page orders = browser.get(HOME + "?which=TO_RECEIVE");
+        assertEquals(200, orders.status(), orders.text());
+        assertTrue(orders.text().contains("href=\"" + path() + "\""), orders.text());
+        assertEquals(path(), browser.get(HOME + "?order=" + made.number()).location());
+        Page unknown = browser.get(HOME + "?order=PO-0");
+        assertTrue(unknown.text().contains("id=\"order-error\""), unknown.text());
+        assertEquals("PO-0", unknown.value("order"));
+        browser.post(path(), invoice("R-1", "0.80", "12.80"));
+        assertTrue(browser.get(HOME + "?which=TO_RECEIVE").seen().contains("R-1"));
+    }
+
+    @Test
+    void linesAreFilledInWithWhatCameAndIsNotBilledYet() {
+        Page page = browser.get(path());
+        assertEquals(200, page.status(), page.text());
+        assertEquals("7", page.value("units.2"));
+        assertEquals("0.8", page.value("price.2"));
+        assertEquals("7", page.value("vat.2"));
+        assertTrue(page.seen().contains("filled in with what came"), page.seen());
+        Map<String, String> part = invoice("R-1", "0.80", "10.23");
+        part.put("units.2", "4");
+        assertEquals(303, browser.post(path(), part).status());
+        Page again = browser.get(path());
+        assertEquals("3", again.value("units.2"));
+        assertEquals("0", again.value("units.1"));
+        assertTrue(again.seen().contains("Invoice R-1 of Thu 24 Dec 2026: €10.23"), again.seen());
+    }
+
+    @Test
+    void asLongAsNothingCameWhatWasOrderedIsFilledIn() {
+        made = scene.sent(2);
+        browser.as(made.coop().bookkeeper().token());
+        Page page = browser.get(path());
+        assertEquals("7", page.value("units.2"));
+        assertTrue(page.seen().contains("Nothing has come yet"), page.seen());
+        browser.reading("de");
+        assertTrue(browser.get(path()).seen().contains("Noch ist nichts gekommen"));
+    }
+
+    @Test
+    void anInvoiceIsEnteredOnceAndShownBesideOrderAndReceipt() {
+        Map<String, String> form = invoice(" R-1 ", "0,80", "12.80");
+        Page sent = browser.post(path(), form);
+        assertEquals(303, sent.status(), sent.text());
+        assertEquals(sent.location(), browser.post(path(), form).location());
+        assertEquals(1, invoices().size(), invoices()::toPrettyString);
+        String id = invoices().at("/0/id").asText();
+        assertEquals("/books/invoices/" + id, sent.location());
+        Page match = browser.get(sent.location());
+        assertTrue(match.seen().contains("The invoice is entered"), match.seen());
+        assertTrue(match.seen().contains("Order, goods received and invoice agree."), match.seen());
+        assertTrue(match.seen().contains("entered by hand"), match.seen());
+        assertEquals(1, entries());
+    }
+
+    private long entries() {
+        return api
+                .get(made.coop().administrator().token(), "/api/v1/audit?limit=100")
+                .json()
+                .findValuesAsText("action")
+                .stream()
+                .filter("invoice.entered"::equals)
+                .count();
+    }
+
+    @Test
+    void theSameSentTwiceAtOneMomentIsEnteredOnce() throws Exception {
+        Map<String, String> form = invoice("R-1", "0.80", "12.80");
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Future<Page> one = both.submit(() -> browser.post(path(), form));
+            Future<Page> other = both.submit(() -> browser.post(path(), form));
+            assertEquals(location(one), location(other));
+        }
+        assertEquals(1, invoices().size());
+        assertEquals(1, entries());
+    }
+
+    private static String location(Future<Page> sent)
+            throws InterruptedException, ExecutionException {
+        Page page = sent.get();
+        assertEquals(303, page.status(), page.text());
+        return page.location();
+    }
+
+    @Test
+    void theSameNumberWithOtherContentIsRefusedInWords() {
+        assertEquals(303, browser.post(path(), invoice("R-1", "0.80", "12.80")).status());
+        Page other = browser.post(path(), invoice("R-1", "0.70", "12.05"));
+        assertEquals(409, other.status(), other.text());
+        assertTrue(other.text().contains("id=\"number-error\""), other.text());
+        assertTrue(other.seen().contains("invoice R-1 is known and says something else"));
+        assertEquals("0.70", other.value("price.2"));
+        String id = invoices().at("/0/id").asText();
+        JsonNode stands =
+                api.get(made.coop().bookkeeper().token(), "/api/v1/invoices/" + id).json();
+        assertEquals(0, stands.at("/conflicts").size(), "a slip of the hand leaves no trace");
+        assertEquals(1, invoices().size());
+    }
+
+    @Test
+    void aWrongSumIsToldAndTakenOnlyIfItIsTheSuppliers() {
+        Map<String, String> form = invoice("R-1", "0.80", "12.81");
+        Page again = browser.post(path(), form);
+        assertEquals(422, again.status());
+        assertTrue(again.seen().contains("add up to €12.80"), again.seen());
+        assertTrue(again.text().contains("name=\"asItStands\""), again.text());
+        assertEquals(0, invoices().size());
+        form.put("asItStands", "true");
+        Page taken = browser.post(path(), form);
+        assertEquals(303, taken.status(), taken.text());
+        assertTrue(browser.get(taken.location()).seen().contains("It does not add up"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "number, ' '",
+        "issued, soon",
+        "due, 2026-12-01",
+        "units.1, x",
+        "price.2, free",
+        "vat.2, -1",
+        "vat.2, ''",
+        "freight, -1",
+        "freightVat, much",
+        "payable, ''",
+    })
+    void whatIsWrongIsToldBesideTheFieldAndWhatWasTypedStays(String field, String value) {
+        Map<String, String> form = invoice("R-9", "0.75", "12.80");
+        form.put(field, value);
+        Page again = browser.post(path(), form);
+        assertEquals(422, again.status());
+        assertTrue(again.text().contains("id=\"" + field + "-error\""), again.text());
+        assertEquals(value, again.value(field));
+        if (!field.equals("price.2")) {
+            assertEquals("0.75", again.value("price.2"));
+        }
+        assertEquals(0, invoices().size());
+    }
+
+    @Test
+    void onlyThoseWhoDecideAboutInvoicesEnterThem() {
+        browser.as(fixtures.coop().bookkeeper().token());
+        assertEquals(404, browser.get(path()).status());
+        assertEquals(404, browser.post(path(), invoice("R-1", "0.80", "12.80")).status());
+        for (Person person :
+                List.of(made.coop().buyer(), made.coop().member(), made.coop().supplier())) {
+            browser.as(person.token());
+            assertEquals(403, browser.get(HOME).status());
+            assertEquals(403, browser.post(path(), invoice("R-1", "0.80", "12.80")).status());
+        }
+        browser.as(made.coop().buyer().token());
+        assertFalse(browser.get("/books/invoices").text().contains(HOME), "buyers only look");
+        assertEquals(0, invoices().size());
+    }
+}
