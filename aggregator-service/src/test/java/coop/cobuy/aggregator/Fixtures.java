@@ -94,6 +94,11 @@ public final class Fixtures {
         return person(coop, Set.of(Role.MEMBER), member, null, null);
     }
 
+    /** An account that orders for a member that exists, and sees no money. */
+    public Person delegateFor(CoopId coop, MemberId member) {
+        return person(coop, Set.of(Role.DELEGATE), member, null, null);
+    }
+
     /** An account that acts for a supplier that exists. */
     public Person personFor(CoopId coop, SupplierId supplier) {
         return person(coop, Set.of(Role.SUPPLIER), null, supplier, null);

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.notices;
 
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.UtcTime;
 
 import io.micronaut.transaction.annotation.Transactional;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What an account is told: as the member that it acts for, and in its roles. */
 @Singleton
@@ -37,12 +39,27 @@ public class Inbox {
                 .toList();
     }
 
+    /** What notices for many call those that the caller is among. */
+    private static List<String> audiences(Caller caller) {
+        Stream<String> roles = caller.roles().stream().map(Enum::name);
+        return Stream.concat(roles, caller.member().stream().map(m -> NoticeRow.ALL_MEMBERS))
+                .toList();
+    }
+
+    static boolean isFor(Caller caller, NoticeRow row) {
+        UUID member = row.memberId();
+        return member == null
+                ? audiences(caller).contains(row.role())
+                : caller.member().filter(m -> m.value().equals(member)).isPresent();
+    }
+
     @Transactional
     List<InboxRow> before(Caller caller, LocalDateTime at, UUID id, int atMost) {
         return rows.before(
                 caller.coop().value(),
                 caller.member().map(member -> member.value()).orElse(NOBODY),
-                caller.roles().stream().map(Enum::name).toList(),
+                audiences(caller),
+                UtcTime.of(IdSource.madeAt(caller.account().value())),
                 caller.account().value(),
                 at,
                 id,

@@ -17,7 +17,11 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface InboxRows extends GenericRepository<InboxRow, UUID> {
 
-    /** The notices of a member and of some roles before one, newest first. */
+    /**
+     * The notices of a member and of some audiences before one, newest first.
+     *
+     * @param since what all members were told before is not theirs
+     */
     @Query(
             """
             SELECT n.id, n.member_id, n.kind, n.subject, n.text, n.link, n.told_at, r.read_at
@@ -32,6 +36,7 @@ interface InboxRows extends GenericRepository<InboxRow, UUID> {
               (SELECT coop_id, id, member_id, kind, subject, text, link, told_at
                FROM notice
                WHERE coop_id = :coop AND role IN (:roles)
+                 AND (role <> 'ALL_MEMBERS' OR told_at >= :since)
                  AND (told_at < :beforeAt OR (told_at = :beforeAt AND id < :before))
                ORDER BY told_at DESC, id DESC
                LIMIT :atMost)
@@ -45,6 +50,7 @@ interface InboxRows extends GenericRepository<InboxRow, UUID> {
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coop,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID member,
             @Expandable List<String> roles,
+            LocalDateTime since,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID account,
             LocalDateTime beforeAt,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,

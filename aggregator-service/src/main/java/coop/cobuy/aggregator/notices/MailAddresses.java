@@ -40,14 +40,27 @@ class MailAddresses {
 
     /** In order and in lower case; none: it goes nowhere. */
     Set<String> of(NoticeRow notice) {
+        UUID member = notice.memberId();
         CoopId coop = new CoopId(notice.coopId());
-        List<Account> people = people(coop, notice.memberId(), notice.role());
+        return member == null
+                ? of(notice, active(accounts.withRole(coop, role(notice))), Optional.empty())
+                : of(notice, new MemberId(member));
+    }
+
+    /** Where it goes for one of those that it is for. */
+    Set<String> of(NoticeRow notice, MemberId member) {
+        CoopId coop = new CoopId(notice.coopId());
+        return of(notice, active(accounts.ofMember(coop, member)), household(coop, member));
+    }
+
+    private Set<String> of(NoticeRow notice, List<Account> people, Optional<String> household) {
+        CoopId coop = new CoopId(notice.coopId());
         Set<AccountId> silent =
                 NoticeTopic.of(notice.kind())
                         .map(topic -> silent(coop, people, topic))
                         .orElse(Set.of());
         Set<String> found = new TreeSet<>();
-        household(coop, notice.memberId())
+        household
                 .filter(mail -> people.isEmpty() || silent.size() < people.size())
                 .ifPresent(found::add);
         people.stream()
@@ -63,18 +76,17 @@ class MailAddresses {
         return choices.silent(coop, people.stream().map(Account::id).toList(), topic);
     }
 
-    private List<Account> people(CoopId coop, @Nullable UUID member, @Nullable String role) {
-        List<Account> all =
-                member == null
-                        ? accounts.withRole(coop, role == null ? Role.BUYER : Role.valueOf(role))
-                        : accounts.ofMember(coop, new MemberId(member));
+    private static Role role(NoticeRow notice) {
+        String role = notice.role();
+        return role == null ? Role.BUYER : Role.valueOf(role);
+    }
+
+    private static List<Account> active(List<Account> all) {
         return all.stream().filter(Account::active).toList();
     }
 
-    private Optional<String> household(CoopId coop, @Nullable UUID member) {
-        return member == null
-                ? Optional.empty()
-                : members.find(coop, new MemberId(member)).map(Member::email).flatMap(this::mail);
+    private Optional<String> household(CoopId coop, MemberId member) {
+        return members.find(coop, member).map(Member::email).flatMap(this::mail);
     }
 
     private Optional<String> mail(@Nullable String address) {

@@ -1,10 +1,6 @@
 package coop.cobuy.aggregator.notices;
 
-import coop.cobuy.aggregator.identity.Coop;
-import coop.cobuy.aggregator.identity.Coops;
-import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.aggregator.platform.UtcTime;
-import coop.cobuy.id.CoopId;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.annotation.Transactional;
@@ -22,8 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /** Sends the mails that are due, once round. Several instances may: each mail is claimed first. */
 @Singleton
@@ -31,40 +28,35 @@ class MailRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailRound.class);
 
-    /** The page on which somebody says which mails come. */
-    private static final String CHOICES = "/account/notifications";
-
     private static final int MAILS_MAX = 50;
     private static final int ATTEMPTS_MAX = 20;
     private static final int PROBLEM_MAX = 300;
+
+    /** What all are told, such as that a round opens, is worth no mail later than this. */
+    private static final Duration NEWS_FOR = Duration.ofDays(1);
+
     private static final Duration CLAIMED = Duration.ofMinutes(5);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(30);
     private static final Duration PAUSE_MAX = Duration.ofHours(6);
 
     private final NoticeRows rows;
-    private final Postman postman;
-    private final MailSettings settings;
-    private final Coops coops;
+    private final NoticeMail mail;
+    private final MailsToAll toAll;
     private final MailAddresses addresses;
-    private final PublicUrl url;
     private final MeterRegistry meters;
     private final Clock clock;
 
     MailRound(
             NoticeRows rows,
-            Postman postman,
-            MailSettings settings,
-            Coops coops,
+            NoticeMail mail,
+            MailsToAll toAll,
             MailAddresses addresses,
-            PublicUrl url,
             MeterRegistry meters,
             Clock clock) {
         this.rows = rows;
-        this.postman = postman;
-        this.settings = settings;
-        this.coops = coops;
+        this.mail = mail;
+        this.toAll = toAll;
         this.addresses = addresses;
-        this.url = url;
         this.meters = meters;
         this.clock = clock;
     }
@@ -74,7 +66,12 @@ class MailRound {
         Instant now = clock.instant();
         List<NoticeRow> due = rows.toMail(UtcTime.of(now), MAILS_MAX);
         for (NoticeRow row : due) {
-            if (claim(row, now)) {
+            if (!claim(row, now)) {
+                continue;
+            }
+            if (row.isForAllMembers()) {
+                sendToSome(row, now);
+            } else {
                 send(row);
             }
         }
@@ -87,37 +84,42 @@ class MailRound {
         return rows.claim(row.coopId(), row.id(), row.mailAttempts(), until) == 1;
     }
 
+    /** Read anew, since whoever had claimed it before may have come further. */
+    private void sendToSome(NoticeRow claimed, Instant now) {
+        NoticeRow row = rows.find(claimed.coopId(), claimed.id()).orElseThrow();
+        MailsToAll.Progress progress = toAll.sendSome(row);
+        MessagingException fault = progress.fault();
+        boolean isOld = now.isAfter(UtcTime.instant(row.toldAt()).plus(NEWS_FOR));
+        if (progress.end()) {
+            done(row, MailState.SENT, null);
+        } else if (fault != null && isOld) {
+            done(row, MailState.FAILED, fault.toString());
+        } else if (progress.upTo() == null) {
+            retryLater(row, Objects.requireNonNull(fault));
+        } else {
+            came(row, progress.upTo(), fault == null ? now : now.plus(PAUSE_FIRST));
+        }
+    }
+
+    @Transactional
+    void came(NoticeRow row, UUID upTo, Instant next) {
+        rows.mailedUpTo(row.coopId(), row.id(), upTo, UtcTime.of(next));
+    }
+
     private void send(NoticeRow row) {
-        CoopId coop = new CoopId(row.coopId());
         Set<String> to = addresses.of(row);
         if (to.isEmpty()) {
             done(row, MailState.NONE, null);
             return;
         }
         try {
-            postman.send(mail(coop, row, to));
+            mail.send(row, row.id(), to);
             done(row, MailState.SENT, null);
-            meters.counter("cobuy.mail.sent").increment();
         } catch (AddressException e) {
             done(row, MailState.FAILED, e.getMessage());
         } catch (MessagingException e) {
             retryLater(row, e);
         }
-    }
-
-    private Postman.Mail mail(CoopId coop, NoticeRow row, Set<String> to) {
-        Optional<Coop> of = coops.find(coop);
-        String name = of.map(Coop::name).orElse("Cobuy");
-        String signature = of.map(Coop::signature).orElse("\n\n");
-        String domain = settings.from().substring(settings.from().indexOf('@') + 1);
-        String choices = url.of(CHOICES);
-        return new Postman.Mail(
-                "<" + row.id() + "." + row.coopId() + "@" + domain + ">",
-                to,
-                "[" + name + "] " + row.subject(),
-                row.text() + signature + "Which mails you get: " + choices + "\n",
-                UtcTime.instant(row.toldAt()),
-                NoticeTopic.of(row.kind()).map(topic -> choices).orElse(null));
     }
 
     private void retryLater(NoticeRow row, MessagingException e) {

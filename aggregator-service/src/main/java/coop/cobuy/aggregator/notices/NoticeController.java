@@ -7,7 +7,6 @@ import coop.cobuy.aggregator.platform.Cursor;
 import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
-import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.NoticeId;
 
@@ -109,7 +108,7 @@ class NoticeController {
     HttpResponse<?> read(@Parameter(hidden = true) Caller caller, UUID id) {
         NoticeRow row =
                 notices.find(caller.coop().value(), id)
-                        .filter(found -> isFor(caller, found))
+                        .filter(found -> Inbox.isFor(caller, found))
                         .orElseThrow(() -> new Refused(NoticeReason.NOTICE_UNKNOWN));
         notices.markRead(row.coopId(), id, caller.account().value(), UtcTime.of(clock.instant()));
         return HttpResponse.noContent();
@@ -134,13 +133,5 @@ class NoticeController {
         }
         choices.choose(caller, wanted);
         return new ChoicesView(choices.wanted(caller));
-    }
-
-    private static boolean isFor(Caller caller, NoticeRow row) {
-        UUID member = row.memberId();
-        String role = row.role();
-        boolean toMember =
-                member != null && caller.member().filter(m -> m.value().equals(member)).isPresent();
-        return toMember || (role != null && caller.is(Role.valueOf(role)));
     }
 }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDateTime;
 import java.util.UUID;
 
-/** A row of {@code notice}. */
+/**
+ * A row of {@code notice}.
+ *
+ * @param role whose all it is for, {@link #ALL_MEMBERS} for everybody who acts for a member
+ * @param mailAfter of a notice for all members: the last one that was mailed; null: none
+ */
 @MappedEntity("notice")
 record NoticeRow(
         @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID coopId,
@@ -28,4 +33,14 @@ record NoticeRow(
         MailState mailState,
         int mailAttempts,
         LocalDateTime mailDueAt,
-        @Nullable String mailProblem) {}
+        @Nullable String mailProblem,
+        @Nullable @MappedProperty(type = DataType.BYTE_ARRAY, converter = UuidBytes.class)
+                UUID mailAfter) {
+
+    /** Delegates too, so it is no name of one role. */
+    static final String ALL_MEMBERS = "ALL_MEMBERS";
+
+    boolean isForAllMembers() {
+        return ALL_MEMBERS.equals(role);
+    }
+}

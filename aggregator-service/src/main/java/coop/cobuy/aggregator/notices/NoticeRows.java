@@ -22,7 +22,7 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
     @Query(
             """
             SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
-              mail_attempts, mail_due_at, mail_problem
+              mail_attempts, mail_due_at, mail_problem, mail_after
             FROM notice
             WHERE coop_id = :coopId AND id = :id
             """)
@@ -35,7 +35,7 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
     @Query(
             """
             SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
-              mail_attempts, mail_due_at, mail_problem
+              mail_attempts, mail_due_at, mail_problem, mail_after
             FROM notice
             WHERE mail_state = 'WAITING' AND mail_due_at <= :now
             ORDER BY mail_due_at
@@ -65,6 +65,16 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
             MailState mailState,
             LocalDateTime mailDueAt,
             @Nullable String mailProblem);
+
+    /** Some of all members were mailed; the next ones' turn comes after what else is due. */
+    @Query(
+            """
+            UPDATE notice
+            SET mail_after = :mailAfter, mail_attempts = 0, mail_due_at = :mailDueAt,
+              mail_problem = NULL
+            WHERE coop_id = :coopId AND id = :id AND mail_state = 'WAITING'
+            """)
+    void mailedUpTo(UUID coopId, UUID id, UUID mailAfter, LocalDateTime mailDueAt);
 
     @Query(
             """

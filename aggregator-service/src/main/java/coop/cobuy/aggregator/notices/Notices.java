@@ -94,7 +94,12 @@ public class Notices {
             CoopId coop, Recipient recipient, String once, Message message, LocalDateTime now) {
         @Nullable UUID member =
                 recipient instanceof Recipient.OfMember of ? of.member().value() : null;
-        @Nullable String role = recipient instanceof Recipient.OfRole of ? of.role().name() : null;
+        @Nullable String role =
+                switch (recipient) {
+                    case Recipient.OfMember _ -> null;
+                    case Recipient.OfRole of -> of.role().name();
+                    case Recipient.AllMembers _ -> NoticeRow.ALL_MEMBERS;
+                };
         String name = coop + "/" + once + "/" + recipient;
         return new NoticeRow(
                 coop.value(),
@@ -109,6 +114,7 @@ public class Notices {
                 mail.isConfigured() ? MailState.WAITING : MailState.NONE,
                 0,
                 now,
+                null,
                 null);
     }
 }

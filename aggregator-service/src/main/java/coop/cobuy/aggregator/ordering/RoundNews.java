@@ -1,39 +1,25 @@
 package coop.cobuy.aggregator.ordering;
 
-import coop.cobuy.aggregator.members.Member;
-import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.notices.Message;
 import coop.cobuy.aggregator.notices.Notices;
+import coop.cobuy.aggregator.notices.Recipient;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.RoundListener;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
-import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
 
 import jakarta.inject.Singleton;
 
-import java.util.List;
-import java.util.UUID;
-
-/**
- * Tells all members of a co-op that a round takes orders, and that it closes soon. Some at a time,
- * each lot in a transaction of its own; after a crash from the beginning, since whoever was told is
- * not told again.
- */
+/** Tells all members of a co-op that a round takes orders, and that it closes soon. */
 @Singleton
 class RoundNews implements RoundListener {
 
-    private static final int AT_ONCE = 1000;
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final Rounds rounds;
-    private final Members members;
     private final Notices notices;
 
-    RoundNews(Rounds rounds, Members members, Notices notices) {
+    RoundNews(Rounds rounds, Notices notices) {
         this.rounds = rounds;
-        this.members = members;
         this.notices = notices;
     }
 
@@ -46,14 +32,14 @@ class RoundNews implements RoundListener {
     public void opened(CoopId coop, RoundId round) {
         rounds.find(coop, round)
                 .filter(Round.Open.class::isInstance)
-                .ifPresent(open -> tellAll(coop, open, "round.opened", opened(coop, open)));
+                .ifPresent(open -> tell(coop, open, opened(coop, open)));
     }
 
     @Override
     public void ending(CoopId coop, RoundId round) {
         rounds.find(coop, round)
                 .filter(Round.Open.class::isInstance)
-                .ifPresent(open -> tellAll(coop, open, "round.closing-soon", ending(coop, open)));
+                .ifPresent(open -> tell(coop, open, ending(coop, open)));
     }
 
     @Override
@@ -90,14 +76,8 @@ class RoundNews implements RoundListener {
         return "/api/v1/rounds/" + round.id();
     }
 
-    private void tellAll(CoopId coop, Round round, String what, Message message) {
-        UUID after = FIRST;
-        List<Member> some = members.after(coop, after, AT_ONCE);
-        while (!some.isEmpty()) {
-            List<MemberId> told = some.stream().filter(Member::active).map(Member::id).toList();
-            notices.tellMembers(coop, told, what + "/" + round.id(), message);
-            after = some.getLast().id().value();
-            some = members.after(coop, after, AT_ONCE);
-        }
+    private void tell(CoopId coop, Round round, Message message) {
+        String once = message.kind() + "/" + round.id();
+        notices.tell(coop, Recipient.allMembers(), once, message);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +33,11 @@ public class IdSource {
 
     public IdSource(Clock clock) {
         this.clock = clock;
+    }
+
+    /** When an identifier was made, to the millisecond. */
+    public static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     public UUID next() {

@@ -27,7 +27,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
 import jakarta.inject.Inject;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +39,9 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +69,7 @@ class NoticesTest implements TestServers {
     @Inject Coops coops;
     @Inject MailAddresses addresses;
     @Inject NoticeChoices choices;
+    @Inject MailSettings settings;
     @Inject PublicUrl url;
     @Inject MeterRegistry meters;
     @Inject Transactions transactions;
@@ -226,6 +232,106 @@ class NoticesTest implements TestServers {
     }
 
     @Test
+    void aNoticeForAllIsOneForAllWhoActForMembersOfTheCoop() {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "one of all");
+        Person delegate = fixtures.delegateFor(coop.id(), own.id());
+        notices.tell(coop.id(), Recipient.allMembers(), "round.opened/9", kind("round.opened"));
+        notices.tell(coop.id(), Recipient.allMembers(), "round.opened/9", kind("round.opened"));
+        Answer list = api.get(delegate.token(), NOTICES);
+        assertEquals(1, list.json().get("items").size(), list.json()::toString);
+        String path = NOTICES + "/" + list.text("/items/0/id") + "/read";
+        assertEquals(204, api.put(delegate.token(), path, "").status());
+        for (Person stranger : List.of(coop.buyer(), coop.supplier(), fixtures.coop().member())) {
+            assertEquals(0, api.get(stranger.token(), NOTICES).json().get("items").size());
+            assertEquals(404, api.put(stranger.token(), path, "").status());
+        }
+        mails.send();
+    }
+
+    @Test
+    void aNoticeForAllIsMailedToEachHouseholdByItselfSomeAtATimeAndOnce() throws Exception {
+        TestCoop coop = fixtures.coop();
+        List<String> households = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            households.add(member(coop, "all" + i).email());
+        }
+        Member silent = member(coop, "silent");
+        choices.choose(fixtures.personFor(coop.id(), silent.id()).caller(), Set.of());
+        Member gone = member(coop, "gone");
+        String path = "/api/v1/members/" + gone.id();
+        assertEquals(
+                200, api.patch(coop.administrator().token(), path, "{\"active\":false}").status());
+        server.purgeEmailFromAllMailboxes();
+        notices.tell(coop.id(), Recipient.allMembers(), "round.opened/10", kind("round.opened"));
+        transactions.call(connection -> mailsWithoutServer().send());
+        assertEquals(0, mails.send(), "not due yet");
+        dueNow(coop);
+        mails.send();
+        assertEquals(50, server.getReceivedMessages().length, "some at a time");
+        String refused = addressedLast(households);
+        MailRound picky = mails(settings, new Picky(settings, refused));
+        int rounds = 0;
+        while (transactions.call(connection -> picky.send()) > 0) {
+            assertTrue(rounds++ < 10, "it is mailed again and again");
+        }
+        List<String> mailed = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            mailed.add(mail.getAllRecipients()[0].toString());
+            ids.add(mail.getMessageID());
+        }
+        households.remove(refused);
+        mailed.sort(null);
+        households.sort(null);
+        assertEquals(households, mailed);
+        assertEquals(mailed.size(), ids.size());
+        assertEquals(1, rows.countMails(coop.id().value(), "SENT"));
+    }
+
+    private void dueNow(TestCoop coop) throws SQLException {
+        transactions.call(
+                connection -> {
+                    String sql = "UPDATE notice SET mail_due_at = told_at WHERE coop_id = ?";
+                    try (var statement = connection.prepareStatement(sql)) {
+                        statement.setBytes(1, coop.id().bytes());
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
+    /** Of the households that were not mailed yet, one. */
+    private String addressedLast(List<String> households) throws MessagingException {
+        Set<String> done = new HashSet<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            done.add(mail.getAllRecipients()[0].toString());
+        }
+        return households.stream()
+                .filter(address -> !done.contains(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A server that knows one of the recipients not. */
+    private static final class Picky extends Postman {
+        private final String unknown;
+
+        Picky(MailSettings settings, String unknown) {
+            super(settings);
+            this.unknown = unknown;
+        }
+
+        @Override
+        void send(Mail mail) throws MessagingException {
+            if (mail.to().contains(unknown)) {
+                Address[] invalid = {new InternetAddress(unknown)};
+                throw new SendFailedException("550", null, new Address[0], new Address[0], invalid);
+            }
+            super.send(mail);
+        }
+    }
+
+    @Test
     void aMailThatFailsIsTriedAgainUnderTheSameMessageId() throws MessagingException, SQLException {
         TestCoop coop = fixtures.coop();
         Member own = member(coop, "retried");
@@ -252,7 +358,12 @@ class NoticesTest implements TestServers {
         MailSettings closed =
                 new MailSettings(
                         "127.0.0.1", 1, SmtpServer.Security.NONE, "", "", "coop@example.org");
-        return new MailRound(
-                rows, new Postman(closed), closed, coops, addresses, url, meters, clock);
+        return mails(closed, new Postman(closed));
+    }
+
+    private MailRound mails(MailSettings settings, Postman postman) {
+        NoticeMail mail = new NoticeMail(postman, settings, coops, url, meters);
+        MailsToAll toAll = new MailsToAll(members, addresses, mail);
+        return new MailRound(rows, mail, toAll, addresses, meters, clock);
     }
 }
