@@ -38,12 +38,17 @@ public final class Sentences {
      * @throws java.util.MissingResourceException if there are none at all
      */
     public static Sentences beside(Class<?> user, Locale language) {
+        return beside(user.getPackageName(), user.getClassLoader(), language);
+    }
+
+    /** Those of a package of this program. */
+    static Sentences beside(String place, Locale language) {
+        return beside(place, Sentences.class.getClassLoader(), language);
+    }
+
+    private static Sentences beside(String place, ClassLoader loader, Locale language) {
         ResourceBundle found =
-                ResourceBundle.getBundle(
-                        user.getPackageName() + NAME,
-                        language,
-                        user.getClassLoader(),
-                        NO_OTHER_LANGUAGE);
+                ResourceBundle.getBundle(place + NAME, language, loader, NO_OTHER_LANGUAGE);
         // The file without a language is the English one.
         Locale of = found.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : found.getLocale();
         return new Sentences(found, of);
@@ -60,7 +65,7 @@ public final class Sentences {
     public String of(String key, Object... arguments) {
         String[] shown = new String[arguments.length];
         for (int i = 0; i < shown.length; i++) {
-            shown[i] = shown(arguments[i]);
+            shown[i] = shown(arguments[i], language);
         }
         return filled(bundle.getString(key), (Object[]) shown);
     }
@@ -87,16 +92,21 @@ public final class Sentences {
 
     /** A plain decimal as it is written in this language, with no signs between thousands. */
     public String number(String decimal) {
+        return number(decimal, language);
+    }
+
+    private static String number(String decimal, Locale language) {
         return decimal.replace(
                 '.', DecimalFormatSymbols.getInstance(language).getDecimalSeparator());
     }
 
-    private String shown(Object argument) {
+    /** An argument as it stands in a sentence. */
+    static String shown(Object argument, Locale language) {
         return switch (argument) {
-            case Units units -> number(units.toString());
-            case Money money -> number(money.toString());
-            case UnitPrice price -> number(price.toString());
-            case BigDecimal decimal -> number(decimal.toPlainString());
+            case Units units -> number(units.toString(), language);
+            case Money money -> number(money.toString(), language);
+            case UnitPrice price -> number(price.toString(), language);
+            case BigDecimal decimal -> number(decimal.toPlainString(), language);
             default -> argument.toString();
         };
     }
