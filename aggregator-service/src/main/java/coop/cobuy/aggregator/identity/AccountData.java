@@ -3,8 +3,11 @@ package coop.cobuy.aggregator.identity;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.PersonalData;
 import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.id.Id;
 
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +29,7 @@ class AccountData implements PersonalData {
     private final InvitationRows invitations;
     private final OidcIdentityRows identities;
     private final PasskeyRows passkeys;
+    private final AccountLanguageRows languages;
     private final Clock clock;
 
     AccountData(
@@ -37,6 +41,7 @@ class AccountData implements PersonalData {
             InvitationRows invitations,
             OidcIdentityRows identities,
             PasskeyRows passkeys,
+            AccountLanguageRows languages,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
@@ -46,6 +51,7 @@ class AccountData implements PersonalData {
         this.invitations = invitations;
         this.identities = identities;
         this.passkeys = passkeys;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -55,9 +61,14 @@ class AccountData implements PersonalData {
     /** A token, without its secret. */
     public record TokenName(String name, Instant createdAt, Instant expiresAt) {}
 
-    /** What an account's part of an export holds. */
+    /**
+     * What an account's part of an export holds.
+     *
+     * @param language of its mails; null: not known
+     */
     public record Export(
             Account account,
+            @Nullable String language,
             List<Device> devices,
             List<TokenName> tokens,
             List<Passkey> passkeys) {}
@@ -71,6 +82,12 @@ class AccountData implements PersonalData {
     public Object export(Caller person) {
         return new Export(
                 accounts.find(person.coop(), person.account()).orElseThrow(),
+                languages
+                        .among(person.coop().value(), List.of(Id.bytes(person.account().value())))
+                        .stream()
+                        .map(AccountLanguageRow::language)
+                        .findFirst()
+                        .orElse(null),
                 sessions.ofAccount(person.coop(), person.account()).stream()
                         .map(s -> new Device(s.device(), s.startedAt(), s.lastUsedAt()))
                         .toList(),
@@ -103,5 +120,6 @@ class AccountData implements PersonalData {
         identities.unlink(coop, account);
         passkeys.removeAll(coop, account);
         invitations.erase(coop, account);
+        languages.remove(coop, account);
     }
 }

@@ -23,15 +23,13 @@ class BuyerNotices implements DisputeNotices {
                 disputed.content().coop(),
                 Recipient.buyers(),
                 "invoice.disputed/" + disputed.id() + "/" + disputed.content().version(),
-                new Message(
+                Message.beside(
+                        BuyerNotices.class,
                         "invoice.disputed",
-                        "Invoice %s is disputed".formatted(bill.number()),
-                        "Invoice %s for order %s over %s is disputed: %s"
-                                .formatted(
-                                        bill.number(),
-                                        bill.orderNumber(),
-                                        bill.payable(),
-                                        disputed.verdict().reason()),
-                        "/api/v1/invoices/" + disputed.id()));
+                        "/api/v1/invoices/" + disputed.id(),
+                        bill.number(),
+                        bill.orderNumber(),
+                        bill.payable(),
+                        disputed.verdict().reason()));
     }
 }

@@ -1,8 +1,11 @@
 package coop.cobuy.aggregator.notices;
 
+import coop.cobuy.aggregator.identity.Coop;
+import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.UtcTime;
+import coop.cobuy.text.Voice;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -10,7 +13,9 @@ import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,20 +28,32 @@ public class Inbox {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final InboxRows rows;
+    private final Coops coops;
 
-    Inbox(InboxRows rows) {
+    Inbox(InboxRows rows, Coops coops) {
         this.rows = rows;
+        this.coops = coops;
     }
 
     /** A notice, for people. */
     public record News(String subject, String text, Instant toldAt) {}
 
-    /** The newest first. */
+    /** The newest first, in a language of the reader's. */
     @Transactional
-    public List<News> newest(Caller caller, int atMost) {
-        return before(caller, LAST, HIGHEST, atMost).stream()
-                .map(row -> new News(row.subject(), row.text(), UtcTime.instant(row.toldAt())))
-                .toList();
+    public List<News> newest(Caller caller, Locale language, int atMost) {
+        Voice voice = voice(caller, language);
+        return before(caller, LAST, HIGHEST, atMost).stream().map(row -> news(row, voice)).toList();
+    }
+
+    private static News news(InboxRow row, Voice voice) {
+        NoticeWords words = NoticeWords.of(row, voice);
+        return new News(words.subject(), words.text(), UtcTime.instant(row.toldAt()));
+    }
+
+    /** Moments are told in the co-op's zone. */
+    @Transactional
+    Voice voice(Caller caller, Locale language) {
+        return Voice.in(language, coops.find(caller.coop()).map(Coop::zone).orElse(ZoneOffset.UTC));
     }
 
     /** What notices for many call those that the caller is among. */

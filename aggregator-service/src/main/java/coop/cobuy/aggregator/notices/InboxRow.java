@@ -21,6 +21,7 @@ record InboxRow(
         String kind,
         String subject,
         String text,
+        @Nullable String said,
         @Nullable String link,
         LocalDateTime toldAt,
         @Nullable LocalDateTime readAt) {}

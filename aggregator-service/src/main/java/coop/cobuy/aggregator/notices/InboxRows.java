@@ -24,16 +24,20 @@ interface InboxRows extends GenericRepository<InboxRow, UUID> {
      */
     @Query(
             """
-            SELECT n.id, n.member_id, n.kind, n.subject, n.text, n.link, n.told_at, r.read_at
+            SELECT n.id, n.member_id, n.kind, COALESCE(c.subject, n.subject) AS subject,
+              COALESCE(c.text, n.text) AS text, COALESCE(c.said, n.said) AS said,
+              COALESCE(c.link, n.link) AS link, n.told_at, r.read_at
             FROM (
-              (SELECT coop_id, id, member_id, kind, subject, text, link, told_at
+              (SELECT coop_id, id, member_id, kind, subject, text, said, link, told_at,
+                 content_id
                FROM notice
                WHERE coop_id = :coop AND member_id = :member
                  AND (told_at < :beforeAt OR (told_at = :beforeAt AND id < :before))
                ORDER BY told_at DESC, id DESC
                LIMIT :atMost)
               UNION ALL
-              (SELECT coop_id, id, member_id, kind, subject, text, link, told_at
+              (SELECT coop_id, id, member_id, kind, subject, text, said, link, told_at,
+                 content_id
                FROM notice
                WHERE coop_id = :coop AND role IN (:roles)
                  AND (role <> 'ALL_MEMBERS' OR told_at >= :since)
@@ -41,6 +45,7 @@ interface InboxRows extends GenericRepository<InboxRow, UUID> {
                ORDER BY told_at DESC, id DESC
                LIMIT :atMost)
             ) n
+            LEFT JOIN notice_content c ON c.coop_id = n.coop_id AND c.id = n.content_id
             LEFT JOIN notice_read r
               ON r.coop_id = n.coop_id AND r.notice_id = n.id AND r.account_id = :account
             ORDER BY n.told_at DESC, n.id DESC

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.notices;
 
 import coop.cobuy.aggregator.identity.Account;
+import coop.cobuy.aggregator.identity.AccountLanguages;
 import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
@@ -13,33 +14,42 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * Where a notice goes by mail: to the accounts of its recipients that want it, and to the
  * household's own address, unless it is that of an account that does not, or nobody who acts for
- * the household does.
+ * the household does. Each in its language; the household's address in that of the first who acts
+ * for it of whom it is known.
  */
 @Singleton
 class MailAddresses {
 
     private final Accounts accounts;
+    private final AccountLanguages languages;
     private final Members members;
     private final NoticeChoices choices;
 
-    MailAddresses(Accounts accounts, Members members, NoticeChoices choices) {
+    MailAddresses(
+            Accounts accounts, AccountLanguages languages, Members members, NoticeChoices choices) {
         this.accounts = accounts;
+        this.languages = languages;
         this.members = members;
         this.choices = choices;
     }
 
-    /** In order and in lower case; none: it goes nowhere. */
-    Set<String> of(NoticeRow notice) {
+    /** In order and in lower case, by the ISO 639 code of their language; none: it goes nowhere. */
+    SortedMap<String, SortedSet<String>> of(NoticeRow notice) {
         UUID member = notice.memberId();
         CoopId coop = new CoopId(notice.coopId());
         return member == null
@@ -48,28 +58,50 @@ class MailAddresses {
     }
 
     /** Where it goes for one of those that it is for. */
-    Set<String> of(NoticeRow notice, MemberId member) {
+    SortedMap<String, SortedSet<String>> of(NoticeRow notice, MemberId member) {
         CoopId coop = new CoopId(notice.coopId());
         return of(notice, active(accounts.ofMember(coop, member)), household(coop, member));
     }
 
-    private Set<String> of(NoticeRow notice, List<Account> people, Optional<String> household) {
+    private SortedMap<String, SortedSet<String>> of(
+            NoticeRow notice, List<Account> people, Optional<String> household) {
         CoopId coop = new CoopId(notice.coopId());
         Set<AccountId> silent =
                 NoticeTopic.of(notice.kind())
                         .map(topic -> silent(coop, people, topic))
                         .orElse(Set.of());
-        Set<String> found = new TreeSet<>();
+        Map<AccountId, Locale> known =
+                languages.among(coop, people.stream().map(Account::id).toList());
+        Map<String, String> found = new HashMap<>();
         household
                 .filter(mail -> people.isEmpty() || silent.size() < people.size())
-                .ifPresent(found::add);
+                .ifPresent(mail -> found.put(mail, ofHousehold(people, known)));
         people.stream()
                 .filter(account -> silent.contains(account.id()))
                 .forEach(account -> mail(account.email()).ifPresent(found::remove));
         people.stream()
                 .filter(account -> !silent.contains(account.id()))
-                .forEach(account -> mail(account.email()).ifPresent(found::add));
-        return found;
+                .forEach(
+                        account ->
+                                mail(account.email())
+                                        .ifPresent(mail -> found.put(mail, of(account, known))));
+        SortedMap<String, SortedSet<String>> byLanguage = new TreeMap<>();
+        found.forEach(
+                (mail, language) ->
+                        byLanguage.computeIfAbsent(language, l -> new TreeSet<>()).add(mail));
+        return byLanguage;
+    }
+
+    private static String of(Account account, Map<AccountId, Locale> known) {
+        return known.getOrDefault(account.id(), Locale.ENGLISH).getLanguage();
+    }
+
+    private static String ofHousehold(List<Account> people, Map<AccountId, Locale> known) {
+        return people.stream()
+                .filter(account -> known.containsKey(account.id()))
+                .findFirst()
+                .map(account -> of(account, known))
+                .orElse(Locale.ENGLISH.getLanguage());
     }
 
     private Set<AccountId> silent(CoopId coop, List<Account> people, NoticeTopic topic) {

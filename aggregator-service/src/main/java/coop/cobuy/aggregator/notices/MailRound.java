@@ -19,7 +19,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /** Sends the mails that are due, once round. Several instances may: each mail is claimed first. */
@@ -107,7 +108,7 @@ class MailRound {
     }
 
     private void send(NoticeRow row) {
-        Set<String> to = addresses.of(row);
+        SortedMap<String, SortedSet<String>> to = addresses.of(row);
         if (to.isEmpty()) {
             done(row, MailState.NONE, null);
             return;

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
@@ -77,7 +78,10 @@ class MailsToAll {
     }
 
     private void send(NoticeRow notice, Member member) throws MessagingException {
-        Set<String> to = member.active() ? addresses.of(notice, member.id()) : Set.of();
+        if (!member.active()) {
+            return;
+        }
+        SortedMap<String, SortedSet<String>> to = addresses.of(notice, member.id());
         if (to.isEmpty()) {
             return;
         }

@@ -9,6 +9,7 @@ import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.NoticeId;
+import coop.cobuy.text.Voice;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,12 +70,13 @@ class NoticeController {
             Instant toldAt,
             boolean read) {
 
-        static NoticeView of(InboxRow row) {
+        static NoticeView of(InboxRow row, Voice voice) {
+            NoticeWords words = NoticeWords.of(row, voice);
             return new NoticeView(
                     new NoticeId(row.id()),
                     row.kind(),
-                    row.subject(),
-                    row.text(),
+                    words.subject(),
+                    words.text(),
                     row.link(),
                     UtcTime.instant(row.toldAt()),
                     row.readAt() != null);
@@ -81,7 +84,9 @@ class NoticeController {
     }
 
     @Get
-    @Operation(summary = "What you are told: as the member you act for, and in your roles")
+    @Operation(
+            summary = "What you are told: as the member you act for, and in your roles",
+            description = "Subjects and texts in English or German, by Accept-Language.")
     HttpResponse<Paging.Items<NoticeView>> list(
             @Parameter(hidden = true) Caller caller,
             HttpRequest<?> request,
@@ -94,11 +99,12 @@ class NoticeController {
                         paging.after().map(c -> UtcTime.ofMicros(c.number(0))).orElse(Inbox.LAST),
                         paging.after().map(c -> c.uuid(1)).orElse(Inbox.HIGHEST),
                         paging.rows());
+        Voice voice = inbox.voice(caller, request.getLocale().orElse(Locale.ENGLISH));
         return paging.answer(
                 request,
                 rows,
                 row -> Cursor.of(UtcTime.micros(row.toldAt()), row.id()),
-                NoticeView::of);
+                row -> NoticeView.of(row, voice));
     }
 
     @Put("/{id}/read")

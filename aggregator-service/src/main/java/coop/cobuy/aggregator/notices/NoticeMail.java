@@ -5,14 +5,22 @@ import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.platform.PublicUrl;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.text.Sentences;
+import coop.cobuy.text.Voice;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /** A notice as a mail. */
@@ -42,26 +50,41 @@ class NoticeMail {
     }
 
     /**
-     * Sends it.
+     * Sends it, once for each language.
      *
      * @param id the same when it is sent again, so that whoever gets both can tell
-     * @param to all of them see the others
+     * @param to addresses by language; all of one language see each other
      * @throws MessagingException if the server did not take it; it may have
      */
-    void send(NoticeRow row, UUID id, Set<String> to) throws MessagingException {
+    void send(NoticeRow row, UUID id, SortedMap<String, SortedSet<String>> to)
+            throws MessagingException {
         Optional<Coop> of = coops.find(new CoopId(row.coopId()));
+        for (Map.Entry<String, SortedSet<String>> in : to.entrySet()) {
+            postman.send(mail(row, id, of, Locale.of(in.getKey()), in.getValue()));
+            meters.counter("cobuy.mail.sent").increment();
+        }
+    }
+
+    private Postman.Mail mail(
+            NoticeRow row, UUID id, Optional<Coop> of, Locale language, Set<String> to) {
         String name = of.map(Coop::name).orElse("Cobuy");
         String signature = of.map(Coop::signature).orElse("\n\n");
         String domain = settings.from().substring(settings.from().indexOf('@') + 1);
         String choices = url.of(CHOICES);
-        postman.send(
-                new Postman.Mail(
-                        "<" + id + "." + row.coopId() + "@" + domain + ">",
-                        to,
-                        "[" + name + "] " + row.subject(),
-                        row.text() + signature + "Which mails you get: " + choices + "\n",
-                        UtcTime.instant(row.toldAt()),
-                        NoticeTopic.of(row.kind()).map(topic -> choices).orElse(null)));
-        meters.counter("cobuy.mail.sent").increment();
+        ZoneId zone = of.map(Coop::zone).orElse(ZoneOffset.UTC);
+        NoticeWords words = NoticeWords.of(row, Voice.in(language, zone));
+        Sentences sentences = Sentences.beside(NoticeMail.class, language);
+        return new Postman.Mail(
+                "<%s.%s%s@%s>".formatted(id, row.coopId(), mark(language), domain),
+                to,
+                "[" + name + "] " + words.subject(),
+                words.text() + signature + sentences.of("mail.choices", choices) + "\n",
+                UtcTime.instant(row.toldAt()),
+                NoticeTopic.of(row.kind()).map(topic -> choices).orElse(null));
+    }
+
+    /** Two mails of one notice are told apart by their languages. */
+    private static String mark(Locale language) {
+        return language.equals(Locale.ENGLISH) ? "" : "." + language;
     }
 }

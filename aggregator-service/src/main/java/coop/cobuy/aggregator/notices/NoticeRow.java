@@ -28,6 +28,7 @@ record NoticeRow(
         String kind,
         String subject,
         String text,
+        @Nullable String said,
         @Nullable String link,
         LocalDateTime toldAt,
         MailState mailState,

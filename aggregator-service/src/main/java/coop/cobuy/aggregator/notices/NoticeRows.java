@@ -21,10 +21,13 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
 
     @Query(
             """
-            SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
-              mail_attempts, mail_due_at, mail_problem, mail_after
-            FROM notice
-            WHERE coop_id = :coopId AND id = :id
+            SELECT n.coop_id, n.id, n.member_id, n.role, n.kind,
+              COALESCE(c.subject, n.subject) AS subject, COALESCE(c.text, n.text) AS text,
+              COALESCE(c.said, n.said) AS said, COALESCE(c.link, n.link) AS link, n.told_at,
+              n.mail_state, n.mail_attempts, n.mail_due_at, n.mail_problem, n.mail_after
+            FROM notice n
+            LEFT JOIN notice_content c ON c.coop_id = n.coop_id AND c.id = n.content_id
+            WHERE n.coop_id = :coopId AND n.id = :id
             """)
     Optional<NoticeRow> find(UUID coopId, UUID id);
 
@@ -34,11 +37,14 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
     /** Those whose mail is due, of all co-ops: there is one loop for all. */
     @Query(
             """
-            SELECT coop_id, id, member_id, role, kind, subject, text, link, told_at, mail_state,
-              mail_attempts, mail_due_at, mail_problem, mail_after
-            FROM notice
-            WHERE mail_state = 'WAITING' AND mail_due_at <= :now
-            ORDER BY mail_due_at
+            SELECT n.coop_id, n.id, n.member_id, n.role, n.kind,
+              COALESCE(c.subject, n.subject) AS subject, COALESCE(c.text, n.text) AS text,
+              COALESCE(c.said, n.said) AS said, COALESCE(c.link, n.link) AS link, n.told_at,
+              n.mail_state, n.mail_attempts, n.mail_due_at, n.mail_problem, n.mail_after
+            FROM notice n
+            LEFT JOIN notice_content c ON c.coop_id = n.coop_id AND c.id = n.content_id
+            WHERE n.mail_state = 'WAITING' AND n.mail_due_at <= :now
+            ORDER BY n.mail_due_at
             LIMIT :atMost
             """)
     List<NoticeRow> toMail(LocalDateTime now, int atMost);

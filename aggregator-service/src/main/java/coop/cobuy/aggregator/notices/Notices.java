@@ -1,7 +1,5 @@
 package coop.cobuy.aggregator.notices;
 
-import coop.cobuy.aggregator.identity.Coop;
-import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
@@ -14,32 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Tells people what happened; in the transaction under way, so that both are true or neither. */
 @Singleton
 public class Notices {
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
-
     private final NoticeInsert insert;
     private final MailSettings mail;
-    private final Coops coops;
     private final Clock clock;
 
-    Notices(NoticeInsert insert, MailSettings mail, Coops coops, Clock clock) {
+    Notices(NoticeInsert insert, MailSettings mail, Clock clock) {
         this.insert = insert;
         this.mail = mail;
-        this.coops = coops;
         this.clock = clock;
     }
 
@@ -77,17 +65,13 @@ public class Notices {
             CoopId coop, Collection<MemberId> members, String once, Message message) {
         LocalDateTime now = UtcTime.of(clock.instant());
         insert.unlessTold(
+                coop,
+                once,
+                message,
                 members.stream()
                         .distinct()
                         .map(member -> row(coop, Recipient.member(member), once, message, now))
                         .toList());
-    }
-
-    /** A moment as a notice says it, in the co-op's zone. */
-    @Transactional
-    public String moment(CoopId coop, Instant at) {
-        ZoneId zone = coops.find(coop).map(Coop::zone).orElse(ZoneOffset.UTC);
-        return MOMENT.format(at.atZone(zone));
     }
 
     private NoticeRow row(
@@ -109,6 +93,7 @@ public class Notices {
                 message.kind(),
                 message.subject(),
                 message.text(),
+                message.said(),
                 message.link(),
                 now,
                 mail.isConfigured() ? MailState.WAITING : MailState.NONE,

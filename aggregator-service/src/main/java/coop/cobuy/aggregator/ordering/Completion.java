@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.batching.CompletionPhase;
 import coop.cobuy.aggregator.batching.Packing;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,13 @@ final class Completion {
      */
     record Refusal(UUID offer, boolean isLowerLimit, long openBeforeMilli, long openAfterMilli) {
 
-        /** For the member. */
+        /** For the member who is told. */
+        Sentence why(RoundTerms terms) {
+            RoundTerms.OfferTerms offered = terms.offers().get(offer);
+            return Refusals.fillsNoCase(offered == null ? null : offered.name(), this);
+        }
+
+        /** For whoever asks the API. */
         String text(RoundTerms terms) {
             RoundTerms.OfferTerms offered = terms.offers().get(offer);
             String name = offered == null ? "An offer" : offered.name();

@@ -13,6 +13,7 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.Id;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
@@ -76,19 +77,18 @@ class CompletionRounds implements RoundListener {
         RoundKey key = new RoundKey(coop.value(), id.value());
         List<MemberId> members = inOpenCases(key, snapshot(coop, round));
         Message message =
-                new Message(
+                Message.beside(
+                        CompletionRounds.class,
                         "order.case-open",
-                        "Something you asked for in %s is not full".formatted(round.plan().name()),
-                        "Part of what you asked for is in a case, or below a minimum, that is not"
-                                + " full, and may not be ordered. Until %s you can still take more"
-                                        .formatted(
-                                                round.plan()
-                                                        .completionEnd()
-                                                        .map(Object::toString)
-                                                        .orElse("the round is closed"))
-                                + " of it, or let your quantity float. What helps to fill it"
-                                + " counts, in the order in which it comes.",
-                        "/api/v1/rounds/" + id + "/demand");
+                        "/api/v1/rounds/" + id + "/demand",
+                        round.plan().name(),
+                        round.plan()
+                                .completionEnd()
+                                .<Object>map(end -> end)
+                                .orElseGet(
+                                        () ->
+                                                Sentence.beside(
+                                                        CompletionRounds.class, "until.closed")));
         notices.tellMembers(coop, members, "order.case-open/" + id, message);
     }
 

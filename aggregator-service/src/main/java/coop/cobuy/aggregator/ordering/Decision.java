@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.text.Sentence;
+
 import org.jspecify.annotations.Nullable;
 
 /** What a command does to what is known. */
@@ -11,8 +13,12 @@ sealed interface Decision {
     /** A key that was used for something else: the first outcome holds, this is not kept. */
     record Conflicting(Outcome outcome) implements Decision {}
 
-    /** Nothing changes but that the refusal is kept. */
-    record Refused(Outcome outcome) implements Decision {}
+    /**
+     * Nothing changes but that the refusal is kept.
+     *
+     * @param why for the member, in whichever language
+     */
+    record Refused(Outcome outcome, Sentence why) implements Decision {}
 
     /**
      * The order stands.

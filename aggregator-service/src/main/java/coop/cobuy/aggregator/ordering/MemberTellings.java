@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.RoundId;
+import coop.cobuy.text.Sentence;
 
 import jakarta.inject.Singleton;
 
@@ -38,7 +39,7 @@ final class MemberTellings implements OrderTellings {
     @Override
     public void tell(Connection connection, List<Telling> tellings) {
         Map<RoundKey, List<MemberId>> cancelled = new HashMap<>();
-        Map<RoundKey, String> names = new HashMap<>();
+        Map<RoundKey, Object> names = new HashMap<>();
         Map<UUID, List<Notices.Told>> others = new HashMap<>();
         for (Telling telling : tellings) {
             if (telling.kind() == Telling.Kind.ROUND_CANCELLED) {
@@ -46,7 +47,7 @@ final class MemberTellings implements OrderTellings {
                         .computeIfAbsent(telling.round(), r -> new ArrayList<>())
                         .add(new MemberId(telling.member().member()));
             } else {
-                String name = names.computeIfAbsent(telling.round(), this::name);
+                Object name = names.computeIfAbsent(telling.round(), this::name);
                 others.computeIfAbsent(telling.member().coop(), c -> new ArrayList<>())
                         .addAll(told(telling, name));
             }
@@ -56,17 +57,13 @@ final class MemberTellings implements OrderTellings {
     }
 
     private void tellCancelled(RoundKey round, List<MemberId> members) {
-        String name = name(round);
         Message message =
-                new Message(
+                Message.beside(
+                        MemberTellings.class,
                         "order.round-cancelled",
-                        name + " was cancelled",
-                        name
-                                + " was cancelled"
-                                + because(round)
-                                + ". Your order in it does not count; what it held of your funds is"
-                                + " free again.",
-                        "/api/v1/rounds/" + round.round());
+                        "/api/v1/rounds/" + round.round(),
+                        name(round),
+                        because(round));
         notices.tellMembers(
                 new CoopId(round.coop()),
                 members,
@@ -74,7 +71,7 @@ final class MemberTellings implements OrderTellings {
                 message);
     }
 
-    private static List<Notices.Told> told(Telling telling, String name) {
+    private static List<Notices.Told> told(Telling telling, Object name) {
         Recipient member = Recipient.member(new MemberId(telling.member().member()));
         // What was parked may be refused later, at the same place.
         String about = telling.kind() == Telling.Kind.PARKED ? "order.parked/" : "order/";
@@ -91,75 +88,42 @@ final class MemberTellings implements OrderTellings {
                 : List.of(told);
     }
 
-    private static Message toMember(Telling telling, String name, String link) {
+    private static Message toMember(Telling telling, Object name, String link) {
         return switch (telling.kind()) {
-            case REFUSED ->
-                    new Message(
-                            "order.refused",
-                            "Your order for " + name + " was not taken",
-                            telling.detail(),
-                            link);
-            case CORRECTED ->
-                    new Message(
-                            "order.corrected",
-                            "Your order for " + name + " was corrected",
-                            "A buyer of your co-op corrected your order after the cut-off: "
-                                    + telling.detail(),
-                            link);
-            case ORDERED_FOR ->
-                    new Message(
-                            "order.placed-for-you",
-                            "An order for " + name + " was placed for you",
-                            "A buyer of your co-op placed or changed your order.",
-                            link);
-            case CARRIED_OVER ->
-                    new Message(
-                            "order.carried-over",
-                            "What you asked for is now in " + name,
-                            telling.detail()
-                                    + " Look at your order there, and change it as you like.",
-                            link);
-            case STANDING_PLACED ->
-                    new Message(
-                            "order.standing",
-                            "Your standing order is in " + name,
-                            "What you order in each round was placed for you. Look at it there;"
-                                    + " until the cut-off you can change or withdraw it.",
-                            link);
-            case COMPLETED ->
-                    new Message(
-                            "order.completed",
-                            "Your change for " + name + " counts",
-                            "What you asked for in the completion phase helps to fill a case, and"
-                                    + " is part of your order now.",
-                            link);
-            case PARKED ->
-                    new Message(
-                            "order.parked",
-                            "Your order is on hold",
-                            "Your order could not be processed because of a fault of ours. Nothing"
-                                    + " is lost; your co-op's buyers know and look after it.",
-                            link);
+            case REFUSED -> say("order.refused", link, name, telling.why());
+            case CORRECTED -> say("order.corrected", link, name, telling.why());
+            case ORDERED_FOR -> say("order.placed-for-you", link, name);
+            case CARRIED_OVER -> say("order.carried-over", link, name);
+            case STANDING_PLACED -> say("order.standing", link, name);
+            case COMPLETED -> say("order.completed", link, name);
+            case PARKED -> say("order.parked", link, name);
             case ROUND_CANCELLED ->
                     throw new IllegalArgumentException("told to all of its members at once");
         };
     }
 
-    private static Message parkedToBuyers(String link) {
-        return new Message(
-                "order.parked",
-                "A member's orders are on hold",
-                "A command of this member could not be processed because of a fault of ours; it"
-                        + " and the member's later ones wait. An administrator sees them among the"
-                        + " dead letters; once the fault is mended, releasing the member applies"
-                        + " them.",
-                link);
+    private static Message say(String kind, String link, Object... arguments) {
+        return Message.beside(MemberTellings.class, kind, link, arguments);
     }
 
-    private String because(RoundKey round) {
+    private static Message parkedToBuyers(String link) {
+        return Message.named(MemberTellings.class, "order.parked-of-member", "order.parked", link);
+    }
+
+    /** Why a buyer corrected an order, in the buyer's own words. */
+    static Sentence correctedFor(String reason) {
+        return Sentence.beside(MemberTellings.class, "corrected", reason);
+    }
+
+    private Object because(RoundKey round) {
         return find(round)
                 .flatMap(Round::calledOff)
-                .map(off -> ": " + off.reason().replaceFirst("[.\\s]+$", ""))
+                .<Object>map(
+                        off ->
+                                Sentence.beside(
+                                        MemberTellings.class,
+                                        "because",
+                                        off.reason().replaceFirst("[.\\s]+$", "")))
                 .orElse("");
     }
 
@@ -167,7 +131,9 @@ final class MemberTellings implements OrderTellings {
         return rounds.find(new CoopId(round.coop()), new RoundId(round.round()));
     }
 
-    private String name(RoundKey round) {
-        return find(round).map(found -> found.plan().name()).orElse("a round that there is not");
+    private Object name(RoundKey round) {
+        return find(round)
+                .<Object>map(found -> found.plan().name())
+                .orElseGet(() -> Sentence.beside(MemberTellings.class, "round.unknown"));
     }
 }

@@ -8,6 +8,7 @@ import coop.cobuy.id.Id;
 import coop.cobuy.log.BatchApplier;
 import coop.cobuy.log.DeadLetters;
 import coop.cobuy.log.LogRecord;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -163,18 +164,27 @@ final class OrderApplier implements BatchApplier {
 
     private static void note(Command.Order order, Decision decision, List<Telling> told) {
         switch (decision) {
-            case Decision.Refused(var outcome) ->
-                    told.add(telling(order, Telling.Kind.REFUSED, refusal(order, outcome)));
-            case Decision.Conflicting(var outcome) ->
-                    told.add(telling(order, Telling.Kind.REFUSED, outcome.detail()));
+            case Decision.Refused(_, var why) ->
+                    told.add(
+                            telling(
+                                    order,
+                                    Telling.Kind.REFUSED,
+                                    order.origin() == Origin.STANDING
+                                            ? Refusals.standing(why)
+                                            : why));
+            case Decision.Conflicting _ ->
+                    told.add(telling(order, Telling.Kind.REFUSED, Refusals.keyReused()));
             case Decision.Accepted _ -> {
                 switch (order.origin()) {
                     case CORRECTION ->
-                            told.add(telling(order, Telling.Kind.CORRECTED, order.reason()));
-                    case BUYER -> told.add(telling(order, Telling.Kind.ORDERED_FOR, ""));
-                    case CARRIED ->
-                            told.add(telling(order, Telling.Kind.CARRIED_OVER, order.reason()));
-                    case STANDING -> told.add(telling(order, Telling.Kind.STANDING_PLACED, ""));
+                            told.add(
+                                    telling(
+                                            order,
+                                            Telling.Kind.CORRECTED,
+                                            MemberTellings.correctedFor(order.reason())));
+                    case BUYER -> told.add(telling(order, Telling.Kind.ORDERED_FOR, null));
+                    case CARRIED -> told.add(telling(order, Telling.Kind.CARRIED_OVER, null));
+                    case STANDING -> told.add(telling(order, Telling.Kind.STANDING_PLACED, null));
                     case MEMBER, IMPORT -> {}
                 }
             }
@@ -186,15 +196,10 @@ final class OrderApplier implements BatchApplier {
         }
     }
 
-    private static String refusal(Command.Order order, Outcome outcome) {
-        return order.origin() == Origin.STANDING
-                ? "What you order in each round was not placed. " + outcome.detail()
-                : outcome.detail();
-    }
-
-    private static Telling telling(Command.Order order, Telling.Kind kind, String detail) {
+    private static Telling telling(
+            Command.Order order, Telling.Kind kind, @Nullable Sentence whyOrNull) {
         return new Telling(
-                order.key().memberKey(), order.key().round(), order.place(), kind, detail);
+                order.key().memberKey(), order.key().round(), order.place(), kind, whyOrNull);
     }
 
     /** Alone in its workspace: it changes rows of members that no command names. */
@@ -218,7 +223,11 @@ final class OrderApplier implements BatchApplier {
         for (MemberKey member : new OrderReads(connection).ordering(mark.round(), partition)) {
             told.add(
                     new Telling(
-                            member, mark.round(), mark.place(), Telling.Kind.ROUND_CANCELLED, ""));
+                            member,
+                            mark.round(),
+                            mark.place(),
+                            Telling.Kind.ROUND_CANCELLED,
+                            null));
         }
     }
 
@@ -249,14 +258,15 @@ final class OrderApplier implements BatchApplier {
                 throw new IllegalStateException(
                         "order at " + asked.place() + ": not decided (expected: in " + hash + ")");
             }
-            Outcome outcome = workspace.resolve(asked, of.refusal(), mark);
+            workspace.resolve(asked, of.refusal(), mark);
+            Completion.Refusal refusal = of.refusal();
             told.add(
                     new Telling(
                             asked.key().memberKey(),
                             round,
                             asked.place(),
-                            outcome.accepted() ? Telling.Kind.COMPLETED : Telling.Kind.REFUSED,
-                            outcome.detail()));
+                            refusal == null ? Telling.Kind.COMPLETED : Telling.Kind.REFUSED,
+                            refusal == null ? null : refusal.why(workspace.terms(round))));
         }
         new OrderWrites(connection, partition).write(workspace);
         memory.keep(workspace);
@@ -328,7 +338,7 @@ final class OrderApplier implements BatchApplier {
                         : new RoundKey(member.coop(), new UUID(0, 0));
         tellings.tell(
                 connection,
-                List.of(new Telling(member, round, command.place(), Telling.Kind.PARKED, "")));
+                List.of(new Telling(member, round, command.place(), Telling.Kind.PARKED, null)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +48,21 @@ final class OrderDecider {
         OrderReason closed = atGate(order, gate, known.lockedFrom(order.key().round()));
         if (gate == null || closed != null) {
             OrderReason reason = closed == null ? OrderReason.ROUND_NOT_OPEN : closed;
-            return refused(order, before, reason, reason.message() + standing(before));
+            return refused(
+                    order,
+                    before,
+                    reason,
+                    reason.message() + standing(before),
+                    Refusals.of(reason, before));
         }
         if (isStale(order.ifMatch(), before)) {
             OrderReason reason = OrderReason.STALE_VERSION;
-            return refused(order, before, reason, reason.message() + standing(before));
+            return refused(
+                    order,
+                    before,
+                    reason,
+                    reason.message() + standing(before),
+                    Refusals.of(reason, before));
         }
         return decide(order, before, gate, known);
     }
@@ -68,7 +79,8 @@ final class OrderDecider {
                         order,
                         before,
                         OrderReason.OFFER_NOT_IN_ROUND,
-                        "Offer " + line.offer() + " is not in this round.");
+                        "Offer " + line.offer() + " is not in this round.",
+                        Refusals.notInRound());
             }
             if (line.quantityMilli() % offer.stepMilli() != 0
                     || line.toleranceMilli() % offer.stepMilli() != 0) {
@@ -76,18 +88,22 @@ final class OrderDecider {
                         order,
                         before,
                         OrderReason.QUANTITY_NOT_ALLOWED,
-                        offer.name() + " is sold in whole units.");
+                        offer.name() + " is sold in whole units.",
+                        Refusals.onlyWhole(offer.name()));
             }
         }
         long held = before == null ? 0 : before.heldMinor();
         long hold = terms.holdMinor(lines);
         if (hold > held && hold > Math.addExact(funds.availableMinor(), held)) {
-            String detail =
+            Money mayCost = new Money(hold, terms.currency());
+            Money available = new Money(funds.availableMinor() + held, terms.currency());
+            return refused(
+                    order,
+                    before,
+                    OrderReason.INSUFFICIENT_FUNDS,
                     "The order may cost up to %s; %s can be used for it."
-                            .formatted(
-                                    new Money(hold, terms.currency()),
-                                    new Money(funds.availableMinor() + held, terms.currency()));
-            return refused(order, before, OrderReason.INSUFFICIENT_FUNDS, detail);
+                            .formatted(mayCost, available),
+                    Refusals.insufficientFunds(mayCost, available));
         }
         if (gate.state() == Gate.State.COMPLETING) {
             return conditional(order, before, Math.max(held, hold), funds);
@@ -257,9 +273,17 @@ final class OrderDecider {
                 + (before.lines().isEmpty() ? ", withdrawn." : ".");
     }
 
+    /**
+     * @param detail for whoever asks the API
+     * @param why for the member who is told
+     */
     private static Decision refused(
-            Command.Order order, @Nullable MemberOrder before, OrderReason reason, String detail) {
-        return new Decision.Refused(refusal(order, before, reason, detail));
+            Command.Order order,
+            @Nullable MemberOrder before,
+            OrderReason reason,
+            String detail,
+            Sentence why) {
+        return new Decision.Refused(refusal(order, before, reason, detail), why);
     }
 
     private static Outcome refusal(

@@ -32,14 +32,14 @@ class RoundNews implements RoundListener {
     public void opened(CoopId coop, RoundId round) {
         rounds.find(coop, round)
                 .filter(Round.Open.class::isInstance)
-                .ifPresent(open -> tell(coop, open, opened(coop, open)));
+                .ifPresent(open -> tell(coop, open, "round.opened"));
     }
 
     @Override
     public void ending(CoopId coop, RoundId round) {
         rounds.find(coop, round)
                 .filter(Round.Open.class::isInstance)
-                .ifPresent(open -> tell(coop, open, ending(coop, open)));
+                .ifPresent(open -> tell(coop, open, "round.closing-soon"));
     }
 
     @Override
@@ -52,32 +52,14 @@ class RoundNews implements RoundListener {
         // Those who ordered are told as the mark is applied.
     }
 
-    private Message opened(CoopId coop, Round round) {
-        String name = round.plan().name();
-        return new Message(
-                "round.opened",
-                name + " is open",
-                "You can order in %s until %s."
-                        .formatted(name, notices.moment(coop, round.plan().cutOff())),
-                link(round));
-    }
-
-    private Message ending(CoopId coop, Round round) {
-        String name = round.plan().name();
-        return new Message(
-                "round.closing-soon",
-                name + " closes soon",
-                "Until %s you can still order in %s, change your order or withdraw it."
-                        .formatted(notices.moment(coop, round.plan().cutOff()), name),
-                link(round));
-    }
-
-    private static String link(Round round) {
-        return "/api/v1/rounds/" + round.id();
-    }
-
-    private void tell(CoopId coop, Round round, Message message) {
-        String once = message.kind() + "/" + round.id();
-        notices.tell(coop, Recipient.allMembers(), once, message);
+    private void tell(CoopId coop, Round round, String kind) {
+        Message message =
+                Message.beside(
+                        RoundNews.class,
+                        kind,
+                        "/api/v1/rounds/" + round.id(),
+                        round.plan().name(),
+                        round.plan().cutOff());
+        notices.tell(coop, Recipient.allMembers(), kind + "/" + round.id(), message);
     }
 }

@@ -91,6 +91,15 @@ final class Workspace implements Known {
         return termsSource.terms(gate.round(), gate.snapshotVersion(), gate.snapshotHash());
     }
 
+    /** Those of a round that has a gate. */
+    RoundTerms terms(RoundKey round) {
+        Gate gate = gate(round);
+        if (gate == null) {
+            throw new IllegalStateException("gate of " + round + ": none (expected: one)");
+        }
+        return terms(gate);
+    }
+
     @Override
     public @Nullable MemberOrder order(OrderKey key) {
         return known(orders, key);

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.contract.supplier.v1.OrderResponse.Verdict;
+import coop.cobuy.text.Sentence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ final class AnswerReading {
     }
 
     /** A sentence for each line that is not as ordered. */
-    static List<String> differences(OrderContent content, List<SupplierAnswer.Line> lines) {
-        List<String> differences = new ArrayList<>();
+    static List<Sentence> differences(OrderContent content, List<SupplierAnswer.Line> lines) {
+        List<Sentence> differences = new ArrayList<>();
         for (SupplierAnswer.Line line : lines) {
             Optional<OrderLine> ordered =
                     line.offer().flatMap(content::line).filter(OrderLine::isOrdered);
@@ -33,7 +34,7 @@ final class AnswerReading {
                 if (line.offer().isPresent() && line.units().isZero()) {
                     continue; // a line that was taken out, and does not come
                 }
-                differences.add(line.sku() + ": was not ordered, " + line.units() + " announced");
+                differences.add(say("not-ordered", line.sku(), line.units()));
                 continue;
             }
             addDifferences(differences, ordered.get(), line);
@@ -42,19 +43,19 @@ final class AnswerReading {
     }
 
     private static void addDifferences(
-            List<String> differences, OrderLine ordered, SupplierAnswer.Line line) {
+            List<Sentence> differences, OrderLine ordered, SupplierAnswer.Line line) {
         if (!ordered.units().equals(line.units())) {
-            differences.add(
-                    "%s: %s ordered, %s announced"
-                            .formatted(line.sku(), ordered.units(), line.units()));
+            differences.add(say("units", line.sku(), ordered.units(), line.units()));
         }
         line.unitPrice()
                 .filter(price -> price.compareTo(ordered.unitPrice()) != 0)
                 .ifPresent(
                         price ->
                                 differences.add(
-                                        "%s: price %s ordered, %s announced"
-                                                .formatted(
-                                                        line.sku(), ordered.unitPrice(), price)));
+                                        say("price", line.sku(), ordered.unitPrice(), price)));
+    }
+
+    private static Sentence say(String what, Object... arguments) {
+        return Sentence.beside(AnswerReading.class, "difference." + what, arguments);
     }
 }

@@ -190,13 +190,12 @@ class CarryOverStep {
             messenger.members(
                     coop,
                     rest,
-                    new Messenger.Message(
+                    Messenger.Message.of(
                             UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                             "purchase-order.not-carried-over",
-                            "Not all that you asked for is in the next round",
-                            "%s does not have all offers of %s that you asked for in vain before."
-                                    .formatted(round.plan().name(), content.supplierName()),
-                            "/api/v1/rounds/" + round.id() + "/offers"));
+                            "/api/v1/rounds/" + round.id() + "/offers",
+                            round.plan().name(),
+                            content.supplierName()));
         }
         return left;
     }

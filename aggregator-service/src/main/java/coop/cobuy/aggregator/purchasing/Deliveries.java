@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.purchasing;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -102,30 +103,27 @@ class Deliveries {
     }
 
     private void tellFailed(PurchaseOrderRow order, DeliveryReported report, int step) {
-        String document = document(report.document(), report.revision());
         messenger.buyers(
                 new CoopId(order.coopId()),
-                new Messenger.Message(
+                Messenger.Message.of(
                         messageId("failed", order, step),
                         "purchase-order.failed",
-                        document + order.number() + " did not reach " + order.supplierName(),
-                        "%s%s could not be delivered by %s: %s"
-                                .formatted(
-                                        document,
-                                        order.number(),
-                                        report.transport(),
-                                        shortened(report.detail())),
-                        link(order)));
+                        link(order),
+                        document(report.document(), report.revision(), order.number()),
+                        order.supplierName(),
+                        report.transport(),
+                        shortened(report.detail())));
     }
 
-    /** How a sentence about a document begins, up to the purchase order's number. */
-    static String document(DeliveryReported.Document document, int revision) {
+    /** A document of a purchase order, as sentences begin with it. */
+    static Sentence document(DeliveryReported.Document document, int revision, String number) {
         return switch (document) {
             case ORDER ->
                     revision == 0
-                            ? "Purchase order "
-                            : "Change " + revision + " of purchase order ";
-            case CANCELLATION -> "The cancellation of purchase order ";
+                            ? Sentence.beside(Deliveries.class, "document.order", number)
+                            : Sentence.beside(
+                                    Deliveries.class, "document.change", number, revision);
+            case CANCELLATION -> Sentence.beside(Deliveries.class, "document.cancellation", number);
         };
     }
 

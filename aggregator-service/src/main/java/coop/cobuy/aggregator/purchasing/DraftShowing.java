@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.id.CoopId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -18,9 +19,6 @@ import java.util.UUID;
 /** Shows a round's drafts, all of them in one transaction. */
 @Singleton
 class DraftShowing {
-
-    private static final String DECIDE_FIRST =
-            " Minimums were missed: decide about them first, at the round's missed-minimums.";
 
     private final FrozenRounds rounds;
     private final DraftClaims claims;
@@ -137,13 +135,11 @@ class DraftShowing {
         String name = "drafts/" + claim.round() + "/" + claim.bookVersion();
         messenger.buyers(
                 claim.coop(),
-                new Messenger.Message(
+                Messenger.Message.of(
                         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                         "purchase-order.drafted",
-                        "Draft purchase orders are ready",
-                        shown
-                                + " draft purchase orders of the round wait for approval."
-                                + (asks ? DECIDE_FIRST : ""),
-                        "/api/v1/purchase-orders?round=" + claim.round()));
+                        "/api/v1/purchase-orders?round=" + claim.round(),
+                        shown,
+                        asks ? Sentence.beside(DraftShowing.class, "drafted.decide-first") : ""));
     }
 }

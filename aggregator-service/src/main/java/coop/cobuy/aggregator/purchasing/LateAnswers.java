@@ -4,11 +4,13 @@ import coop.cobuy.contract.supplier.v1.DeliveryAttention;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.Document;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -70,28 +72,18 @@ class LateAnswers {
                 "purchase-order."
                         + (arrived ? "unanswered" : "undelivered")
                         + (overdue ? "-overdue" : "");
-        String document = Deliveries.document(attention.document(), attention.revision());
-        String what =
-                arrived
-                        ? " is not answered by " + order.supplierName()
-                        : " has not reached " + order.supplierName();
-        String deadline = attention.deadline();
-        String text =
-                "It is %s since %s.%s"
-                        .formatted(
-                                attention.state(),
-                                attention.waitingSince(),
-                                deadline == null
-                                        ? ""
-                                        : " The supplier's own terms ask for the next step by "
-                                                + deadline
-                                                + ".");
         String told = attention.document() + "/" + attention.revision() + "/" + kind;
-        return new Messenger.Message(
+        String deadline = attention.deadline();
+        return Messenger.Message.of(
                 Deliveries.messageId("attention/" + told, order, attention.step()),
                 kind,
-                document + order.number() + what + (overdue ? ": overdue" : ""),
-                text,
-                Deliveries.link(order));
+                Deliveries.link(order),
+                Deliveries.document(attention.document(), attention.revision(), order.number()),
+                order.supplierName(),
+                Sentence.beside(LateAnswers.class, "delivery." + attention.state()),
+                Instant.parse(attention.waitingSince()),
+                deadline == null
+                        ? ""
+                        : Sentence.beside(LateAnswers.class, "deadline", Instant.parse(deadline)));
     }
 }

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.id.CoopId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -59,26 +60,25 @@ public class LateOrders {
         if (orders.alarm(order.coopId(), order.id(), alarm.name()) != 1) {
             return;
         }
-        String since =
+        Duration since =
                 switch (alarm) {
-                    case WARNED -> WARNED_AFTER.toHours() + " hours";
-                    case OVERDUE -> OVERDUE_AFTER.toHours() + " hours";
+                    case WARNED -> WARNED_AFTER;
+                    case OVERDUE -> OVERDUE_AFTER;
                 };
-        String state = order.deliveryState() == null ? "nothing reported" : order.deliveryState();
+        String state = order.deliveryState();
         messenger.buyers(
                 new CoopId(order.coopId()),
-                new Messenger.Message(
+                Messenger.Message.of(
                         Deliveries.messageId(alarm.name(), order, order.revision()),
                         alarm == Alarm.WARNED ? "purchase-order.late" : "purchase-order.overdue",
-                        "%s%s has not reached %s"
-                                .formatted(
-                                        Deliveries.document(
-                                                DeliveryReported.Document.ORDER, order.revision()),
-                                        order.number(),
-                                        order.supplierName()),
-                        "Approved more than %s ago, it is not known to have reached the supplier (%s)."
-                                .formatted(since, state),
-                        Deliveries.link(order)));
+                        Deliveries.link(order),
+                        Deliveries.document(
+                                DeliveryReported.Document.ORDER, order.revision(), order.number()),
+                        order.supplierName(),
+                        since.toHours(),
+                        Sentence.beside(
+                                LateOrders.class,
+                                state == null ? "delivery.nothing" : "delivery." + state)));
     }
 
     private static LocalDateTime utc(Instant instant) {

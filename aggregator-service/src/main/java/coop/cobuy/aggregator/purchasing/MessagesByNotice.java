@@ -21,16 +21,11 @@ final class MessagesByNotice implements Messenger {
 
     @Override
     public void buyers(CoopId coop, Message message) {
-        notices.tell(coop, Recipient.buyers(), message.id().toString(), notice(message));
+        notices.tell(coop, Recipient.buyers(), message.id().toString(), message.notice());
     }
 
     @Override
     public void members(CoopId coop, List<MemberId> members, Message message) {
-        notices.tellMembers(coop, members, message.id().toString(), notice(message));
-    }
-
-    private static coop.cobuy.aggregator.notices.Message notice(Message message) {
-        return new coop.cobuy.aggregator.notices.Message(
-                message.kind(), message.subject(), message.text(), message.link());
+        notices.tellMembers(coop, members, message.id().toString(), message.notice());
     }
 }

@@ -16,10 +16,22 @@ interface Messenger {
      * What is told.
      *
      * @param id the same id tells each recipient once, however often it comes
-     * @param kind stable, for programs: {@code purchase-order.failed}
-     * @param link a path of the API
      */
-    record Message(UUID id, String kind, String subject, String text, String link) {}
+    record Message(UUID id, coop.cobuy.aggregator.notices.Message notice) {
+
+        /**
+         * What the sentences beside this class say under {@code notice.KIND}.
+         *
+         * @param kind stable, for programs: {@code purchase-order.failed}
+         * @param link a path of the API
+         */
+        static Message of(UUID id, String kind, String link, Object... arguments) {
+            return new Message(
+                    id,
+                    coop.cobuy.aggregator.notices.Message.beside(
+                            Messenger.class, kind, link, arguments));
+        }
+    }
 
     void buyers(CoopId coop, Message message);
 

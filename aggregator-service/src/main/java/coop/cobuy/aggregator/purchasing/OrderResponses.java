@@ -6,6 +6,7 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -146,29 +147,28 @@ public class OrderResponses {
         if (what.isEmpty()) {
             return;
         }
-        List<String> differences = AnswerReading.differences(content, stated.lines());
-        String details =
-                String.join(
-                        "; ",
-                        differences.subList(0, Math.min(differences.size(), DIFFERENCES_TOLD_MAX)));
+        List<Sentence> differences = AnswerReading.differences(content, stated.lines());
         String note = stated.noteOrNull();
         messenger.buyers(
                 content.coop(),
-                new Messenger.Message(
+                Messenger.Message.of(
                         UUID.nameUUIDFromBytes(
                                 ("response/" + content.id() + "/" + number)
                                         .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                         "purchase-order." + what,
-                        "%s %s %spurchase order %s"
-                                .formatted(
-                                        content.supplierName(),
-                                        what,
-                                        content.revision() == 0
-                                                ? ""
-                                                : "change " + content.revision() + " of ",
-                                        content.number()),
-                        (note == null ? "" : note + " ") + details,
-                        "/api/v1/purchase-orders/" + content.id()));
+                        "/api/v1/purchase-orders/" + content.id(),
+                        content.supplierName(),
+                        content.revision() == 0
+                                ? Sentence.beside(
+                                        OrderResponses.class, "answered.order", content.number())
+                                : Sentence.beside(
+                                        OrderResponses.class,
+                                        "answered.change",
+                                        content.number(),
+                                        content.revision()),
+                        note == null ? "" : note,
+                        differences.subList(
+                                0, Math.min(differences.size(), DIFFERENCES_TOLD_MAX))));
     }
 
     private static String hash(SupplierAnswer answer) {

@@ -15,6 +15,7 @@ import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.Cases;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -189,7 +190,9 @@ public record PurchaseOrderView(
                     answer.deliveryDateOrNull(),
                     answer.receivedAt(),
                     answer.lines().stream().map(AnswerLineView::of).toList(),
-                    AnswerReading.differences(content, answer.lines()));
+                    AnswerReading.differences(content, answer.lines()).stream()
+                            .map(Voice.ENGLISH::say)
+                            .toList());
         }
     }
 

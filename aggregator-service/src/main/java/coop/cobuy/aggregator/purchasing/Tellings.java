@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.batching.ReasonCode;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.PurchaseOrderId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -28,8 +29,6 @@ class Tellings {
     private static final Logger LOG = LoggerFactory.getLogger(Tellings.class);
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int OPEN_MAX = 100;
-    private static final String NEXT_ROUND =
-            " What you asked for goes into the supplier's next round, and you will be told.";
 
     private final TellingRows rows;
     private final PurchaseOrders orders;
@@ -178,13 +177,13 @@ class Tellings {
                 .findFirst()
                 .map(
                         change ->
-                                new Messenger.Message(
+                                Messenger.Message.of(
                                         messageId(Topic.CHANGED + revision, content),
                                         "purchase-order.changed-for-you",
-                                        "The order to " + content.supplierName() + " was changed",
-                                        "You get something else of purchase order %s than was planned: %s. Your allotments say what, and why."
-                                                .formatted(content.number(), change.reason()),
-                                        link(content)));
+                                        link(content),
+                                        content.supplierName(),
+                                        content.number(),
+                                        change.reason()));
     }
 
     /** The same for all purchase orders of a round, so that each member is told once. */
@@ -194,17 +193,16 @@ class Tellings {
         }
         OrderContent content = order.content();
         String name = Kind.RESULT + "/" + content.round();
-        String round =
+        Object round =
                 rounds.find(content.coop(), content.round())
-                        .map(frozen -> frozen.snapshot().roundName())
-                        .orElse("the round");
+                        .<Object>map(frozen -> frozen.snapshot().roundName())
+                        .orElseGet(() -> Sentence.beside(Tellings.class, "round.unknown"));
         return Optional.of(
-                new Messenger.Message(
+                Messenger.Message.of(
                         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                         "round.result",
-                        "What you get of " + round + " is known",
-                        "Your result says what you get of each thing that you asked for, and why.",
-                        link(content)));
+                        link(content),
+                        round));
     }
 
     private static UUID messageId(String what, OrderContent content) {
@@ -233,40 +231,31 @@ class Tellings {
         String supplier = content.supplierName();
         String link = link(content);
         UUID id = messageId(kind.name(), content);
+        Object next = carries ? Sentence.beside(Tellings.class, "next-round") : "";
         return switch (order) {
             case PurchaseOrder.Dropped dropped when kind == Kind.DROPPED ->
                     Optional.of(
-                            new Messenger.Message(
+                            Messenger.Message.of(
                                     id,
                                     "purchase-order.dropped",
-                                    "Nothing is ordered of " + supplier,
-                                    AllotmentTexts.ENGLISH.dropped(content, dropped.reason())
-                                            + (carries ? NEXT_ROUND : ""),
-                                    link));
+                                    link,
+                                    supplier,
+                                    AllotmentTexts.whyDropped(content, dropped.reason()),
+                                    next));
             case PurchaseOrder.Cancelled cancelled when kind == Kind.CANCELLED ->
                     Optional.of(
-                            new Messenger.Message(
+                            Messenger.Message.of(
                                     id,
                                     "purchase-order.cancelled",
-                                    "The order to " + supplier + " is cancelled",
-                                    AllotmentTexts.ENGLISH.cancelled(
-                                            content, cancelled.cancellation()),
-                                    link));
+                                    link,
+                                    supplier,
+                                    AllotmentTexts.whyCancelled(
+                                            content, cancelled.cancellation())));
             case PurchaseOrder.Approved _ when kind == Kind.LINES_MISSED ->
                     Optional.of(
-                            new Messenger.Message(
-                                    id,
-                                    "purchase-order.lines-missed",
-                                    "Not all that you asked for is ordered of " + supplier,
-                                    linesMissed(supplier) + (carries ? NEXT_ROUND : ""),
-                                    link));
+                            Messenger.Message.of(
+                                    id, "purchase-order.lines-missed", link, supplier, next));
             default -> Optional.empty();
         };
-    }
-
-    private static String linesMissed(String supplier) {
-        return "Of something that you asked for, %s takes no less than a quantity that was not"
-                        .formatted(supplier)
-                + " reached: you get nothing of it and pay nothing for it.";
     }
 }

@@ -26,12 +26,12 @@ final class NewsByNotice implements News {
                 order.coop(),
                 members,
                 "goods.short/" + order.id(),
-                new Message(
+                Message.beside(
+                        NewsByNotice.class,
                         "goods.short",
-                        "Less came from " + order.supplierName() + " than was ordered",
-                        "Of purchase order %s less came than was ordered, and you get less than planned."
-                                .formatted(order.number()),
-                        link(order) + "/deliveries"));
+                        link(order) + "/deliveries",
+                        order.supplierName(),
+                        order.number()));
     }
 
     @Override
@@ -41,13 +41,14 @@ final class NewsByNotice implements News {
                     order.coop(),
                     Recipient.buyers(),
                     "goods.differ/" + order.id(),
-                    new Message(
+                    Message.beside(
+                            NewsByNotice.class,
                             "goods.differ",
-                            "%s delivered %s differently"
-                                    .formatted(order.supplierName(), order.number()),
-                            "%d lines came short and %d over; what came is shared out."
-                                    .formatted(linesShort, linesOver),
-                            link(order) + "/receipts"));
+                            link(order) + "/receipts",
+                            order.supplierName(),
+                            order.number(),
+                            linesShort,
+                            linesOver));
         }
     }
 

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.settlement;
 import coop.cobuy.aggregator.notices.Message;
 import coop.cobuy.aggregator.notices.Notices;
 import coop.cobuy.id.MemberId;
+import coop.cobuy.text.Sentence;
 
 import jakarta.inject.Singleton;
 
@@ -25,18 +26,19 @@ class MemberNotices implements StatementNotices {
         for (int i = from; i < to; i++) {
             members.add(new MemberId(prepared.participants().member(i)));
         }
-        String document = prepared.isCredit() ? "credit note" : "invoice";
-        String number = prepared.invoice().bill().number();
-        String supplier = prepared.order().supplierName();
         notices.tellMembers(
                 prepared.order().coop(),
                 members,
                 "statement.ready/" + prepared.invoice().id(),
-                new Message(
+                Message.beside(
+                        MemberNotices.class,
                         "statement.ready",
-                        "Your statement: %s".formatted(supplier),
-                        "The %s %s of %s for order %s was shared out. Your statement of the round says what you pay and why."
-                                .formatted(document, number, supplier, prepared.order().number()),
-                        "/api/v1/rounds/" + prepared.order().round()));
+                        "/api/v1/rounds/" + prepared.order().round(),
+                        prepared.order().supplierName(),
+                        Sentence.beside(
+                                MemberNotices.class,
+                                prepared.isCredit() ? "document.credit" : "document.invoice",
+                                prepared.invoice().bill().number()),
+                        prepared.order().number()));
     }
 }

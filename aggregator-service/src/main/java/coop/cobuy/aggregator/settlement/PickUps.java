@@ -33,6 +33,7 @@ import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
 import coop.cobuy.money.Money;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -341,11 +342,16 @@ public class PickUps {
                 caller.coop(),
                 Recipient.member(credit.member()),
                 "pick-up.credited/" + credit.journal(),
-                new Message(
+                Message.beside(
+                        PickUps.class,
                         "pick-up.credited",
-                        "You are credited " + credit.amount(),
-                        "When the goods of order %s were fetched: %s. %s are credited to your account."
-                                .formatted(credit.order().number(), credit.what(), credit.amount()),
-                        "/api/v1/rounds/" + credit.round()));
+                        "/api/v1/rounds/" + credit.round(),
+                        credit.amount(),
+                        credit.order().number(),
+                        Sentence.beside(
+                                PickUps.class,
+                                credit.damaged() ? "pick-up.damaged" : "pick-up.missing",
+                                credit.units(),
+                                credit.line().name())));
     }
 }

@@ -13,8 +13,12 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** Language and theme of this device, for whoever is not signed in as well. */
+/**
+ * Language and theme of this device, for whoever is not signed in as well. Who is gets mails in
+ * that language from then on.
+ */
 @PageController("/preferences")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Hidden
@@ -22,19 +26,26 @@ class PreferenceController {
 
     private static final Duration KEPT = Duration.ofDays(365);
 
+    private final MailLanguages languages;
     private final Pages pages;
     private final PublicUrl url;
 
-    PreferenceController(Pages pages, PublicUrl url) {
+    PreferenceController(MailLanguages languages, Pages pages, PublicUrl url) {
+        this.languages = languages;
         this.pages = pages;
         this.url = url;
     }
 
     @Post
-    HttpResponse<?> choose(Form form) {
+    HttpResponse<?> choose(Visit visit, Form form) {
         MutableHttpResponse<String> answer = pages.sendTo(LocalPath.orHome(form.value("then")));
-        Language.of(form.value("language"))
-                .ifPresent(language -> answer.cookie(cookie(Visits.LANGUAGE, language.tag())));
+        Optional<Language> chosen = Language.of(form.value("language"));
+        if (chosen.isPresent()) {
+            answer.cookie(cookie(Visits.LANGUAGE, chosen.get().tag()));
+            if (visit.signedIn()) {
+                languages.chosen(visit.caller(), chosen.get());
+            }
+        }
         if (!form.value("theme").isEmpty()) {
             answer.cookie(cookie(Visits.THEME, Theme.of(form.value("theme")).key()));
         }

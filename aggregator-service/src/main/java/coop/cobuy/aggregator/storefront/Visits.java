@@ -33,7 +33,7 @@ import java.util.Optional;
 @Singleton
 final class Visits implements TypedRequestArgumentBinder<Visit> {
 
-    /** Which language somebody chose, where they are not signed in or have chosen none there. */
+    /** Which language somebody chose on this device. */
     static final String LANGUAGE = "cobuy_language";
 
     /** Which theme somebody chose on this device. */
@@ -45,13 +45,15 @@ final class Visits implements TypedRequestArgumentBinder<Visit> {
     private final Texts texts;
     private final Assets assets;
     private final BeanProvider<Coops> coops;
+    private final MailLanguages languages;
     private final Cache<CoopId, Coop> known =
             Caffeine.newBuilder().expireAfterWrite(COOP_KEPT).maximumSize(COOPS_MAX).build();
 
-    Visits(Texts texts, Assets assets, BeanProvider<Coops> coops) {
+    Visits(Texts texts, Assets assets, BeanProvider<Coops> coops, MailLanguages languages) {
         this.texts = texts;
         this.assets = assets;
         this.coops = coops;
+        this.languages = languages;
     }
 
     @Override
@@ -64,6 +66,9 @@ final class Visits implements TypedRequestArgumentBinder<Visit> {
             ArgumentConversionContext<Visit> context, HttpRequest<?> request) {
         Caller caller = caller(request);
         Coop coop = caller == null ? null : coop(caller.coop());
+        if (caller != null) {
+            languages.shown(caller, language(request));
+        }
         Optional<Visit> visit = Optional.of(visit(request, caller, coop));
         return () -> visit;
     }

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.notices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,9 @@ import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
 import coop.cobuy.aggregator.members.NewMember;
+import coop.cobuy.aggregator.ordering.CarriedOrders;
 import coop.cobuy.aggregator.platform.PublicUrl;
+import coop.cobuy.aggregator.storefront.PageBrowser;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.log.Transactions;
 import coop.cobuy.mail.SmtpServer;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,6 +76,7 @@ class NoticesTest implements TestServers {
     @Inject MailSettings settings;
     @Inject PublicUrl url;
     @Inject MeterRegistry meters;
+    @Inject PageBrowser browser;
     @Inject Transactions transactions;
     @Inject Clock clock;
 
@@ -352,6 +357,68 @@ class NoticesTest implements TestServers {
         MimeMessage mail = server.getReceivedMessages()[before];
         assertEquals("<" + id + "." + coop.id() + "@example.org>", mail.getMessageID());
         assertEquals(MailState.SENT, rows.find(coop.id().value(), id).orElseThrow().mailState());
+    }
+
+    private static Message opened() {
+        return Message.beside(
+                CarriedOrders.class,
+                "round.opened",
+                "/api/v1/rounds/7",
+                "Bread {0}",
+                Instant.parse("2026-11-30T17:00:00Z"));
+    }
+
+    @Test
+    void eachReadsANoticeInTheirLanguage() throws Exception {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "both");
+        Person german = fixtures.personFor(coop.id(), own.id());
+        Person english = fixtures.personFor(coop.id(), own.id());
+        browser.as(german.token()).reading("de-AT,de;q=0.9");
+        assertEquals(200, browser.get("/account/notifications").status());
+        server.purgeEmailFromAllMailboxes();
+        notices.tell(coop.id(), Recipient.member(own.id()), "round.opened/7", opened());
+        String page = browser.get("/account/notifications").seen();
+        assertTrue(page.contains("Bread {0} ist offen"), page);
+        assertTrue(page.contains("bis Montag, 30. November 2026, 18:00 MEZ."), page);
+        Answer list = api.get(german.token(), NOTICES, "Accept-Language", "de");
+        assertEquals("Bread {0} ist offen", list.text("/items/0/subject"));
+        assertEquals(
+                "Bread {0} is open", api.get(german.token(), NOTICES).text("/items/0/subject"));
+        mails.send();
+        MimeMessage toGerman = mailTo(german);
+        assertTrue(toGerman.getSubject().endsWith("] Bread {0} ist offen"), toGerman.getSubject());
+        String text = (String) toGerman.getContent();
+        assertTrue(text.contains("bis Montag, 30. November 2026, 18:00 MEZ."), text);
+        assertTrue(text.contains("Welche Mails Sie bekommen: http"), text);
+        MimeMessage toEnglish = mailTo(english);
+        assertTrue(toEnglish.getSubject().endsWith("] Bread {0} is open"));
+        assertTrue(((String) toEnglish.getContent()).contains(", 18:00 CET."));
+        assertNotEquals(toGerman.getMessageID(), toEnglish.getMessageID());
+    }
+
+    @Test
+    void whoChoosesALanguageOnThePagesIsMailedInIt() throws Exception {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "chooses");
+        Person person = fixtures.personFor(coop.id(), own.id());
+        browser.as(person.token()).reading("de");
+        browser.get("/account/notifications");
+        browser.post("/preferences", "language", "en", "then", "/account");
+        browser.get("/account/notifications");
+        server.purgeEmailFromAllMailboxes();
+        notices.tell(coop.id(), Recipient.member(own.id()), "round.opened/8", opened());
+        mails.send();
+        assertTrue(mailTo(person).getSubject().endsWith("is open"), mailTo(person).getSubject());
+    }
+
+    private MimeMessage mailTo(Person person) throws MessagingException {
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            if (List.of(mail.getAllRecipients()).toString().contains(mailbox(person))) {
+                return mail;
+            }
+        }
+        throw new AssertionError("no mail to " + mailbox(person));
     }
 
     private MailRound mailsWithoutServer() {

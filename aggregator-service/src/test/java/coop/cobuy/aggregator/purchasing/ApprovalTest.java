@@ -316,13 +316,20 @@ class ApprovalTest implements PurchasingServers {
     void whatBuyersAreToldIsANoticeOnce() {
         Scene scene = scenes.draft();
         Messenger.Message message =
-                new Messenger.Message(
-                        new UUID(3, 3), "purchase-order.late", "Late", "It is.", scene.path());
+                Messenger.Message.of(
+                        new UUID(3, 3),
+                        "purchase-order.late",
+                        scene.path(),
+                        "Purchase order 7",
+                        "Mill",
+                        4,
+                        "SENT");
         notices.buyers(scene.coop().id(), message);
         notices.buyers(scene.coop().id(), message);
         notices.members(scene.coop().id(), scene.members(), message);
         Answer told = api.get(scene.coop().buyer().token(), "/api/v1/notices");
         assertEquals(1, told.json().get("items").size(), told.json()::toString);
         assertEquals("purchase-order.late", told.text("/items/0/kind"));
+        assertEquals("Purchase order 7 has not reached Mill", told.text("/items/0/subject"));
     }
 }

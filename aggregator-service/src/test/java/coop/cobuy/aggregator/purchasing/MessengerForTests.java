@@ -32,18 +32,23 @@ public final class MessengerForTests implements Messenger {
     public synchronized void members(CoopId coop, List<MemberId> members, Message message) {
         members.forEach(
                 member -> {
-                    toMembers.add(message.kind() + " " + member);
-                    distinct.add(message.kind() + " " + member + " " + message.id());
+                    toMembers.add(message.notice().kind() + " " + member);
+                    distinct.add(message.notice().kind() + " " + member + " " + message.id());
                 });
     }
 
     /** How often buyers were told of this kind, with this link's end. */
     public synchronized long countToBuyers(String kind, Object about) {
         return toBuyers.stream()
-                .filter(m -> m.kind().equals(kind) && m.link().endsWith(about.toString()))
+                .filter(m -> m.notice().kind().equals(kind) && endsWith(m, about))
                 .map(Message::id)
                 .distinct()
                 .count();
+    }
+
+    private static boolean endsWith(Message message, Object about) {
+        String link = message.notice().link();
+        return link != null && link.endsWith(about.toString());
     }
 
     /** How often a member hears of it: the same id is one notice. */

@@ -10,6 +10,7 @@ import coop.cobuy.contract.supplier.v1.OrderResponse.Verdict;
 import coop.cobuy.money.Percent;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,9 @@ class OrderRulesTest {
         OrderLine other = Orders.line("SALT", 0, "1.00");
         assertEquals(
                 List.of("SALT: was not ordered, 4 announced"),
-                AnswerReading.differences(content, List.of(answer(other, "4", null))));
+                AnswerReading.differences(content, List.of(answer(other, "4", null))).stream()
+                        .map(Voice.ENGLISH::say)
+                        .toList());
     }
 
     @Test

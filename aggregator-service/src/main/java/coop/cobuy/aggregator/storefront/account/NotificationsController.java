@@ -53,7 +53,7 @@ class NotificationsController {
                 new NotificationsPage(
                         Form.of(Map.of(FIELD, wanted)),
                         topics(visit),
-                        inbox.newest(visit.caller(), NEWS_MAX)));
+                        inbox.newest(visit.caller(), visit.language().locale(), NEWS_MAX)));
     }
 
     /** Members hear of rounds and money, buyers of suppliers. */
