@@ -159,7 +159,9 @@ class AccountPagesTest implements TestServers {
                     }
                 });
         assertEquals("/sign-in/second-factor?then=%2F", signIn(PASSWORD, "/").location());
-        assertEquals(200, browser.get("/sign-in/second-factor").status());
+        Page asked = browser.get("/sign-in/second-factor");
+        assertEquals(200, asked.status());
+        assertTrue(asked.seen().contains("Your co-op asks buyers"), asked.seen());
     }
 
     @ParameterizedTest
@@ -264,6 +266,8 @@ class AccountPagesTest implements TestServers {
         signIn(PASSWORD, "/");
         Page setup = browser.get("/account/second-factor");
         assertEquals(200, setup.status());
+        assertFalse(setup.seen().contains("Your co-op asks"), "it is one's own choice");
+        assertTrue(setup.seen().contains("From then on you are asked"), setup.seen());
         Matcher image = IMAGE.matcher(setup.text());
         assertTrue(image.find(), setup.text());
         String scanned = QrPicture.read(Integer.parseInt(image.group(1)), image.group(2));

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record FactorPage(
         Form form, SecondFactors.Setup setup, String action, @Nullable String origin) {
 
+    /** Whether the co-op asks for it, so that nobody comes in without. */
+    public boolean isAskedFor() {
+        return action.equals(SignInController.FACTOR_PATH);
+    }
+
     /** The key in groups of four, as people type it. */
     public String key() {
         return setup.secret().replaceAll("(.{4})(?!$)", "$1 ");
