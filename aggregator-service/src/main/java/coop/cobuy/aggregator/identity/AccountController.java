@@ -64,13 +64,18 @@ class AccountController {
             @Nullable String supplier,
             @Nullable Money approvalLimit) {}
 
-    /** What is to be another; absent: stays. */
+    /**
+     * What is to be another; absent: stays.
+     *
+     * @param noApprovalLimit true: the limit is taken away
+     */
     record AccountPatch(
             @Nullable String email,
             @Nullable String password,
             @Nullable List<String> roles,
             @Nullable String supplier,
             @Nullable Money approvalLimit,
+            @Nullable Boolean noApprovalLimit,
             @Nullable Boolean active) {}
 
     /** An account as it is shown: without its password. */
@@ -163,13 +168,19 @@ class AccountController {
         BadInput.Gatherer errors = new BadInput.Gatherer();
         List<String> names = body.roles();
         Set<Role> roles = names == null ? null : Inputs.roles(errors, "/roles", names);
+        boolean withoutLimit = Boolean.TRUE.equals(body.noApprovalLimit());
+        errors.require(
+                !withoutLimit || body.approvalLimit() == null,
+                "/noApprovalLimit",
+                "there is an approvalLimit beside it");
         AccountChange change =
                 new AccountChange(
                         errors.mail("/email", body.email()),
                         Inputs.password(errors, "/password", body.password()),
                         roles,
                         supplier(errors, body.supplier()),
-                        limit(errors, caller, body.approvalLimit()),
+                        withoutLimit ? null : limit(errors, caller, body.approvalLimit()),
+                        withoutLimit,
                         body.active());
         errors.throwIfAny();
         Account changed = people.change(caller, new AccountId(id), change, null);

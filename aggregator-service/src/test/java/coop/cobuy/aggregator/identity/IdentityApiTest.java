@@ -176,6 +176,17 @@ class IdentityApiTest implements TestServers {
         assertEquals("[\"BUYER\"]", changed.json().get("roles").toString());
         assertEquals("bea@example.org", changed.text("/email"));
         assertEquals(5, changed.json().at("/approvalLimit/minor").asLong());
+        Answer both =
+                api.patch(
+                        token,
+                        path,
+                        """
+                        {"noApprovalLimit": true, "approvalLimit": {"minor": 5, "currency": "EUR"}}
+                        """);
+        assertEquals(List.of("/noApprovalLimit"), both.pointers());
+        Answer none = api.patch(token, path, "{\"noApprovalLimit\": true}");
+        assertEquals(200, none.status(), none.json()::toString);
+        assertTrue(none.json().path("approvalLimit").isMissingNode(), none.json()::toString);
         assertEquals(
                 6,
                 api.get(token, "/api/v1/accounts").json().get("items").size(),

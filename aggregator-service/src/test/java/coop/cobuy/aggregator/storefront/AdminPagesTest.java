@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.storefront;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.Fixtures;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -98,6 +100,25 @@ class AdminPagesTest implements TestServers {
         assertEquals(409, stale.status());
         assertTrue(stale.seen().contains("Somebody else has changed this account"));
         assertEquals(Set.of(Role.BOOKKEEPER), accounts.find(coop, bea.id()).orElseThrow().roles());
+    }
+
+    @Test
+    void anEmptyLimitTakesTheLimitAway() {
+        Map<String, String> form = new HashMap<>();
+        form.put("role", "BUYER");
+        form.put("active", "true");
+        form.put("limit", "1.250,50");
+        form.put("looked", browser.get(path()).value("looked"));
+        assertEquals(303, browser.post(path(), form).status());
+        assertEquals(125_050, accounts.find(coop, bea.id()).orElseThrow().approvalLimit().minor());
+        Page page = browser.get(path());
+        assertEquals("1250.50", page.value("limit"));
+        assertTrue(page.seen().contains("Empty: none, so nothing alone"), page.seen());
+        form.put("limit", " ");
+        form.put("looked", page.value("looked"));
+        assertEquals(303, browser.post(path(), form).status());
+        assertNull(accounts.find(coop, bea.id()).orElseThrow().approvalLimit());
+        assertEquals("", browser.get(path()).value("limit"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.AccountId;
 import coop.cobuy.money.Money;
@@ -191,25 +192,10 @@ class PeopleController {
         if (roles.isEmpty()) {
             form.wrong("role", visit.t("admin.invite.roles.none"));
         }
+        boolean withoutLimit = form.text("limit").isEmpty();
+        Money limit = withoutLimit ? null : TypedFields.amount(visit, form, "limit", 0);
         return new AccountChange(
-                mail, null, roles, null, limit(visit, form), form.has("active", "true"));
-    }
-
-    private static @Nullable Money limit(Visit visit, Form form) {
-        String text = form.text("limit").orElse("");
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            Money limit = Money.parse(text, visit.caller().currency());
-            if (!limit.isNegative()) {
-                return limit;
-            }
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            // told as below
-        }
-        form.wrong("limit", visit.t("admin.person.limit.wrong"));
-        return null;
+                mail, null, roles, null, limit, withoutLimit, form.has("active", "true"));
     }
 
     @Post("/people/{id}/second-factor/removal")
