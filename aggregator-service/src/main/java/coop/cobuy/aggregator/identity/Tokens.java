@@ -37,6 +37,7 @@ public class Tokens implements CallerLookup {
     private final AccountRows accounts;
     private final Callers callers;
     private final Secrets secrets;
+    private final Passes passes;
     private final KnownCallers known;
     private final IdSource ids;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class Tokens implements CallerLookup {
             AccountRows accounts,
             Callers callers,
             Secrets secrets,
+            Passes passes,
             KnownCallers known,
             IdSource ids,
             Clock clock) {
@@ -53,6 +55,7 @@ public class Tokens implements CallerLookup {
         this.accounts = accounts;
         this.callers = callers;
         this.secrets = secrets;
+        this.passes = passes;
         this.known = known;
         this.ids = ids;
         this.clock = clock;
@@ -97,6 +100,9 @@ public class Tokens implements CallerLookup {
     @Override
     @Transactional
     public Optional<Holder> byToken(String token) {
+        if (token.startsWith(Passes.PREFIX)) {
+            return passes.read(token).flatMap(this::holder);
+        }
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
@@ -112,6 +118,12 @@ public class Tokens implements CallerLookup {
         return callers.find(new CoopId(token.coopId()), new AccountId(token.accountId()))
                 .map(caller -> caller.within(token.limits()))
                 .map(caller -> new Holder(caller, UtcTime.instant(token.expiresAt())));
+    }
+
+    private Optional<Holder> holder(Passes.Pass pass) {
+        return callers.find(pass.coop(), pass.account())
+                .map(caller -> caller.within(Set.of(pass.scope())))
+                .map(caller -> new Holder(caller, pass.until()));
     }
 
     /** An account's tokens after one, in order of their ids; without their secrets. */

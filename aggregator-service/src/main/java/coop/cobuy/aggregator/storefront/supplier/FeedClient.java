@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-import coop.cobuy.aggregator.identity.IssuedToken;
-import coop.cobuy.aggregator.identity.Tokens;
+import coop.cobuy.aggregator.identity.Passes;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Scope;
 
@@ -24,11 +23,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * Asks the supplier-adapter, which keeps how suppliers take their documents. In the name of whoever
- * looks, by a token that is good for feeds alone and for as long as one request takes: so the
+ * looks, by a pass that is good for feeds alone and for a minute, and is kept nowhere: so the
  * adapter checks rights as it does for anybody, and this service keeps no secret of a supplier's.
  */
 @Singleton
@@ -40,10 +38,9 @@ class FeedClient {
     private static final Duration LIMIT = Duration.ofSeconds(25);
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(2);
 
     private final String adapter;
-    private final Tokens tokens;
+    private final Passes passes;
     private final ObjectMapper json;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -51,9 +48,9 @@ class FeedClient {
                     .connectTimeout(CONNECT_LIMIT)
                     .build();
 
-    FeedClient(@Value("${cobuy.adapter-url:}") String adapter, Tokens tokens, ObjectMapper json) {
+    FeedClient(@Value("${cobuy.adapter-url:}") String adapter, Passes passes, ObjectMapper json) {
         this.adapter = adapter.replaceAll("/+$", "");
-        this.tokens = tokens;
+        this.passes = passes;
         this.json = json;
     }
 
@@ -95,18 +92,11 @@ class FeedClient {
         if (adapter.isEmpty()) {
             return new Answer(0, MissingNode.getInstance());
         }
-        IssuedToken token =
-                tokens.issue(
-                        caller.coop(),
-                        caller.account(),
-                        "feed settings",
-                        TOKEN_LIFE,
-                        Set.of(Scope.FEEDS));
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(uri(caller, path))
                             .timeout(LIMIT)
-                            .header("Authorization", "Bearer " + token.secret())
+                            .header("Authorization", "Bearer " + passes.give(caller, Scope.FEEDS))
                             .header("Accept", "application/json")
                             .header("Content-Type", "application/json")
                             .method(
@@ -126,8 +116,6 @@ class FeedClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(0, MissingNode.getInstance());
-        } finally {
-            tokens.revoke(caller.coop(), caller.account(), token.id());
         }
     }
 

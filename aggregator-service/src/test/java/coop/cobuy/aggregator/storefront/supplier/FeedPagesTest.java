@@ -127,6 +127,17 @@ class FeedPagesTest implements TestServers {
     }
 
     @Test
+    void lookingWritesNothing() {
+        String page = "/admin/people/" + person.account();
+        browser.as(coop.administrator().token());
+        String before = browser.get(page).seen();
+        browser.as(person.token());
+        assertEquals(200, browser.get("/supplier/feed").status());
+        browser.as(coop.administrator().token());
+        assertEquals(before, browser.get(page).seen(), "there is a token more");
+    }
+
+    @Test
     void aSupplierSeesAndSavesItsOwnSettings() {
         Page page = browser.get("/supplier/feed");
         assertEquals(200, page.status(), page.text());
@@ -135,7 +146,10 @@ class FeedPagesTest implements TestServers {
         assertTrue(page.seen().contains("One is kept and never shown"), page.seen());
         String supplier = person.caller().supplier().orElseThrow().toString();
         assertTrue(calls.getFirst().contains("/api/v1/suppliers/" + supplier + "/profile"));
-        assertEquals(401, api.get(tokens.getFirst(), "/api/v1/me").status(), "is good no more");
+        String pass = tokens.getFirst();
+        assertEquals("[\"FEEDS\"]", api.get(pass, "/api/v1/me").json().path("scopes").toString());
+        assertEquals(403, api.get(pass, "/api/v1/notices").status(), "is for feeds alone");
+        assertEquals(401, api.get(pass + "A", "/api/v1/me").status());
         Page saved = browser.postAndFollow("/supplier/feed", form("secret", "whsec_abc"));
         assertTrue(saved.seen().contains("Send a test to see"), saved.seen());
         String put = calls.get(2);
