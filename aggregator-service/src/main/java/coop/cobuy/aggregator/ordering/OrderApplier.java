@@ -158,7 +158,7 @@ final class OrderApplier implements BatchApplier {
                 note(order, decision, told);
             }
         }
-        new OrderWrites(connection, partition).write(workspace);
+        new OrderWrites(connection, partition, memory).write(workspace);
         memory.keep(workspace);
     }
 
@@ -215,7 +215,7 @@ final class OrderApplier implements BatchApplier {
         if (!(workspace.decide(mark) instanceof Decision.Marked)) {
             return;
         }
-        OrderWrites writes = new OrderWrites(connection, partition);
+        OrderWrites writes = new OrderWrites(connection, partition, memory);
         writes.write(workspace);
         writes.release(mark.round());
         memory.keep(workspace);
@@ -268,7 +268,7 @@ final class OrderApplier implements BatchApplier {
                             refusal == null ? Telling.Kind.COMPLETED : Telling.Kind.REFUSED,
                             refusal == null ? null : refusal.why(workspace.terms(round))));
         }
-        new OrderWrites(connection, partition).write(workspace);
+        new OrderWrites(connection, partition, memory).write(workspace);
         memory.keep(workspace);
     }
 

@@ -30,10 +30,12 @@ final class OrderWrites {
 
     private final Connection connection;
     private final int partition;
+    private final PartitionMemory memory;
 
-    OrderWrites(Connection connection, int partition) {
+    OrderWrites(Connection connection, int partition, PartitionMemory memory) {
         this.connection = connection;
         this.partition = partition;
+        this.memory = memory;
     }
 
     /** A line of an order, to be kept or deleted. */
@@ -219,11 +221,17 @@ final class OrderWrites {
      */
     private void writeDemand(Map<Demand.Key, Demand> changes) throws SQLException {
         Map<RoundKey, List<byte[]>> offers = new LinkedHashMap<>();
-        changes.forEach(
-                (key, change) ->
-                        offers.computeIfAbsent(key.round(), r -> new ArrayList<>())
-                                .add(Id.bytes(key.offer())));
         Map<Demand.Key, Demand> sums = new HashMap<>(changes);
+        changes.forEach(
+                (key, change) -> {
+                    Demand known = memory.demand.get(key);
+                    if (known == null) {
+                        offers.computeIfAbsent(key.round(), r -> new ArrayList<>())
+                                .add(Id.bytes(key.offer()));
+                    } else {
+                        sums.put(key, known.plus(change));
+                    }
+                });
         for (Map.Entry<RoundKey, List<byte[]>> of : offers.entrySet()) {
             RoundKey round = of.getKey();
             MultiRow.read(
@@ -240,6 +248,7 @@ final class OrderWrites {
                                     new Demand(row.getLong(2), row.getLong(3), row.getLong(4)),
                                     Demand::plus));
         }
+        memory.demand.putAll(sums);
         List<Map.Entry<Demand.Key, Demand>> rows =
                 sums.entrySet().stream()
                         .sorted(Comparator.comparing(e -> e.getKey().offer(), OrderLine.BY_BYTES))

@@ -20,6 +20,7 @@ final class PartitionMemory {
     final Map<OrderKey, MemberOrder> orders = newest();
     final Map<MemberKey, MemberFunds> funds = newest();
     final Map<RoundKey, Gate> gates = new HashMap<>();
+    final Map<Demand.Key, Demand> demand = newest();
 
     /** Members whose commands are parked; null: not read yet. */
     @Nullable Set<MemberKey> parked;
