@@ -22,19 +22,20 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes orders straight into the log, as many instances of intake would have, so that what comes
- * after intake can be measured by itself. The same seed gives the same orders.
+ * after intake can be measured by itself: members' own, since those that a buyer places are told to
+ * the members, too. The same seed gives the same orders.
  */
 final class OrderFlood {
 
     private final String kafka;
     private final UUID coop;
-    private final UUID buyer;
+    private final UUID account;
     private final long seed;
 
-    OrderFlood(String kafka, UUID coop, UUID buyer, long seed) {
+    OrderFlood(String kafka, UUID coop, UUID account, long seed) {
         this.kafka = kafka;
         this.coop = coop;
-        this.buyer = buyer;
+        this.account = account;
         this.seed = seed;
     }
 
@@ -113,8 +114,8 @@ final class OrderFlood {
                 member,
                 "flood-" + seed,
                 null,
-                PlaceOrder.Origin.BUYER,
-                buyer,
+                PlaceOrder.Origin.MEMBER,
+                account,
                 null,
                 lines);
     }
