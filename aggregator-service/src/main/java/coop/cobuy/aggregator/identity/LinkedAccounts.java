@@ -181,7 +181,9 @@ public class LinkedAccounts {
     /** The account of a session is linked with no other from now on. */
     @Transactional
     public void unlink(PageSession session) {
-        rows.unlink(session.coop().value(), session.account().value());
+        if (rows.unlink(session.coop().value(), session.account().value()) == 0) {
+            return;
+        }
         audit.record(
                 session.coop(),
                 session.account(),

@@ -85,6 +85,9 @@ class Answering {
             throw new Refused(PurchasingReason.NOT_APPROVED);
         }
         SupplierAnswer read = answer.apply(order.content());
+        if (responses.isKnown(order.content(), read)) {
+            return order;
+        }
         responses.keep(order.content(), read, caller.account());
         audit.record(
                 caller,

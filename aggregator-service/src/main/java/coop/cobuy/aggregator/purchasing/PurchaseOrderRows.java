@@ -182,12 +182,12 @@ interface PurchaseOrderRows extends GenericRepository<PurchaseOrderRow, UUID> {
             """)
     int answer(UUID coopId, UUID id, String verdict);
 
-    /** The first time counts. */
+    /** The first time counts; later ones change nothing, the version neither. */
     @Query(
             """
             UPDATE purchase_order
-            SET received_at = COALESCE(received_at, :receivedAt), version = version + 1
-            WHERE coop_id = :coopId AND id = :id
+            SET received_at = :receivedAt, version = version + 1
+            WHERE coop_id = :coopId AND id = :id AND received_at IS NULL
             """)
     int receive(UUID coopId, UUID id, LocalDateTime receivedAt);
 

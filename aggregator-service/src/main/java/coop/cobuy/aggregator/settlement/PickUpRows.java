@@ -18,7 +18,15 @@ interface PickUpRows extends GenericRepository<PickUpRow, UUID> {
               (coop_id, round_id, member_id, account_id, account_name, picked_at)
             VALUES (:coopId, :roundId, :memberId, :accountId, :accountName, :pickedAt)
             """)
-    int checkOff(PickUpRow row);
+    void checkOff(PickUpRow row);
+
+    @Query(
+            """
+            SELECT COUNT(*)
+            FROM pick_up
+            WHERE coop_id = :coopId AND round_id = :roundId AND member_id = :memberId
+            """)
+    int count(UUID coopId, UUID roundId, UUID memberId);
 
     @Query(
             """

@@ -151,18 +151,18 @@ public class PickUps {
     /** Checks a member off; again does nothing. */
     @Transactional
     public void checkOff(Caller caller, RoundId round, MemberId member) {
-        int changed =
-                rows.checkOff(
-                        new PickUpRow(
-                                caller.coop().value(),
-                                round.value(),
-                                member.value(),
-                                caller.account().value(),
-                                caller.name(),
-                                UtcTime.of(clock.instant())));
-        if (changed == 1) {
-            audit.record(caller, "pick-up.checked-off", "round/" + round, "member/" + member);
+        if (rows.count(caller.coop().value(), round.value(), member.value()) > 0) {
+            return;
         }
+        rows.checkOff(
+                new PickUpRow(
+                        caller.coop().value(),
+                        round.value(),
+                        member.value(),
+                        caller.account().value(),
+                        caller.name(),
+                        UtcTime.of(clock.instant())));
+        audit.record(caller, "pick-up.checked-off", "round/" + round, "member/" + member);
     }
 
     /** The member was checked off by mistake; again does nothing. */
