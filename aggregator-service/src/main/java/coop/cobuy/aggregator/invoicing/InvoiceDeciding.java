@@ -113,7 +113,14 @@ public class InvoiceDeciding {
                 }
                 yield store.find(caller.coop(), id).orElseThrow();
             }
-            case InvoiceSteps.Step.Stay(var invoice) -> invoice;
+            case InvoiceSteps.Step.Stay(var invoice) -> {
+                Verdict stands = InvoiceMapping.verdict(invoice);
+                boolean same = stands != null && stands.reason().equals(reason);
+                if (decision.seen() != null && !same) {
+                    throw new Refused(InvoiceReason.INVOICE_CHANGED);
+                }
+                yield invoice;
+            }
             case InvoiceSteps.Step.No(var no) -> throw new Refused(no);
         };
     }

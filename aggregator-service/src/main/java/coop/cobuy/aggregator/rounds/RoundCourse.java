@@ -146,7 +146,13 @@ public class RoundCourse {
     public Round cancel(Caller by, RoundId id, String why) {
         Round round = rounds.lock(by.coop(), id);
         return switch (RoundSteps.cancel(round)) {
-            case Decision.Stay<Round> _ -> round;
+            case Decision.Stay<Round> _ -> {
+                // The members are told one reason: another one would be lost without a word.
+                if (round.calledOff().filter(off -> off.reason().equals(why)).isEmpty()) {
+                    throw new Refused(RoundReason.ROUND_CANCELLED);
+                }
+                yield round;
+            }
             case Decision.Refuse<Round>(var reason) -> throw new Refused(reason);
             case Decision.Go<Round>(var from) -> {
                 Round.Cancellation off = new Round.Cancellation(why, by.account(), clock.instant());
