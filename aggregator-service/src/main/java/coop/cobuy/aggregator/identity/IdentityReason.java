@@ -17,6 +17,7 @@ enum IdentityReason implements Reason {
     COOP_EXISTS(409, "There is a co-op with this id already."),
     ACCOUNT_UNKNOWN(404, "There is no such account."),
     TOKEN_UNKNOWN(404, "There is no such token."),
+    TOKEN_NAME_TAKEN(409, "The account has a token of this name already."),
     INVITED_ALREADY(409, "Somebody with this address is invited already."),
     HOUSEHOLD_FULL(409, "As many people order for this household as may."),
     INVITATION_UNKNOWN(404, "There is no such invitation."),

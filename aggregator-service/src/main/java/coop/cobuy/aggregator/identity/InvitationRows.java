@@ -59,6 +59,15 @@ interface InvitationRows extends GenericRepository<InvitationRow, UUID> {
             """
             SELECT COUNT(*)
             FROM invitation
+            WHERE coop_id = :coopId AND email = :email AND member_id IS NULL
+              AND closed_at IS NULL AND expires_at > :now
+            """)
+    int countOpen(UUID coopId, String email, LocalDateTime now);
+
+    @Query(
+            """
+            SELECT COUNT(*)
+            FROM invitation
             WHERE coop_id = :coopId AND id = :id AND member_id = :memberId AND roles = :roles
             """)
     int countFor(UUID coopId, UUID id, UUID memberId, String roles);

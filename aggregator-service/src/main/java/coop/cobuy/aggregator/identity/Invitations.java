@@ -90,6 +90,23 @@ public class Invitations {
     }
 
     /**
+     * The same, unless somebody with this address is invited already: a form that is sent twice
+     * makes one invitation.
+     *
+     * @throws Refused then, and as {@link #invite}
+     */
+    @Transactional
+    public Made inviteOnce(Caller caller, NewAccount as, Locale language) {
+        // So that of two who invite at once one waits.
+        coops.locked(caller.coop());
+        LocalDateTime now = UtcTime.of(clock.instant());
+        if (rows.countOpen(caller.coop().value(), as.name(), now) > 0) {
+            throw new Refused(IdentityReason.INVITED_ALREADY);
+        }
+        return invite(caller, as, language);
+    }
+
+    /**
      * @param mailed which of the texts of mails it is
      */
     @Transactional

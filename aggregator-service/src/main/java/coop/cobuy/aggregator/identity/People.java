@@ -33,6 +33,7 @@ public class People {
     private final Tokens tokens;
     private final SecondFactors factors;
     private final Passkeys passkeys;
+    private final Coops coops;
     private final Audit audit;
 
     People(
@@ -40,8 +41,10 @@ public class People {
             Tokens tokens,
             SecondFactors factors,
             Passkeys passkeys,
+            Coops coops,
             Audit audit) {
         this.passkeys = passkeys;
+        this.coops = coops;
         this.accounts = accounts;
         this.tokens = tokens;
         this.factors = factors;
@@ -150,12 +153,29 @@ public class People {
     }
 
     /**
+     * The same, unless the account has a token of this name: a form that is sent twice makes one.
+     *
+     * @throws Refused then, and as {@link #issue}
+     */
+    @Transactional
+    public IssuedToken issueOnce(
+            Caller by, AccountId account, String name, int days, Set<Scope> scopes) {
+        // So that of two that are sent at once one waits.
+        coops.locked(by.coop());
+        if (tokens.isNamed(by.coop(), account, name)) {
+            throw new Refused(IdentityReason.TOKEN_NAME_TAKEN);
+        }
+        return issue(by, account, name, days, scopes);
+    }
+
+    /**
      * @throws Refused if the account has no such token
      */
     @Transactional
     public void revoke(Caller by, AccountId account, UUID token) {
-        tokens.revoke(by.coop(), account, token);
-        audit.record(by, "token.revoked", "account/" + account, token.toString());
+        if (tokens.revoke(by.coop(), account, token)) {
+            audit.record(by, "token.revoked", "account/" + account, token.toString());
+        }
     }
 
     @Transactional

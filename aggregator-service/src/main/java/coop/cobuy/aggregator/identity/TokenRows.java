@@ -73,6 +73,15 @@ interface TokenRows extends GenericRepository<TokenRow, UUID> {
             """
             SELECT COUNT(*)
             FROM api_token
+            WHERE coop_id = :coopId AND account_id = :accountId AND name = :name
+              AND revoked_at IS NULL AND expires_at > :now
+            """)
+    int countNamed(UUID coopId, UUID accountId, String name, LocalDateTime now);
+
+    @Query(
+            """
+            SELECT COUNT(*)
+            FROM api_token
             WHERE coop_id = :coopId AND account_id = :accountId AND id = :id
             """)
     int count(UUID coopId, UUID accountId, UUID id);

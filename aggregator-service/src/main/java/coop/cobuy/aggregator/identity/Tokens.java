@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,17 +133,28 @@ public class Tokens implements CallerLookup {
         return rows.ofAccount(coop.value(), account.value(), after, atMost);
     }
 
+    /** Whether an account has a token of that name which is good still. */
+    @Transactional
+    boolean isNamed(CoopId coop, AccountId account, String name) {
+        LocalDateTime now = UtcTime.of(clock.instant());
+        return rows.countNamed(coop.value(), account.value(), name, now) > 0;
+    }
+
     /**
      * The token is good for nothing from now on; again: does nothing.
      *
+     * @return whether it was good for something until now
      * @throws Refused if the account has no such token
      */
     @Transactional
-    public void revoke(CoopId coop, AccountId account, UUID id) {
+    public boolean revoke(CoopId coop, AccountId account, UUID id) {
         if (rows.count(coop.value(), account.value(), id) == 0) {
             throw new Refused(IdentityReason.TOKEN_UNKNOWN);
         }
-        rows.revoke(coop.value(), account.value(), id, UtcTime.of(clock.instant()));
+        if (rows.revoke(coop.value(), account.value(), id, UtcTime.of(clock.instant())) == 0) {
+            return false;
+        }
         known.forget(account);
+        return true;
     }
 }

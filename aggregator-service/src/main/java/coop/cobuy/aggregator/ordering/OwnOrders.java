@@ -66,6 +66,22 @@ public class OwnOrders {
             @Nullable String maxUnitPrice,
             boolean allOrNothing) {
 
+        /** Whether the same is wanted, however its numbers are written. */
+        boolean isAs(Wanted other) {
+            return offer.equals(other.offer)
+                    && allOrNothing == other.allOrNothing
+                    && isAs(quantity, other.quantity)
+                    && isAs(tolerance, other.tolerance)
+                    && isAs(maxUnitPrice, other.maxUnitPrice);
+        }
+
+        private static boolean isAs(@Nullable String one, @Nullable String other) {
+            if (one == null || other == null) {
+                return one == null && other == null;
+            }
+            return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+        }
+
         /** The same as a line that stands. */
         static Wanted of(Line line) {
             BigDecimal limit = line.maxUnitPrice();
@@ -271,6 +287,22 @@ public class OwnOrders {
             lines.put(changed.offer(), changed);
         }
         return new ArrayList<>(lines.values());
+    }
+
+    /** Whether a line stands already just as it is wanted, so that nothing is left to do. */
+    public static boolean stands(Optional<Order> standing, Wanted wanted) {
+        boolean conditional = standing.flatMap(Order::conditional).isPresent();
+        Optional<Line> line = standing.flatMap(order -> order.line(wanted.offer()));
+        return !conditional
+                && (wanted.quantity().equals("0")
+                        ? line.isEmpty()
+                        : line.map(Wanted::of).filter(wanted::isAs).isPresent());
+    }
+
+    /** Whether an order has these lines and no others. */
+    public static boolean isMadeOf(Order standing, List<Wanted> lines) {
+        return standing.lines().size() == lines.size()
+                && lines.stream().allMatch(line -> stands(Optional.of(standing), line));
     }
 
     /**

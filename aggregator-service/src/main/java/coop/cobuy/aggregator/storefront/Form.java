@@ -7,6 +7,7 @@ import coop.cobuy.problem.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ public final class Form {
         if (value != null && !values.containsKey(name)) {
             values.put(name, List.of(value.toString()));
         }
+        return this;
+    }
+
+    /** The same for a field of several values. */
+    public Form with(String name, List<String> several) {
+        values.putIfAbsent(name, List.copyOf(several));
         return this;
     }
 
@@ -112,7 +119,7 @@ public final class Form {
 
     /** Problems by field, in the order in which they were found. */
     public Map<String, String> errors() {
-        return Map.copyOf(errors);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(errors));
     }
 
     public List<String> general() {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads amounts, days and texts out of forms; what is wrong is noted beside the field. */
 public final class TypedFields {
 
-    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern KEY = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,6})?");
 
@@ -66,6 +66,27 @@ public final class TypedFields {
             form.wrong(visit.t("frame.wrong.form"));
         }
         return form.value("key");
+    }
+
+    /** What was chosen of a few, by its name; null: nothing that can be, and that is noted. */
+    public static <T extends Enum<T>> @Nullable T choice(
+            Visit visit, Form form, String field, Class<T> of) {
+        for (T each : of.getEnumConstants()) {
+            if (each.name().equals(form.value(field))) {
+                return each;
+            }
+        }
+        form.wrong(field, visit.t("frame.wrong.choice"));
+        return null;
+    }
+
+    /** The language that a mail is to be in; null: none of ours, and that is noted. */
+    public static @Nullable Language language(Visit visit, Form form, String field) {
+        Language language = Language.of(form.value(field)).orElse(null);
+        if (language == null) {
+            form.wrong(field, visit.t("frame.wrong.choice"));
+        }
+        return language;
     }
 
     /** A number of units, zero or more, with a comma too; null: it is none, and that is noted. */

@@ -139,12 +139,16 @@ class AdminPagesTest implements TestServers {
 
     @Test
     void whoIsInvitedWithoutAMailServerGetsALinkByHand() {
-        Page wrong = browser.post("/admin/invitations", Map.of("mail", "c@", "role", "BUYER"));
+        Page wrong =
+                browser.post(
+                        "/admin/invitations",
+                        Map.of("mail", "c@", "role", "BUYER", "language", "en"));
         assertEquals(422, wrong.status());
         assertEquals("c@", wrong.value("mail"));
         Page link =
                 browser.post(
-                        "/admin/invitations", Map.of("mail", "c@example.org", "role", "BUYER"));
+                        "/admin/invitations",
+                        Map.of("mail", "c@example.org", "role", "BUYER", "language", "en"));
         assertEquals(201, link.status());
         assertTrue(link.text().contains("http://127.0.0.1:8080/invitation/"), link.seen());
         Page people = browser.get("/admin/people");

@@ -150,7 +150,7 @@ class HouseholdPagesTest implements TestServers {
     @Test
     void ofTwoThatAreSentAtOnceOneInvites() {
         String path = "/household/invitations";
-        Map<String, String> form = Map.of("mail", "dan@example.org");
+        Map<String, String> form = Map.of("mail", "dan@example.org", "language", "en");
         other.as(member.token());
         CompletableFuture<Page> first =
                 CompletableFuture.supplyAsync(() -> browser.post(path, form));

@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.storefront.Form;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -43,5 +44,10 @@ public record AccountPage(
 
     public boolean isHere(PageSession device) {
         return session != null && session.id().equals(device.id());
+    }
+
+    /** Whether one of these fields is wrong: what is folded away is open then. */
+    public boolean isWrong(String... fields) {
+        return Arrays.stream(fields).anyMatch(field -> form.error(field) != null);
     }
 }

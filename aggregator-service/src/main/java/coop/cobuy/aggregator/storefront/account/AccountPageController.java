@@ -46,6 +46,7 @@ class AccountPageController {
 
     private static final String TEMPLATE = "account/own.jte";
     private static final String HOME = "/account";
+    private static final int CODE_MAX = 40;
     private static final String FACTOR_PATH = "/account/second-factor";
 
     private final OwnAccount own;
@@ -207,18 +208,28 @@ class AccountPageController {
     HttpResponse<?> link(
             HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession session) {
         CoopId coop = coops.of(form);
-        if (session == null || coop == null) {
+        if (session == null) {
             return pages.sendTo(HOME);
+        }
+        if (coop == null) {
+            form.wrong("coop", visit.t("frame.wrong.choice"));
+        }
+        String password = FormFields.field(request, "link-password");
+        if (password.isEmpty() || password.length() > NewPasswords.LENGTH_MAX) {
+            form.wrong("link-password", visit.t("frame.wrong.text", NewPasswords.LENGTH_MAX));
+        }
+        String code = FormFields.field(request, "link-code");
+        if (code.length() > CODE_MAX) {
+            form.wrong("link-code", visit.t("account.code.wrong"));
+        }
+        if (coop == null || !form.isGood()) {
+            return again(visit, session, form);
         }
         try {
             links.link(
                     session,
                     new LinkedAccounts.Shown(
-                            coop,
-                            form.value("name"),
-                            FormFields.field(request, "link-password"),
-                            FormFields.field(request, "link-code"),
-                            addresses.of(request)));
+                            coop, form.value("name"), password, code, addresses.of(request)));
             return pages.sendTo(HOME, Flash.done("account.own.links.linked"));
         } catch (Refused e) {
             return wrong(visit, session, form, "name", e);

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.storefront.account;
 import coop.cobuy.aggregator.identity.Coop;
 import coop.cobuy.aggregator.identity.Coops;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
 
 import jakarta.inject.Singleton;
@@ -36,6 +37,13 @@ class CoopChoice {
                     .forEach(coop -> names.put(coop.id().toString(), coop.name()));
         }
         return names;
+    }
+
+    /** Notes it with the field if what was chosen is no co-op. */
+    void check(Visit visit, Form form) {
+        if (form.text("coop").isPresent() && of(form) == null) {
+            form.wrong("coop", visit.t("frame.wrong.choice"));
+        }
     }
 
     /** The one that was chosen; null: none, or something else. */

@@ -115,6 +115,9 @@ class LinksController {
         String name = form.value("name").strip();
         if (name.isEmpty() || name.length() > NAME_MAX) {
             form.wrong("name", visit.t("account.name.missing"));
+        }
+        coops.check(visit, form);
+        if (!form.isGood()) {
             return pages.again(visit, FORGOTTEN, new ForgottenPage(form, coops.names()));
         }
         passwords.ask(coops.of(form), name, addresses.of(request), visit.language().locale());

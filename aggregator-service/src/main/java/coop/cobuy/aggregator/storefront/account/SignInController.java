@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.storefront.account;
 
+import coop.cobuy.aggregator.identity.NewPasswords;
 import coop.cobuy.aggregator.identity.PageSession;
 import coop.cobuy.aggregator.identity.PageSessions;
 import coop.cobuy.aggregator.identity.PageSignIn;
@@ -44,6 +45,8 @@ class SignInController {
     static final String FACTOR = "account/factor.jte";
     static final String FACTOR_PATH = "/sign-in/second-factor";
 
+    private static final int NAME_MAX = 100;
+
     private final PageSignIn signIn;
     private final PageSessions sessions;
     private final SecondFactors factors;
@@ -85,11 +88,18 @@ class SignInController {
     @ProvesItself
     HttpResponse<?> signIn(
             HttpRequest<?> request, Visit visit, Form form, @Nullable PageSession old) {
+        coops.check(visit, form);
+        length(visit, form, "name", form.value("name"), NAME_MAX);
+        String password = FormFields.field(request, "password");
+        length(visit, form, "password", password, NewPasswords.LENGTH_MAX);
+        if (!form.isGood()) {
+            return pages.again(visit, SIGN_IN, forms.page(form));
+        }
         PageSignIn.Outcome outcome =
                 signIn.attempt(
                         coops.of(form),
                         form.value("name"),
-                        FormFields.field(request, "password"),
+                        password,
                         new PageSignIn.Visit(
                                 addresses.of(request),
                                 request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, ""),
@@ -108,6 +118,12 @@ class SignInController {
                         .header("Retry-After", Long.toString(seconds));
             }
         };
+    }
+
+    private static void length(Visit visit, Form form, String field, String typed, int most) {
+        if (typed.isEmpty() || typed.length() > most) {
+            form.wrong(field, visit.t("frame.wrong.text", most));
+        }
     }
 
     private HttpResponse<?> goOn(PageSessions.Started started, String then) {

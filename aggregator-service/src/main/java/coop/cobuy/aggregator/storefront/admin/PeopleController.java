@@ -15,6 +15,7 @@ import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.platform.Scope;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.Language;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.TypedFields;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -90,19 +90,24 @@ class PeopleController {
         if (roles.isEmpty()) {
             form.wrong("role", visit.t("admin.invite.roles.none"));
         }
-        if (mail == null || !form.isGood()) {
+        Language language = TypedFields.language(visit, form, "language");
+        if (mail == null || language == null || !form.isGood()) {
             return pages.again(visit, PEOPLE, page(visit, form, null));
         }
         NewAccount as = new NewAccount(mail, mail, null, roles, null, null, null);
-        Locale language = Locale.forLanguageTag(form.value("language"));
-        Invitations.Made made = invitations.invite(visit.caller(), as, language);
-        return made.mailed()
-                ? pages.sendTo(HOME, Flash.done("admin.invite.mailed"))
-                : pages.show(
-                        visit,
-                        HttpStatus.CREATED,
-                        "admin/link.jte",
-                        new LinkPage(mail, made.link()));
+        try {
+            Invitations.Made made = invitations.inviteOnce(visit.caller(), as, language.locale());
+            return made.mailed()
+                    ? pages.sendTo(HOME, Flash.done("admin.invite.mailed"))
+                    : pages.show(
+                            visit,
+                            HttpStatus.CREATED,
+                            "admin/link.jte",
+                            new LinkPage(mail, made.link()));
+        } catch (Refused e) {
+            form.wrong("mail", visit.t("admin.invite.already"));
+            return pages.again(visit, PEOPLE, page(visit, form, null));
+        }
     }
 
     private static Set<Role> roles(Form form) {
@@ -171,10 +176,8 @@ class PeopleController {
         Account now = known(visit, id);
         switch (refused.reason().name()) {
             case "CHANGED_MEANWHILE" -> {
-                Form fresh = preset(now);
-                fresh.wrong(visit.t("admin.person.changed"));
-                return pages.show(
-                        visit, HttpStatus.CONFLICT, PERSON, personPage(visit, fresh, now));
+                form.wrong(visit.t("admin.person.changed"));
+                return pages.show(visit, HttpStatus.CONFLICT, PERSON, personPage(visit, form, now));
             }
             case "LAST_ADMINISTRATOR" -> form.wrong(visit.t("admin.person.last"));
             default -> form.take(refused);
@@ -221,18 +224,26 @@ class PeopleController {
                     "days",
                     visit.t("admin.person.tokens.days.wrong", visit.number(People.TOKEN_DAYS_MAX)));
         }
-        if (!form.isGood()) {
-            Form shown = preset(account);
-            form.names().forEach(field -> shown.with(field, form.value(field)));
-            form.errors().forEach(shown::wrong);
-            return pages.again(visit, PERSON, personPage(visit, shown, account));
+        if (form.isGood()) {
+            try {
+                IssuedToken made =
+                        people.issueOnce(visit.caller(), account.id(), name, days, scopes(form));
+                return pages.show(
+                        visit,
+                        HttpStatus.CREATED,
+                        "admin/token.jte",
+                        new TokenPage(account, name, made.secret()));
+            } catch (Refused refused) {
+                if (!refused.reason().name().equals("TOKEN_NAME_TAKEN")) {
+                    throw refused;
+                }
+                form.wrong("token-name", visit.t("admin.person.tokens.name.taken"));
+            }
         }
-        IssuedToken made = people.issue(visit.caller(), account.id(), name, days, scopes(form));
-        return pages.show(
-                visit,
-                HttpStatus.CREATED,
-                "admin/token.jte",
-                new TokenPage(account, name, made.secret()));
+        Form shown = preset(account);
+        form.names().forEach(field -> shown.with(field, form.all(field)));
+        form.errors().forEach(shown::wrong);
+        return pages.again(visit, PERSON, personPage(visit, shown, account));
     }
 
     private static Set<Scope> scopes(Form form) {

@@ -78,9 +78,8 @@ class SettingsController {
             return pages.sendTo(HOME, Flash.done("admin.coop.saved"));
         } catch (Refused e) {
             CoopSettings.Settings now = settings.of(visit.caller());
-            Form fresh = preset(now);
-            fresh.wrong(visit.t("admin.coop.changed"));
-            return pages.show(visit, HttpStatus.CONFLICT, TEMPLATE, new SettingsPage(fresh, now));
+            form.wrong(visit.t("admin.coop.changed"));
+            return pages.show(visit, HttpStatus.CONFLICT, TEMPLATE, new SettingsPage(form, now));
         }
     }
 }

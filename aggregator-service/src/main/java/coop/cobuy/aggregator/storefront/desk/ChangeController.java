@@ -18,6 +18,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.ShopIndex;
 import coop.cobuy.aggregator.storefront.shop.ShopRounds;
@@ -122,13 +123,14 @@ class ChangeController {
     HttpResponse<?> change(Visit visit, UUID id, Form form) {
         PurchaseOrder order = known(visit, id);
         Asked typed = read(visit, order, form);
+        TypedFields.key(visit, form);
         if (!form.isGood()) {
             return pages.again(visit, PAGE, page(visit, order, form, Optional.empty()));
         }
         String seen = form.value("seen");
         try {
             if (form.has("step", "do")) {
-                String key = form.text("key").orElse(null);
+                String key = form.value("key");
                 desk.change(visit.caller(), order.id(), typed.body(), key, seen);
                 return pages.sendTo(
                         "/desk/purchase-orders/" + id, Flash.done("desk.told.order-changed"));

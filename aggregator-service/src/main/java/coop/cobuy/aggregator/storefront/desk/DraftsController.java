@@ -114,6 +114,9 @@ class DraftsController {
         String suffix = "." + form.value("n");
         Optional<UUID> order = id(form.value("order"));
         Optional<UUID> offer = id(form.value("offer"));
+        if (order.isEmpty() || offer.isEmpty() != form.value("offer").isEmpty()) {
+            form.wrong(visit.t("frame.wrong.form"));
+        }
         Choice choice = choice(form.value("choice" + suffix));
         if (choice == null || (choice == Choice.RAISE && offer.isEmpty())) {
             form.wrong("choice" + suffix, visit.t("desk.wrong.choice"));

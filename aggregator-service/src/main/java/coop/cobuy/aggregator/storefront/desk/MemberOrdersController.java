@@ -17,6 +17,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.LineForm;
 import coop.cobuy.aggregator.storefront.shop.ShopIndex;
@@ -164,6 +165,14 @@ class MemberOrdersController {
         boolean correct = round.state() == RoundState.FROZEN;
         String reason =
                 correct ? Typed.text(visit, form, "reason", OrdersForOthers.REASON_MAX) : null;
+        TypedFields.key(visit, form);
+        boolean other =
+                orders.find(visit.caller(), round.id(), of.id())
+                        .filter(order -> !OwnOrders.isMadeOf(order, lines))
+                        .isPresent();
+        if (form.value("version").isEmpty() && other) {
+            form.wrong(visit.t("desk.wrong.stale-order"));
+        }
         if (form.isGood()) {
             try {
                 Decided decided = take(visit, round, of, form, lines, correct ? reason : null);

@@ -19,6 +19,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Upload;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
@@ -169,9 +170,10 @@ class OffersController {
     @Post("/new")
     HttpResponse<?> add(Visit visit, Form form) {
         OfferBody body = OfferForms.read(visit, form);
+        TypedFields.key(visit, form);
         if (form.isGood()) {
             try {
-                OfferId id = editing.add(visit.caller(), form.text("key").orElse(null), body);
+                OfferId id = editing.add(visit.caller(), form.value("key"), body);
                 return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.offer-added"));
             } catch (BadInput bad) {
                 bad.errors().forEach(problem -> OfferForms.place(visit, form, problem));

@@ -18,7 +18,9 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
+import coop.cobuy.contract.supplier.v1.OrderResponse;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.PurchaseOrderId;
 import coop.cobuy.id.RoundId;
@@ -49,6 +51,8 @@ class OrdersController {
     private static final int SHOWN = 50;
     private static final int ALLOTMENTS_SHOWN = 200;
     private static final UUID LOWEST = new UUID(0, 0);
+
+    private static final int NOTE_MAX = 1000;
 
     private final Pages pages;
     private final OrderLists lists;
@@ -164,12 +168,16 @@ class OrdersController {
                 desk.answer(visit.caller(), before.id(), body);
                 return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.answered"));
             } catch (BadInput bad) {
-                bad.errors().forEach(e -> form.wrong("changes", e.reason()));
+                bad.errors().forEach(e -> form.wrong(fieldOf(e.pointer()), e.reason()));
             } catch (Refused refused) {
                 return refused(visit, id, form, refused);
             }
         }
         return pages.again(visit, PAGE, page(visit, before, 1, form));
+    }
+
+    private static String fieldOf(String pointer) {
+        return pointer.startsWith("/lines") ? "changes" : pointer.substring(1);
     }
 
     /** Lines that differ are typed one by one: number, units, price if that differs too. */
@@ -185,6 +193,10 @@ class OrdersController {
             } else if (!line.isEmpty()) {
                 form.wrong("changes", visit.t("desk.wrong.changes", line));
             }
+        }
+        TypedFields.choice(visit, form, "verdict", OrderResponse.Verdict.class);
+        if (form.value("note").strip().length() > NOTE_MAX) {
+            form.wrong("note", visit.t("desk.wrong.long", NOTE_MAX));
         }
         if (form.value("verdict").equals("CHANGED") && lines.isEmpty()) {
             form.wrong("changes", visit.t("desk.wrong.no-changes"));

@@ -15,6 +15,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
 import coop.cobuy.aggregator.storefront.Visit;
+import coop.cobuy.aggregator.storefront.shop.ShopRounds;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 
@@ -129,8 +130,12 @@ class OverviewController {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
     @Needs(Action.RELEASE_MEMBERS)
     HttpResponse<?> release(Visit visit, UUID member) {
+        MemberId known =
+                members.find(visit.caller().coop(), new MemberId(member))
+                        .map(Member::id)
+                        .orElseThrow(ShopRounds::missing);
         try {
-            parked.release(visit.caller(), new MemberId(member));
+            parked.release(visit.caller(), known);
             return pages.sendTo("/desk", Flash.done("desk.told.released"));
         } catch (Refused refused) {
             return pages.sendTo("/desk", Flash.note("desk.told.not-parked"));

@@ -115,6 +115,9 @@ class PickUpController {
         } else if (units.compareTo(entry.get().units()) > 0) {
             form.wrong("units." + n, visit.t("desk.wrong.too-much"));
         }
+        if (!PickUpPage.wrongs(visit).containsKey(form.value("how." + n))) {
+            form.wrong("how." + n, visit.t("frame.wrong.choice"));
+        }
         if (!form.isGood() || entry.isEmpty()) {
             return pages.again(visit, PAGE, before);
         }

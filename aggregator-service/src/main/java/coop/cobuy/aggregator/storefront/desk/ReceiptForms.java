@@ -5,6 +5,7 @@ import coop.cobuy.aggregator.purchasing.OrderLine;
 import coop.cobuy.aggregator.receiving.ReceiptBody;
 import coop.cobuy.aggregator.receiving.ReceivingView;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.problem.FieldProblem;
@@ -90,7 +91,12 @@ final class ReceiptForms {
         if (note != null && note.length() > NOTE_MAX) {
             form.wrong("note", visit.t("desk.wrong.long", NOTE_MAX));
         }
-        return new ReceiptBody(lines, note, form.has("final", "yes"), id(form.value("corrects")));
+        UUID corrects = id(form.value("corrects"));
+        if (corrects == null && !form.value("corrects").isEmpty()) {
+            form.wrong(visit.t("frame.wrong.form"));
+        }
+        TypedFields.key(visit, form);
+        return new ReceiptBody(lines, note, form.has("final", "yes"), corrects);
     }
 
     private static @Nullable UUID id(String text) {

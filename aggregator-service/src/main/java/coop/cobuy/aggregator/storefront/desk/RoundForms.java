@@ -10,6 +10,7 @@ import coop.cobuy.aggregator.rounds.RoundBody;
 import coop.cobuy.aggregator.rounds.RoundPlan;
 import coop.cobuy.aggregator.rounds.RoundRules;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
@@ -192,7 +193,7 @@ class RoundForms {
                 new RoundBody.FeesBody(
                         Typed.amount(visit, form, "perOrder", FEE_MAX),
                         Typed.amount(visit, form, "perMember", FEE_MAX)),
-                rules(form),
+                rules(visit, form),
                 priorities(visit, form));
     }
 
@@ -200,7 +201,22 @@ class RoundForms {
         return value == null ? null : value.toString();
     }
 
-    private static RoundBody.RulesBody rules(Form form) {
+    /** A rule that is not asked for is the usual one. */
+    private static <T extends Enum<T>> void rule(
+            Visit visit, Form form, String field, Class<T> of) {
+        if (form.text(field).isPresent()) {
+            TypedFields.choice(visit, form, field, of);
+        }
+    }
+
+    private static RoundBody.RulesBody rules(Visit visit, Form form) {
+        rule(visit, form, "allotment", RoundRules.Allotment.class);
+        rule(visit, form, "cost", RoundRules.Cost.class);
+        rule(visit, form, "freight", RoundRules.Freight.class);
+        rule(visit, form, "missedMinimum", RoundRules.MissedMinimum.class);
+        rule(visit, form, "vatModel", RoundRules.VatModel.class);
+        rule(visit, form, "rounding", RoundRules.Rounding.class);
+        rule(visit, form, "surplus", RoundRules.Surplus.class);
         return new RoundBody.RulesBody(
                 form.text("allotment").orElse(null),
                 form.text("cost").orElse(null),

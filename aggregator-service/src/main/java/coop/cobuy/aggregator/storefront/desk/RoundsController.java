@@ -15,6 +15,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.RoundId;
 
@@ -106,10 +107,10 @@ class RoundsController {
     @Post
     HttpResponse<?> plan(Visit visit, Form form) {
         RoundBody body = forms.read(visit, form);
+        TypedFields.key(visit, form);
         if (form.isGood()) {
             try {
-                String key = form.text("key").orElse(null);
-                RoundId id = planning.plan(visit.caller(), key, body);
+                RoundId id = planning.plan(visit.caller(), form.value("key"), body);
                 return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.planned"));
             } catch (BadInput bad) {
                 form.take(bad);

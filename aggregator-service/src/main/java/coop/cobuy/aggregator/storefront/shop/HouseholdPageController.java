@@ -11,8 +11,10 @@ import coop.cobuy.aggregator.platform.Needs;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
+import coop.cobuy.aggregator.storefront.Language;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.AccountId;
 
@@ -22,7 +24,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Hidden;
 
-import java.util.Locale;
 import java.util.UUID;
 
 /** Who belongs to a household, whom it invites, and what it can spend. */
@@ -74,11 +75,13 @@ class HouseholdPageController {
         String mail = errors.mail("/mail", form.value("mail"));
         if (mail == null || !errors.isEmpty()) {
             form.wrong("mail", visit.t("shop.household.mail.wrong"));
+        }
+        Language language = TypedFields.language(visit, form, "language");
+        if (mail == null || language == null || !form.isGood()) {
             return pages.again(visit, TEMPLATE, page(visit, form));
         }
         try {
-            Locale language = Locale.forLanguageTag(form.value("language"));
-            Invitations.Made made = household.invite(visit.caller(), mail, language);
+            Invitations.Made made = household.invite(visit.caller(), mail, language.locale());
             return made.mailed()
                     ? pages.sendTo(HOME, Flash.done("shop.household.mailed"))
                     : pages.show(

@@ -29,13 +29,14 @@ public final class LineForm {
      * @param suffix of the fields' names, where a form has several lines
      */
     public static Wanted read(Visit visit, Form form, Offer offer, String suffix) {
-        boolean out = form.has("remove" + suffix, "yes");
+        if (form.has("remove" + suffix, "yes")) {
+            return new Wanted(offer.id(), NONE, NONE, null, false);
+        }
         boolean whole = offer.terms().unit().decimals() < Units.DECIMALS;
-        String quantity =
-                out ? NONE : decimal(visit, form, "quantity" + suffix, whole ? 0 : Units.DECIMALS);
+        String quantity = decimal(visit, form, "quantity" + suffix, whole ? 0 : Units.DECIMALS);
         String tolerance = decimal(visit, form, "tolerance" + suffix, whole ? 0 : Units.DECIMALS);
         String limit = decimal(visit, form, "maxUnitPrice" + suffix, 6);
-        if (!out && !form.value("tolerance" + suffix).isBlank() && isZero(quantity)) {
+        if (!form.value("tolerance" + suffix).isBlank() && isZero(quantity)) {
             form.wrong("quantity" + suffix, visit.t("shop.wrong.quantity-first"));
         }
         return new Wanted(

@@ -35,6 +35,9 @@ class Ordering {
     Decided change(Caller caller, Round round, String key, Wanted wanted) {
         for (int attempt = 1; ; attempt++) {
             Optional<OwnOrders.Order> standing = orders.find(caller, round.id());
+            if (OwnOrders.stands(standing, wanted)) {
+                return new Decided.Accepted();
+            }
             List<Wanted> lines = OwnOrders.with(standing, wanted);
             String version = standing.map(OwnOrders.Order::version).orElse(null);
             String name = key + (version == null ? "" : "/" + version);

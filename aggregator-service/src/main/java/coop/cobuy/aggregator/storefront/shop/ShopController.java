@@ -13,6 +13,7 @@ import coop.cobuy.aggregator.storefront.Flash;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.PageController;
 import coop.cobuy.aggregator.storefront.Pages;
+import coop.cobuy.aggregator.storefront.TypedFields;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
@@ -168,6 +169,7 @@ class ShopController {
         Round found = rounds.round(visit.caller().coop(), new RoundId(round));
         ShopIndex.Item item = item(visit, found, number);
         Wanted wanted = LineForm.read(visit, form, item.offer());
+        TypedFields.key(visit, form);
         Decided decided = form.isGood() ? decide(visit, found, form, wanted) : null;
         String told = decided == null ? "" : told(visit, form, decided, wanted);
         if (!form.isGood()) {

@@ -132,12 +132,15 @@ class StandingController {
     }
 
     private static int version(Form form) {
-        return Math.max(0, LineForm.number(form.value("version")));
+        return LineForm.number(form.value("version"));
     }
 
     /** Does it, unless something is wrong; or shows the form again and says what. */
     private HttpResponse<?> done(
             Visit visit, Offer offer, Form form, String told, Runnable change) {
+        if (version(form) < 0) {
+            form.wrong(visit.t("frame.wrong.form"));
+        }
         if (form.isGood()) {
             try {
                 change.run();
