@@ -113,6 +113,26 @@ public final class PageBrowser {
                 fields.entrySet().stream()
                         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
+        return post(path, body);
+    }
+
+    /** Sends a form with fields of several values. */
+    public Page postAll(String path, Map<String, List<String>> fields) {
+        String body =
+                fields.entrySet().stream()
+                        .flatMap(
+                                field ->
+                                        field.getValue().stream()
+                                                .map(
+                                                        value ->
+                                                                encoded(field.getKey())
+                                                                        + "="
+                                                                        + encoded(value)))
+                        .collect(Collectors.joining("&"));
+        return post(path, body);
+    }
+
+    private Page post(String path, String body) {
         return send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
