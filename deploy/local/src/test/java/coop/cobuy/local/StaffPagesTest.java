@@ -13,6 +13,7 @@ import coop.cobuy.local.OpenCobuy.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 /**
  * Every kind of page that buyers, bookkeepers, suppliers and administrators reach by links, after a
  * whole round: without findings of axe that keep people out, no wider than a phone, and with silent
- * consoles. {@code deploy/test-pages} runs it.
+ * consoles; and what each of them does in a round, by clicks. {@code deploy/test-pages} runs it.
  */
 @Tag("pages")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,6 +83,12 @@ class StaffPagesTest {
         assertEquals(List.of(), browser.troubles());
         phone.context().close();
         desk.context().close();
+    }
+
+    @Test
+    void aRoundGoesFromItsPlanToTheStatementByClicks() {
+        new StaffStory(cobuy, browser).tell();
+        assertEquals(List.of(), browser.troubles());
     }
 
     private Page signedIn(Account who, View view, ColorScheme colours) {

@@ -41,6 +41,11 @@ public record DraftsPage(
         return round.state() == RoundState.FROZEN;
     }
 
+    /** Whether drafts come by themselves soon, if there is any demand. */
+    public boolean awaitsDrafts() {
+        return open() && orders.isEmpty() && questions.isEmpty();
+    }
+
     public long undecided() {
         return questions.stream().filter(MinimumQuestions.Question::open).count();
     }

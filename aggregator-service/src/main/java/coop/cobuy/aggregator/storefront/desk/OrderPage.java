@@ -55,6 +55,11 @@ public record OrderPage(
         return order.state().equals("APPROVED");
     }
 
+    /** Whether it has just been sent, so that something is heard of it soon. */
+    public boolean awaitsDelivery() {
+        return approved() && (order.delivery() == null || order.delivery().steps().isEmpty());
+    }
+
     public boolean canApprove(Visit visit) {
         return visit.may(Action.MANAGE_PURCHASE_ORDERS)
                 && (order.state().equals("DRAFT") || awaits());

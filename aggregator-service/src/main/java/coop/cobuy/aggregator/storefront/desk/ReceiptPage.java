@@ -7,6 +7,7 @@ import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.aggregator.storefront.shop.UnitNames;
 import coop.cobuy.id.OfferId;
+import coop.cobuy.quantity.CasePack;
 import coop.cobuy.quantity.Units;
 
 import java.util.List;
@@ -60,9 +61,13 @@ public record ReceiptPage(
         return expected.getOrDefault(line.offer(), Units.ZERO);
     }
 
-    /** By how much a tap changes a quantity: a case, where goods are cased. */
-    public static String step(OrderLine line) {
-        return line.pack().map(pack -> pack.unitsPerCase().toString()).orElse("1");
+    /** By how much a tap changes a quantity: a case, where whole ones are expected. */
+    public String step(OrderLine line) {
+        return line.pack()
+                .map(CasePack::unitsPerCase)
+                .filter(units -> expected(line).milli() % units.milli() == 0)
+                .map(Units::toString)
+                .orElse("1");
     }
 
     public static String unit(Visit visit, OrderLine line) {
