@@ -5,6 +5,8 @@ import coop.cobuy.aggregator.ledger.Transfer;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.money.Money;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
+import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -212,7 +214,7 @@ final class Camt053 {
             case "CRDT" -> Direction.IN;
             case "DBIT" -> Direction.OUT;
             default -> {
-                wrong(movement, "CdtDbtInd", movement.sign(), "CRDT or DBIT is expected");
+                wrong(movement, "CdtDbtInd", movement.sign(), say("camt.sign"));
                 yield null;
             }
         };
@@ -220,7 +222,11 @@ final class Camt053 {
 
     private @Nullable Money amount(CamtEntry.Movement movement) {
         if (!movement.currency().equals(currency.getCurrencyCode())) {
-            wrong(movement, "Amt Ccy", movement.currency(), "only " + currency + " is booked");
+            wrong(
+                    movement,
+                    "Amt Ccy",
+                    movement.currency(),
+                    say("currency", currency.getCurrencyCode()));
             return null;
         }
         try {
@@ -231,7 +237,7 @@ final class Camt053 {
         } catch (IllegalArgumentException | ArithmeticException e) {
             // told as below
         }
-        wrong(movement, "Amt", movement.amount(), "an amount above zero is expected");
+        wrong(movement, "Amt", movement.amount(), say("camt.amount"));
         return null;
     }
 
@@ -240,12 +246,18 @@ final class Camt053 {
             String stated = movement.day();
             return LocalDate.parse(stated.substring(0, Math.min(10, stated.length())));
         } catch (DateTimeException e) {
-            wrong(movement, "BookgDt", movement.day(), "a day is expected");
+            wrong(movement, "BookgDt", movement.day(), say("camt.day"));
             return null;
         }
     }
 
-    private void wrong(CamtEntry.Movement movement, String element, String found, String reason) {
-        problems.add(new RowProblem(file, movement.line(), element, found, reason));
+    private void wrong(CamtEntry.Movement movement, String element, String found, Sentence said) {
+        problems.add(
+                new RowProblem(
+                        file, movement.line(), element, found, Voice.ENGLISH.say(said), said));
+    }
+
+    private static Sentence say(String key, Object... arguments) {
+        return Sentence.beside(Camt053.class, key, arguments);
     }
 }

@@ -11,6 +11,7 @@ import coop.cobuy.aggregator.platform.WrittenAmount;
 import coop.cobuy.money.Money;
 import coop.cobuy.problem.Parsed;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ final class StatementCsv {
         boolean isForeign =
                 row.has("currency") && !row.get("currency").equals(currency.getCurrencyCode());
         if (isForeign) {
-            problems.add(row.problem("currency", "only " + currency + " is booked"));
+            problems.add(row.problem("currency", say("currency", currency.getCurrencyCode())));
         }
         if (amount == null || day == null || isForeign) {
             return null;
@@ -121,8 +122,12 @@ final class StatementCsv {
         } catch (IllegalArgumentException | ArithmeticException e) {
             // told as below
         }
-        problems.add(row.problem("amount", "an amount such as -12.50 is expected"));
+        problems.add(row.problem("amount", say("csv.amount")));
         return null;
+    }
+
+    private static Sentence say(String key, Object... arguments) {
+        return Sentence.beside(StatementCsv.class, key, arguments);
     }
 
     private static @Nullable LocalDate day(CsvRow row, List<RowProblem> problems) {
@@ -140,7 +145,7 @@ final class StatementCsv {
                                     Integer.parseInt(german.group(2)),
                                     Integer.parseInt(german.group(1))));
         } catch (IllegalArgumentException e) {
-            problems.add(row.problem("date", "a day such as 2026-03-31 or 31.03.2026 is expected"));
+            problems.add(row.problem("date", say("csv.day")));
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.batching;
 
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
 
 /**
  * A supplier's minimum order value that was not reached.
@@ -10,6 +11,12 @@ import coop.cobuy.money.Money;
  * @param rule what happens then
  */
 public record MissedValue(Money minimum, Money reached, MissedMinimum rule) {
+
+    /** A sentence for members and buyer, in no language yet. */
+    Sentence said() {
+        return Sentence.beside(
+                MissedValue.class, "minimum.value", minimum, reached, Wording.consequenceOf(rule));
+    }
 
     /** A sentence for members and buyer. */
     public String text(Wording wording) {

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.batching;
 
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public record SupplierDecision(List<OfferDecision> offers, Money net, List<Misse
             String minimum,
             String reached,
             List<Touched> lines,
-            String text) {}
+            Sentence said) {}
 
     /** The lines of an offer that a missed minimum leaves with nothing. */
     public record Touched(OfferId offer, List<Integer> lines) {}
@@ -81,8 +82,13 @@ public record SupplierDecision(List<OfferDecision> offers, Money net, List<Misse
                 minimum,
                 reached,
                 List.of(touched(offer)),
-                "The supplier takes no less than %s, and members asked for %s with all tolerances. %s"
-                        .formatted(minimum, reached, Wording.ENGLISH.consequence(rule)));
+                Sentence.beside(
+                        SupplierDecision.class,
+                        "minimum.line",
+                        Wording.quantityOf(facts.minimumMilli(), facts.unit()),
+                        Wording.quantityOf(
+                                facts.firmMilli() + facts.toleranceMilli(), facts.unit()),
+                        Wording.consequenceOf(rule)));
     }
 
     private static Missed ofValue(List<OfferDecision> offers, MissedValue value) {
@@ -93,7 +99,7 @@ public record SupplierDecision(List<OfferDecision> offers, Money net, List<Misse
                 value.minimum().toString(),
                 value.reached().toString(),
                 offers.stream().map(SupplierDecision::touched).toList(),
-                value.text(Wording.ENGLISH));
+                value.said());
     }
 
     private static Touched touched(OfferDecision offer) {

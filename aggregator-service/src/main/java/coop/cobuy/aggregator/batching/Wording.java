@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.batching;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 import coop.cobuy.text.Sentences;
 
 import java.math.BigDecimal;
@@ -54,6 +55,19 @@ public final class Wording {
     /** What a missed minimum leads to. */
     String consequence(MissedMinimum rule) {
         return of("missed." + rule);
+    }
+
+    /** The same in no language yet. */
+    static Sentence consequenceOf(MissedMinimum rule) {
+        return Sentence.beside(Wording.class, "missed." + rule);
+    }
+
+    /** As {@link #quantity}, in no language yet. */
+    static Sentence quantityOf(long milli, UnitCode unit) {
+        String sign = sign(unit);
+        return sign.isEmpty()
+                ? Sentence.beside(Wording.class, "pieces", new Units(milli))
+                : Sentence.beside(Wording.class, "measured", new Units(milli), sign);
     }
 
     /** How what cannot be shared evenly goes out, to complete a sentence. */

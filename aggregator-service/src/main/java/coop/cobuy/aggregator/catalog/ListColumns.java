@@ -10,6 +10,7 @@ import coop.cobuy.problem.FieldProblem;
 import coop.cobuy.problem.RowProblem;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,23 +61,23 @@ final class ListColumns {
                 errors.parse(
                         "unit",
                         row.get("unit"),
-                        "a UN/ECE Rec 20 code such as C62, KGM or LTR",
+                        say("unit-such-as"),
                         text -> new UnitCode(text).code());
         String price = price(errors, row, "unit_price", currency);
         String perCase = units(errors, row, "units_per_case");
-        String vat = optional(errors, row, "vat_percent", "a rate such as 7.00", Percent::parse);
+        String vat = optional(errors, row, "vat_percent", say("rate"), Percent::parse);
         String deposit =
                 optional(
                         errors,
                         row,
                         "deposit",
-                        "an amount of " + currency,
+                        say("amount", currency.getCurrencyCode()),
                         text -> Money.parse(text, currency));
         String minimum = units(errors, row, "minimum_units");
         List<PriceList.Break> breaks = breaks(errors, row, currency);
         if (!errors.isEmpty()) {
             for (FieldProblem wrong : errors.errors()) {
-                problems.add(row.problem(wrong.pointer(), wrong.reason()));
+                problems.add(row.problem(wrong.pointer(), wrong));
             }
             return null;
         }
@@ -109,10 +110,10 @@ final class ListColumns {
             }
             String units = units(errors, row, from);
             String price = price(errors, row, at, currency);
-            errors.require(row.has(from), from, "is missing beside its price");
+            errors.require(row.has(from), from, say("tier-missing"));
             if (units != null && price != null) {
                 BigDecimal start = new BigDecimal(units);
-                errors.require(start.compareTo(before) > 0, from, "is not above the tier before");
+                errors.require(start.compareTo(before) > 0, from, say("tier-order"));
                 before = start;
                 breaks.add(new PriceList.Break(units, price));
             }
@@ -125,7 +126,7 @@ final class ListColumns {
                 errors,
                 row,
                 field,
-                "a number above zero with at most 3 decimals",
+                say("number"),
                 text -> {
                     Units units = Units.parse(text);
                     if (units.isZero()) {
@@ -140,7 +141,7 @@ final class ListColumns {
         return errors.parse(
                 field,
                 plain(row.get(field)),
-                "a net price above zero such as 1.25",
+                say("price"),
                 text -> {
                     UnitPrice price = UnitPrice.parse(text, currency);
                     if (price.amount().signum() <= 0) {
@@ -155,13 +156,17 @@ final class ListColumns {
             BadInput.Gatherer errors,
             CsvRow row,
             String field,
-            String expectation,
+            Sentence expectation,
             Function<String, ?> parser) {
         if (!row.has(field)) {
             return null;
         }
         String text = plain(row.get(field));
         return errors.parse(field, text, expectation, parser::apply) == null ? null : text;
+    }
+
+    private static Sentence say(String what, Object... arguments) {
+        return Sentence.beside(ListColumns.class, "list." + what, arguments);
     }
 
     private static String plain(String text) {

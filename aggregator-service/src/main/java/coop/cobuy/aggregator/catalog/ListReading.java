@@ -13,6 +13,7 @@ import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.money.Money;
 import coop.cobuy.problem.FieldProblem;
+import coop.cobuy.text.Sentence;
 
 import jakarta.inject.Singleton;
 
@@ -81,7 +82,13 @@ class ListReading {
                 listed.equals(currency.getCurrencyCode())
                         ? List.of()
                         : List.of(
-                                new FieldProblem("/currency", listed + "; expected: " + currency));
+                                new FieldProblem(
+                                        "/currency",
+                                        Sentence.beside(
+                                                ListReading.class,
+                                                "list-currency",
+                                                String.valueOf(listed),
+                                                String.valueOf(currency))));
         Reader reader = new Reader(supplier, currency, bySku, ofList);
         List<Planned> planned = new ArrayList<>();
         Set<String> named = new HashSet<>();
@@ -101,7 +108,10 @@ class ListReading {
         Offer before = reader.offers().get(line.sku());
         List<FieldProblem> problems = new ArrayList<>(reader.ofList());
         if (again) {
-            problems.add(new FieldProblem("/lines/" + at + "/sku", "is named twice in the list"));
+            problems.add(
+                    new FieldProblem(
+                            "/lines/" + at + "/sku",
+                            Sentence.beside(ListReading.class, "named-twice")));
         }
         if (line.change() == Change.WITHDRAWN) {
             return before == null || !before.active()
@@ -118,7 +128,9 @@ class ListReading {
                             one ->
                                     problems.add(
                                             new FieldProblem(
-                                                    "/lines/" + at + one.pointer(), one.reason())));
+                                                    "/lines/" + at + one.pointer(),
+                                                    one.reason(),
+                                                    one.said())));
         }
         if (problems.isEmpty()
                 && before != null

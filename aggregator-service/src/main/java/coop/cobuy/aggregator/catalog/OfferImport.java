@@ -13,6 +13,7 @@ import coop.cobuy.money.Money;
 import coop.cobuy.problem.FieldProblem;
 import coop.cobuy.problem.Parsed;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -155,6 +156,10 @@ public class OfferImport {
                         outcome.problems().size());
     }
 
+    private static Sentence say(String what, Object... arguments) {
+        return Sentence.beside(OfferImport.class, "import." + what, arguments);
+    }
+
     private static @Nullable Good check(
             Caller caller, PriceListRow row, List<RowProblem> problems) {
         BadInput.Gatherer fields = new BadInput.Gatherer();
@@ -162,14 +167,14 @@ public class OfferImport {
                 TermsCheck.check(OfferColumns.raw(row), caller.currency(), fields);
         List<RowProblem> found = new ArrayList<>();
         for (FieldProblem problem : fields.errors()) {
-            found.add(row.problem(OfferColumns.field(problem.pointer()), problem.reason()));
+            found.add(row.problem(OfferColumns.field(problem.pointer()), problem));
         }
         BadInput.Gatherer codes = new BadInput.Gatherer();
         String code = SupplierBody.checkCode(codes, "", row.value(OfferColumns.SUPPLIER));
-        codes.errors().forEach(p -> found.add(row.problem(OfferColumns.SUPPLIER, p.reason())));
+        codes.errors().forEach(p -> found.add(row.problem(OfferColumns.SUPPLIER, p)));
         String active = row.value(OfferColumns.ACTIVE);
         if (active != null && !active.matches("true|false")) {
-            found.add(row.problem(OfferColumns.ACTIVE, "expected: true or false"));
+            found.add(row.problem(OfferColumns.ACTIVE, say("true-or-false")));
         }
         problems.addAll(found);
         return found.isEmpty() && code != null && terms.isPresent()
@@ -183,11 +188,7 @@ public class OfferImport {
         Long first =
                 lines.putIfAbsent(good.supplier() + "/" + good.terms().sku(), good.row().line());
         if (first != null) {
-            problems.add(
-                    good.row()
-                            .problem(
-                                    OfferColumns.SKU,
-                                    "given twice for this supplier, first on line " + first));
+            problems.add(good.row().problem(OfferColumns.SKU, say("twice", first)));
         }
         return first != null;
     }
@@ -201,8 +202,7 @@ public class OfferImport {
         }
         Optional<Supplier> found = suppliers.byCode(caller.coop(), code);
         if (found.isEmpty() && !createSuppliers) {
-            progress.problems.add(
-                    good.row().problem(OfferColumns.SUPPLIER, "there is no such supplier"));
+            progress.problems.add(good.row().problem(OfferColumns.SUPPLIER, say("no-supplier")));
             return null;
         }
         SupplierId id = found.map(Supplier::id).orElseGet(() -> create(caller, code, progress));

@@ -12,6 +12,7 @@ import coop.cobuy.contract.supplier.v1.PriceList;
 import coop.cobuy.id.SupplierId;
 import coop.cobuy.problem.Parsed;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -141,7 +142,9 @@ public class OwnLists {
             if (line != null) {
                 Long before = first.putIfAbsent(line.sku(), row.line());
                 if (before != null) {
-                    problems.add(row.problem("sku", "stands on line " + before + " already"));
+                    problems.add(
+                            row.problem(
+                                    "sku", Sentence.beside(OwnLists.class, "repeated", before)));
                 }
                 lines.add(line);
             }

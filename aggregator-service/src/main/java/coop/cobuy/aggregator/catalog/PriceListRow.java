@@ -1,7 +1,9 @@
 package coop.cobuy.aggregator.catalog;
 
 import coop.cobuy.aggregator.platform.CsvRow;
+import coop.cobuy.problem.FieldProblem;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,11 @@ record PriceListRow(CsvRow row, Map<String, String> constants) {
     }
 
     /** A problem with one of its fields; a field of no name means the whole row. */
-    RowProblem problem(String field, String reason) {
-        return row.problem(field, reason);
+    RowProblem problem(String field, Sentence said) {
+        return row.problem(field, said);
+    }
+
+    RowProblem problem(String field, FieldProblem found) {
+        return row.problem(field, found);
     }
 }

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.catalog;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +121,7 @@ record SupplierBody(
     static @Nullable String checkCode(
             BadInput.Gatherer problems, String pointer, @Nullable String code) {
         if (code == null || !CODE.matcher(code).matches()) {
-            problems.add(
-                    pointer,
-                    "1 to 40 of A-Z, 0-9, hyphen and underscore expected, no hyphen first");
+            problems.add(pointer, Sentence.beside(SupplierBody.class, "supplier-code"));
             return null;
         }
         return code;

@@ -10,6 +10,7 @@ import coop.cobuy.quantity.Cases;
 import coop.cobuy.quantity.Decimals;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class TermsCheck {
     private @Nullable WholesaleTerms terms() {
         String sku = problems.text("/sku", raw.sku(), SKU_MAX);
         String name = problems.text("/name", raw.name(), NAME_MAX);
-        UnitCode unit = problems.parse("/unit", raw.unit(), "a UN/ECE Rec 20 code", UnitCode::new);
+        UnitCode unit = problems.parse("/unit", raw.unit(), say("unit"), UnitCode::new);
         Packing packing = unit == null ? null : packing(unit);
         PriceList prices = unit == null ? null : prices(unit, packing);
         Percent vat = percent("/vatPercent", raw.vatPercent());
@@ -117,11 +118,7 @@ final class TermsCheck {
     private @Nullable LocalDate day() {
         return blank(raw.referenceOn())
                 ? null
-                : problems.parse(
-                        "/referenceOn",
-                        raw.referenceOn(),
-                        "a day such as 2026-12-01",
-                        TermsCheck::day);
+                : problems.parse("/referenceOn", raw.referenceOn(), say("day"), TermsCheck::day);
     }
 
     private static LocalDate day(String text) {
@@ -137,9 +134,7 @@ final class TermsCheck {
             return null;
         }
         problems.require(
-                packing == null || packing instanceof Packing.InCases,
-                "/product",
-                "is for packs: unitsPerCase says how much is in one");
+                packing == null || packing instanceof Packing.InCases, "/product", say("packs"));
         return problems.optionalText("/product", raw.product(), SKU_MAX);
     }
 
@@ -148,16 +143,14 @@ final class TermsCheck {
             return null;
         }
         if (unit.decimals() > 0) {
-            problems.add(
-                    "/catchWeightKg",
-                    "is for goods ordered in pieces; these are ordered in " + unit + " themselves");
+            problems.add("/catchWeightKg", say("pieces", unit.toString()));
             return null;
         }
         Units weight =
                 quantity(
                         "/catchWeightKg", raw.catchWeightKg(), UnitCode.KILOGRAM, CATCH_WEIGHT_MAX);
         if (weight != null && weight.isZero()) {
-            problems.add("/catchWeightKg", "0; expected: above 0");
+            problems.add("/catchWeightKg", say("zero"));
             return null;
         }
         return weight;
@@ -168,19 +161,13 @@ final class TermsCheck {
     }
 
     private @Nullable Packing loose(UnitCode unit) {
-        problems.require(
-                blank(raw.minimumCases()),
-                "/minimumCases",
-                "means nothing without unitsPerCase; use minimumUnits");
+        problems.require(blank(raw.minimumCases()), "/minimumCases", say("minimum-cases"));
         Units minimum = quantity("/minimumUnits", orZero(raw.minimumUnits()), unit, QUANTITY_MAX);
         return minimum == null ? null : new Packing.Loose(minimum);
     }
 
     private @Nullable Packing inCases(UnitCode unit) {
-        problems.require(
-                blank(raw.minimumUnits()),
-                "/minimumUnits",
-                "is for goods that are not cased; use minimumCases");
+        problems.require(blank(raw.minimumUnits()), "/minimumUnits", say("minimum-units"));
         Units perCase = quantity("/unitsPerCase", raw.unitsPerCase(), unit, PACK_MAX);
         Long minimum =
                 blank(raw.minimumCases())
@@ -190,7 +177,7 @@ final class TermsCheck {
             return null;
         }
         if (perCase.isZero()) {
-            problems.add("/unitsPerCase", "0; expected: above 0");
+            problems.add("/unitsPerCase", say("zero"));
             return null;
         }
         return new Packing.InCases(new CasePack(perCase), new Cases(minimum));
@@ -201,7 +188,7 @@ final class TermsCheck {
         PriceList.Basis basis = choice("/priceBasis", raw.priceBasis(), PriceList.Basis.UNIT);
         List<PriceBreak> breaks = breaks(unit);
         if (basis == PriceList.Basis.CASE && packing instanceof Packing.Loose) {
-            problems.add("/priceBasis", "CASE; expected: UNIT, as the goods are not cased");
+            problems.add("/priceBasis", say("basis"));
         }
         if (!problems.isEmpty() || packing == null || breaks.isEmpty()) {
             return null;
@@ -211,7 +198,7 @@ final class TermsCheck {
         problems.require(
                 each.amount().compareTo(PRICE_MAX) <= 0,
                 "/priceBreaks/0/price",
-                each + " for a unit; expected: at most " + PRICE_MAX);
+                say("unit-price", each, PRICE_MAX));
         return prices;
     }
 
@@ -225,14 +212,13 @@ final class TermsCheck {
                 return known;
             }
         }
-        problems.add(pointer, text + "; expected: " + List.of(all));
+        problems.add(pointer, say("choice", String.valueOf(text), List.of(all).toString()));
         return standard;
     }
 
     private List<PriceBreak> breaks(UnitCode unit) {
         if (raw.breaks().isEmpty() || raw.breaks().size() > BREAKS_MAX) {
-            problems.add(
-                    "/priceBreaks", raw.breaks().size() + " breaks; expected: 1 to " + BREAKS_MAX);
+            problems.add("/priceBreaks", say("breaks", raw.breaks().size(), BREAKS_MAX));
             return List.of();
         }
         List<PriceBreak> checked = new ArrayList<>();
@@ -256,25 +242,25 @@ final class TermsCheck {
         problems.require(
                 next.from().compareTo(before.from()) > 0,
                 pointer + "/from",
-                next.from() + "; expected: above the break before it, " + before.from());
+                say("break-from", next.from(), before.from()));
         problems.require(
                 next.price().compareTo(before.price()) <= 0,
                 pointer + "/price",
-                next.price() + "; expected: no more than the break before it, " + before.price());
+                say("break-price", next.price(), before.price()));
     }
 
     private @Nullable Units quantity(
             String pointer, @Nullable String text, UnitCode unit, Units max) {
-        Units units = problems.parse(pointer, text, "a plain decimal, zero or more", Units::parse);
+        Units units = problems.parse(pointer, text, say("decimal"), Units::parse);
         if (units == null) {
             return null;
         }
         if (units.compareTo(max) > 0) {
-            problems.add(pointer, units + "; expected: at most " + max);
+            problems.add(pointer, say("at-most", units, max));
             return null;
         }
         if (unit.decimals() == 0 && !units.isWhole()) {
-            problems.add(pointer, units + "; expected: whole units of " + unit);
+            problems.add(pointer, say("whole", units, unit.toString()));
             return null;
         }
         return units;
@@ -285,20 +271,20 @@ final class TermsCheck {
                 problems.parse(
                         pointer,
                         text,
-                        "a plain decimal above zero",
+                        say("above-zero"),
                         decimal -> UnitPrice.parse(decimal, currency));
         if (price == null) {
             return null;
         }
         if (price.amount().signum() == 0 || price.amount().compareTo(PRICE_MAX) > 0) {
-            problems.add(pointer, price + "; expected: above 0, at most " + PRICE_MAX);
+            problems.add(pointer, say("price", price, PRICE_MAX));
             return null;
         }
         return price;
     }
 
     private @Nullable Percent percent(String pointer, @Nullable String text) {
-        return problems.parse(pointer, text, "0 to 100 with two decimals", Percent::parse);
+        return problems.parse(pointer, text, say("percent"), Percent::parse);
     }
 
     private @Nullable Money amount(String pointer, @Nullable String text) {
@@ -306,13 +292,13 @@ final class TermsCheck {
                 problems.parse(
                         pointer,
                         orZero(text),
-                        "an amount of " + currency + ", zero or more",
+                        say("amount", currency.getCurrencyCode()),
                         decimal -> Money.parse(decimal, currency));
         if (amount == null) {
             return null;
         }
         if (amount.isNegative() || new BigDecimal(amount.decimal()).compareTo(PRICE_MAX) > 0) {
-            problems.add(pointer, amount + "; expected: 0 to " + PRICE_MAX);
+            problems.add(pointer, say("amount-range", amount, PRICE_MAX));
             return null;
         }
         return amount;
@@ -329,16 +315,20 @@ final class TermsCheck {
                 problems.parse(
                         pointer,
                         text,
-                        "a whole number",
+                        say("whole-number"),
                         decimal -> Decimals.parse(decimal).longValueExact());
         if (number == null) {
             return null;
         }
         if (number < min || number > max) {
-            problems.add(pointer, number + "; expected: " + min + " to " + max);
+            problems.add(pointer, say("range", number, min, max));
             return null;
         }
         return number;
+    }
+
+    private static Sentence say(String what, Object... arguments) {
+        return Sentence.beside(TermsCheck.class, "problem." + what, arguments);
     }
 
     private static boolean blank(@Nullable String text) {

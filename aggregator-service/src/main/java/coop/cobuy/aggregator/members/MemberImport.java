@@ -65,7 +65,7 @@ class MemberImport {
             Wanted wanted = read(new Cells(csv, constants), caller.currency(), errors);
             if (wanted == null) {
                 FieldProblem first = errors.errors().getFirst();
-                problems.add(csv.problem(first.pointer(), first.reason()));
+                problems.add(csv.problem(first.pointer(), first));
                 continue;
             }
             if (!seen.add(wanted.content())) {

@@ -8,6 +8,8 @@ import coop.cobuy.aggregator.sharing.CostShares;
 import coop.cobuy.aggregator.sharing.Method;
 import coop.cobuy.aggregator.sharing.Ratio;
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
+import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,16 @@ final class Notices {
                         .map(index -> request.offers().get(index).name())
                         .orElse(null);
         String supplier = request.suppliers().get(missed.supplier()).name();
-        add("MINIMUM_MISSED", supplier, offer, missed.missed().text());
+        Sentence said = missed.missed().said();
+        notices.add(
+                new Notice(
+                        "MINIMUM_MISSED",
+                        supplier,
+                        offer,
+                        null,
+                        null,
+                        Voice.ENGLISH.say(said),
+                        said));
     }
 
     private void inversion(OfferOutcome outcome, Inversion inversion) {

@@ -1,6 +1,9 @@
 package coop.cobuy.aggregator.plans;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +99,12 @@ public record PlanAnswer(
             String excess,
             @Nullable Boolean undecided) {}
 
-    /** Something that the buyer should know. */
+    /**
+     * Something that the buyer should know.
+     *
+     * @param text in English
+     * @param said the same in no language yet, of those that pages show
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Notice(
             String code,
@@ -104,5 +112,17 @@ public record PlanAnswer(
             @Nullable String offer,
             @Nullable String units,
             @Nullable String net,
-            String text) {}
+            String text,
+            @JsonIgnore @Nullable Sentence said) {
+
+        Notice(
+                String code,
+                @Nullable String supplier,
+                @Nullable String offer,
+                @Nullable String units,
+                @Nullable String net,
+                String text) {
+            this(code, supplier, offer, units, net, text, null);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package coop.cobuy.aggregator.platform;
 
 import coop.cobuy.money.Money;
 import coop.cobuy.problem.FieldProblem;
+import coop.cobuy.text.Sentence;
+import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +44,26 @@ public final class BadInput extends RuntimeException {
             errors.add(new FieldProblem(pointer, reason));
         }
 
+        public void add(String pointer, Sentence said) {
+            errors.add(new FieldProblem(pointer, said));
+        }
+
         /** Notes the problem unless the condition holds. */
         public void require(boolean condition, String pointer, String reason) {
             if (!condition) {
                 add(pointer, reason);
             }
+        }
+
+        /** Notes the problem unless the condition holds. */
+        public void require(boolean condition, String pointer, Sentence said) {
+            if (!condition) {
+                add(pointer, said);
+            }
+        }
+
+        private static Sentence say(String key, Object... arguments) {
+            return Sentence.beside(BadInput.class, "input." + key, arguments);
         }
 
         /**
@@ -66,6 +83,29 @@ public final class BadInput extends RuntimeException {
             return attempt(pointer, expectation, () -> parser.apply(text));
         }
 
+        /**
+         * Parses a text; if that fails, notes it and gives nothing.
+         *
+         * @param expectation completes the sentence "expected: …"
+         */
+        public <T> @Nullable T parse(
+                String pointer,
+                @Nullable String text,
+                Sentence expectation,
+                Function<String, T> parser) {
+            if (text == null) {
+                add(pointer, say("missing-expected", expectation));
+                return null;
+            }
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                String reason = e.getMessage() + "; expected: " + Voice.ENGLISH.say(expectation);
+                errors.add(new FieldProblem(pointer, reason, say("expected", expectation)));
+                return null;
+            }
+        }
+
         private <T> @Nullable T attempt(String pointer, String expectation, Supplier<T> parser) {
             try {
                 return parser.get();
@@ -82,16 +122,16 @@ public final class BadInput extends RuntimeException {
          */
         public @Nullable String text(String pointer, @Nullable String text, int lengthMax) {
             if (text == null || text.isBlank()) {
-                add(pointer, "is missing or blank");
+                add(pointer, say("blank"));
                 return null;
             }
             String stripped = text.strip();
             if (stripped.length() > lengthMax) {
-                add(pointer, stripped.length() + " characters; expected: at most " + lengthMax);
+                add(pointer, say("long", stripped.length(), lengthMax));
                 return null;
             }
             if (stripped.chars().anyMatch(Character::isISOControl)) {
-                add(pointer, "has a control character");
+                add(pointer, say("control"));
                 return null;
             }
             return stripped;
@@ -106,7 +146,7 @@ public final class BadInput extends RuntimeException {
         public @Nullable String mail(String pointer, @Nullable String text) {
             String mail = optionalText(pointer, text, MAIL_MAX);
             if (mail != null && !MAIL.matcher(mail).matches()) {
-                add(pointer, "is no mail address");
+                add(pointer, say("mail"));
                 return null;
             }
             return mail;
@@ -116,15 +156,20 @@ public final class BadInput extends RuntimeException {
         public @Nullable Money money(
                 String pointer, @Nullable Money money, Currency currency, long min, long max) {
             if (money == null) {
-                add(pointer, "is missing");
+                add(pointer, say("missing"));
                 return null;
             }
             if (!money.currency().equals(currency)) {
-                add(pointer + "/currency", money.currency() + "; expected: " + currency);
+                add(
+                        pointer + "/currency",
+                        say(
+                                "other",
+                                money.currency().getCurrencyCode(),
+                                currency.getCurrencyCode()));
                 return null;
             }
             if (money.minor() < min || money.minor() > max) {
-                add(pointer + "/minor", money.minor() + "; expected: " + min + " to " + max);
+                add(pointer + "/minor", say("range", money.minor(), min, max));
                 return null;
             }
             return money;

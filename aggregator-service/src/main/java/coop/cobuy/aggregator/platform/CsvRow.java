@@ -1,6 +1,8 @@
 package coop.cobuy.aggregator.platform;
 
+import coop.cobuy.problem.FieldProblem;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
 
 import java.util.Map;
 
@@ -26,8 +28,19 @@ public record CsvRow(String file, long line, Map<String, String> cells, ColumnMa
         return !get(field).isEmpty();
     }
 
-    /** Says what is wrong with a cell. */
+    /** Says what is wrong with a cell, in English alone. */
     public RowProblem problem(String field, String reason) {
         return new RowProblem(file, line, columns.column(field), get(field), reason);
+    }
+
+    /** Says what is wrong with a cell. */
+    public RowProblem problem(String field, Sentence said) {
+        return problem(field, new FieldProblem(field, said));
+    }
+
+    /** Says that a problem which was found is that of a cell. */
+    public RowProblem problem(String field, FieldProblem found) {
+        return new RowProblem(
+                file, line, columns.column(field), get(field), found.reason(), found.said());
     }
 }

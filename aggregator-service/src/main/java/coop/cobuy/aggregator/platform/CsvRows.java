@@ -3,6 +3,8 @@ package coop.cobuy.aggregator.platform;
 import coop.cobuy.problem.FieldProblem;
 import coop.cobuy.problem.Parsed;
 import coop.cobuy.problem.RowProblem;
+import coop.cobuy.text.Sentence;
+import coop.cobuy.text.Voice;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -93,18 +95,24 @@ public final class CsvRows {
                             wholeRow(
                                     next.getStartingLineNumber(),
                                     next.toString(),
-                                    next.getFieldCount() + " cells; expected: " + width));
+                                    Sentence.beside(
+                                            CsvRows.class, "cells", next.getFieldCount(), width)));
                 }
             }
         } catch (CsvParseException e) {
             // An open quotation mark swallows what follows: say so, keep what stood before.
             long last = rows.isEmpty() ? 1 : rows.getLast().line();
-            problems.add(wholeRow(last + 1, "", "cannot be read from here on: " + e.getMessage()));
+            problems.add(
+                    wholeRow(
+                            last + 1,
+                            "",
+                            Sentence.beside(
+                                    CsvRows.class, "unreadable", String.valueOf(e.getMessage()))));
         }
     }
 
-    private RowProblem wholeRow(long line, String text, String reason) {
-        return new RowProblem(file, line, "", text, reason);
+    private RowProblem wholeRow(long line, String text, Sentence said) {
+        return new RowProblem(file, line, "", text, Voice.ENGLISH.say(said), said);
     }
 
     private static String text(byte[] content) {

@@ -11,6 +11,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -81,9 +82,18 @@ class LateAnswers {
                 Deliveries.document(attention.document(), attention.revision(), order.number()),
                 order.supplierName(),
                 Sentence.beside(LateAnswers.class, "delivery." + attention.state()),
-                Instant.parse(attention.waitingSince()),
+                moment(attention.waitingSince()),
                 deadline == null
                         ? ""
-                        : Sentence.beside(LateAnswers.class, "deadline", Instant.parse(deadline)));
+                        : Sentence.beside(LateAnswers.class, "deadline", moment(deadline)));
+    }
+
+    /** As it came, if it is none: buyers are told all the same. */
+    private static Object moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 }

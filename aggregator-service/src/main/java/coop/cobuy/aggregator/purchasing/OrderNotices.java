@@ -1,6 +1,11 @@
 package coop.cobuy.aggregator.purchasing;
 
 import coop.cobuy.aggregator.purchasing.PurchaseOrderView.NoticeView;
+import coop.cobuy.id.OfferId;
+import coop.cobuy.text.Sentence;
+import coop.cobuy.text.Voice;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +19,8 @@ final class OrderNotices {
         List<NoticeView> notices = new ArrayList<>();
         OrderContent content = order.content();
         if (order instanceof PurchaseOrder.Dropped dropped) {
-            notices.add(
-                    new NoticeView(
-                            "MINIMUM_MISSED",
-                            null,
-                            AllotmentTexts.ENGLISH.dropped(content, dropped.reason()),
-                            null,
-                            null));
+            Sentence why = AllotmentTexts.whyDropped(content, dropped.reason());
+            notices.add(notice("MINIMUM_MISSED", null, why, null));
         }
         for (OrderLine line : content.lines()) {
             line.cheaper().ifPresent(cheaper -> notices.add(inversion(line, cheaper)));
@@ -34,27 +34,40 @@ final class OrderNotices {
     }
 
     private static NoticeView inversion(OrderLine line, OrderLine.Cheaper cheaper) {
-        return new NoticeView(
-                "INVERSION",
-                line.offer(),
-                "%s: %s units cost %s, but %s would cost %s: the next price break makes more cheaper."
-                        .formatted(
-                                line.sku(),
-                                line.units(),
-                                line.net(),
-                                cheaper.units(),
-                                cheaper.net()),
-                cheaper.units(),
-                cheaper.net());
+        Sentence said =
+                Sentence.beside(
+                        OrderNotices.class,
+                        "inversion",
+                        line.sku(),
+                        line.units(),
+                        line.net(),
+                        cheaper.units(),
+                        cheaper.net());
+        return notice("INVERSION", line.offer(), said, cheaper);
     }
 
     private static NoticeView surplus(OrderLine line) {
+        Sentence said =
+                Sentence.beside(
+                        OrderNotices.class,
+                        "surplus",
+                        line.sku(),
+                        line.units().minus(line.allotted()),
+                        line.units());
+        return notice("SURPLUS_TO_STOCK", line.offer(), said, null);
+    }
+
+    private static NoticeView notice(
+            String code,
+            @Nullable OfferId offer,
+            Sentence said,
+            OrderLine.@Nullable Cheaper cheaper) {
         return new NoticeView(
-                "SURPLUS_TO_STOCK",
-                line.offer(),
-                "%s: %s of %s units are nobody's and go to the co-op's stock."
-                        .formatted(line.sku(), line.units().minus(line.allotted()), line.units()),
-                null,
-                null);
+                code,
+                offer,
+                Voice.ENGLISH.say(said),
+                cheaper == null ? null : cheaper.units(),
+                cheaper == null ? null : cheaper.net(),
+                said);
     }
 }

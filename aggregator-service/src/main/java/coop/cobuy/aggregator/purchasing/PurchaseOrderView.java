@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.purchasing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import coop.cobuy.aggregator.batching.CatchWeight;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder.DropReason;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
@@ -15,6 +17,7 @@ import coop.cobuy.money.UnitPrice;
 import coop.cobuy.quantity.Cases;
 import coop.cobuy.quantity.UnitCode;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
 import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
@@ -119,13 +122,19 @@ public record PurchaseOrderView(
 
     public record VatView(Percent percent, Money vat) {}
 
-    /** Something that a buyer should know; numbers where the code has some. */
+    /**
+     * Something that a buyer should know; numbers where the code has some.
+     *
+     * @param text in English
+     * @param said the same in no language yet
+     */
     public record NoticeView(
             String code,
             @Nullable OfferId offer,
             String text,
             @Nullable Units cheaperUnits,
-            @Nullable Money cheaperNet) {}
+            @Nullable Money cheaperNet,
+            @JsonIgnore Sentence said) {}
 
     public record ApprovalView(AccountId account, String name, @Nullable Money limit, Instant at) {
 
@@ -170,6 +179,8 @@ public record PurchaseOrderView(
      * What the supplier answered.
      *
      * @param revision of the purchase order that it answers; 0: as it was sent first
+     * @param differences in English
+     * @param said the same in no language yet
      */
     public record AnswerView(
             int revision,
@@ -179,9 +190,11 @@ public record PurchaseOrderView(
             @Nullable LocalDate deliveryDate,
             Instant receivedAt,
             List<AnswerLineView> lines,
-            List<String> differences) {
+            List<String> differences,
+            @JsonIgnore List<Sentence> said) {
 
         static AnswerView of(OrderContent content, SupplierAnswer answer) {
+            List<Sentence> said = AnswerReading.differences(content, answer.lines());
             return new AnswerView(
                     answer.revision(),
                     answer.documentNumber(),
@@ -190,9 +203,8 @@ public record PurchaseOrderView(
                     answer.deliveryDateOrNull(),
                     answer.receivedAt(),
                     answer.lines().stream().map(AnswerLineView::of).toList(),
-                    AnswerReading.differences(content, answer.lines()).stream()
-                            .map(Voice.ENGLISH::say)
-                            .toList());
+                    said.stream().map(Voice.ENGLISH::say).toList(),
+                    said);
         }
     }
 

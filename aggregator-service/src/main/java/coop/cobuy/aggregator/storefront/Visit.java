@@ -5,7 +5,11 @@ import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.UnitPrice;
+import coop.cobuy.problem.FieldProblem;
+import coop.cobuy.problem.RowProblem;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Sentence;
+import coop.cobuy.text.Voice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +132,25 @@ public final class Visit {
 
     public String t(String key, @Nullable Object... arguments) {
         return texts.of(about.language(), key, arguments);
+    }
+
+    /** A module's sentence in the reader's words. */
+    public String say(Sentence sentence) {
+        return Voice.in(about.language().locale(), about.zone()).say(sentence);
+    }
+
+    /** What is wrong with a row of a file; in English where there is no sentence for it. */
+    public String why(RowProblem problem) {
+        return why(problem.reason(), problem.said());
+    }
+
+    /** What is wrong with a field; in English where there is no sentence for it. */
+    public String why(FieldProblem problem) {
+        return why(problem.reason(), problem.said());
+    }
+
+    private String why(String reason, @Nullable Sentence said) {
+        return said == null ? reason : say(said);
     }
 
     /** A text that counts: {@code {0}} is the count. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.money.Money;
 import coop.cobuy.quantity.Units;
+import coop.cobuy.text.Voice;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +53,15 @@ class SupplierRoundTest {
                 "The supplier takes no order below 12.01 EUR, and all lines together come to 12.00"
                         + " EUR. "
                         + consequence,
-                missed.text());
+                Voice.ENGLISH.say(missed.said()));
         assertEquals(Units.ZERO, first.units());
         assertEquals(Units.ZERO, first.stock());
         assertEquals(Units.ZERO, first.allotted(0));
         assertTrue(first.unitPrice().isEmpty());
         assertEquals(ReasonCode.MINIMUM_MISSED, first.reasonCode(0));
         assertEquals(ReasonCode.MINIMUM_MISSED, first.reason(0).code());
-        assertEquals("You were to get 4. " + missed.text(), first.reason(0).text());
+        assertEquals(
+                "You were to get 4. " + Voice.ENGLISH.say(missed.said()), first.reason(0).text());
         assertEquals(
                 ReasonCode.PRICE_ABOVE_LIMIT, decision.offers().get(1).reasonCode(1), "as before");
         assertEquals(
@@ -104,7 +106,8 @@ class SupplierRoundTest {
         assertEquals(rule, missed.rule());
         assertEquals("12, 11", missed.minimum() + ", " + missed.reached());
         assertTrue(
-                missed.text()
+                Voice.ENGLISH
+                        .say(missed.said())
                         .startsWith(
                                 "The supplier takes no less than 12, and members asked for 11 with"
                                         + " all tolerances. So nothing was ordered"));

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,6 +108,14 @@ class OrderRulesTest {
                 AnswerReading.differences(content, List.of(answer(other, "4", null))).stream()
                         .map(Voice.ENGLISH::say)
                         .toList());
+        Voice german = Voice.in(Locale.GERMAN, ZoneOffset.UTC);
+        OrderLine rice = Orders.line("RICE", 3, "1.50");
+        List<SupplierAnswer.Line> fewer = List.of(answer(rice, "2.5", "1.60"));
+        assertEquals(
+                List.of(
+                        "RICE: 12 bestellt, 2,5 angekündigt",
+                        "RICE: zum Preis von 1,50 bestellt, zu 1,60 angekündigt"),
+                AnswerReading.differences(content, fewer).stream().map(german::say).toList());
     }
 
     @Test

@@ -16,6 +16,7 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
 
 import jakarta.inject.Singleton;
 
@@ -109,14 +110,15 @@ class WhatIf {
         Map<String, String> names = names(snapshot);
         List<WhatIfPage.Missed> missed = new ArrayList<>();
         for (PlanAnswer.Notice notice : answer.notices()) {
-            if (notice.code().equals("MINIMUM_MISSED")) {
+            Sentence said = notice.said();
+            if (notice.code().equals("MINIMUM_MISSED") && said != null) {
                 String supplier = notice.supplier() == null ? "" : notice.supplier();
                 String offer = notice.offer();
                 missed.add(
                         new WhatIfPage.Missed(
                                 names.getOrDefault(supplier, supplier),
                                 offer == null ? "" : product(snapshot, offer),
-                                notice.text()));
+                                said));
             }
         }
         return missed;

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.storefront.Form;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.money.Money;
+import coop.cobuy.text.Sentence;
 
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public record WhatIfPage(
     public record Side(Money ordered, Money paid, Money coop, int stock, List<Missed> missed) {}
 
     /** A minimum that would be missed. */
-    public record Missed(String supplier, String offer, String text) {}
+    public record Missed(String supplier, String offer, Sentence why) {}
 
     /** What would be ordered of a supplier, net. */
     public record SupplierChange(String name, Money now, Money then) {}

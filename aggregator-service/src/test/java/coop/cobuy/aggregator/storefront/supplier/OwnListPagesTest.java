@@ -115,6 +115,17 @@ class OwnListPagesTest implements TestServers {
     }
 
     @Test
+    void aGermanReaderIsToldInGermanWhatIsWrong() {
+        browser.reading("de");
+        String seen = send("Herbst", "A0;Birnen;KGM;0;;;\nA1;;KGM;1.00;;;\nA1\n").seen();
+        assertTrue(
+                seen.contains("2 unit_price 0 erwartet: ein Nettopreis über null wie 1.25"), seen);
+        assertTrue(seen.contains("3 name – fehlt oder ist leer"), seen);
+        assertTrue(seen.contains("1 Zellen; erwartet: 7"), seen);
+        browser.reading("en");
+    }
+
+    @Test
     void whatIsNoListIsRefusedAsAWhole() {
         for (byte[] content :
                 new byte[][] {
