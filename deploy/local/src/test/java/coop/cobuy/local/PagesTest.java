@@ -111,6 +111,7 @@ class PagesTest {
         page.locator("#basket-bar a").click();
         assertThat(page.locator("h1")).hasText("Your order");
         browser.check(page);
+        String offer = page.locator("a[href*='/offers/']").first().getAttribute("href");
         page.locator("input[name^='quantity.']").first().fill("5");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save changes"))
                 .click();
@@ -119,10 +120,13 @@ class PagesTest {
         page.getByText("Withdraw the order").click();
         page.getByText("Yes, withdraw it").click();
         assertThat(page.locator(".empty")).containsText("Nothing ordered");
-        for (String path : List.of("/shop", "/orders", "/statement", "/household", "/none")) {
+        for (String path :
+                List.of("/shop", "/orders", "/statement", "/household", "/none", offer)) {
             page.navigate(cobuy.url(path));
             browser.check(page);
         }
+        page.locator("a[href^='/standing-orders/']").click();
+        browser.check(page);
         page.context().close();
     }
 

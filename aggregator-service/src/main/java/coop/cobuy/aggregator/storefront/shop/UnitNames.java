@@ -3,8 +3,13 @@ package coop.cobuy.aggregator.storefront.shop;
 import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.quantity.UnitCode;
 
+import java.util.List;
+
 /** What units are called. */
 public final class UnitNames {
+
+    /** Those that have a name of ours, to choose from. */
+    public static final List<String> COMMON = List.of("C62", "KGM", "GRM", "LTR");
 
     private UnitNames() {}
 
