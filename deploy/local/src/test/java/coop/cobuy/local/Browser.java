@@ -115,12 +115,17 @@ final class Browser implements AutoCloseable {
 
     /** Somebody's own browser window: cookies of its own. What goes wrong in it is noted. */
     Page open(View view, ColorScheme colours, boolean script) {
+        return open(view, colours, script, "en-GB");
+    }
+
+    /** The same of somebody with a system in a language. */
+    Page open(View view, ColorScheme colours, boolean script, String locale) {
         BrowserContext context =
                 browser.newContext(
                         new com.microsoft.playwright.Browser.NewContextOptions()
                                 .setViewportSize(view.width, view.height)
                                 .setColorScheme(colours)
-                                .setLocale("en-GB")
+                                .setLocale(locale)
                                 .setJavaScriptEnabled(script)
                                 .setHasTouch(view == View.PHONE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
