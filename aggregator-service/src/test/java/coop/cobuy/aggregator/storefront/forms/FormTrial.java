@@ -199,6 +199,7 @@ final class FormTrial {
     private void unchanged(String what, Supplier<List<String>> doing) {
         Set<String> differ = Set.of();
         for (int i = 0; i < TRIES; i++) {
+            tables.awaitTold();
             Map<String, Long> before = tables.print();
             List<String> wrong = doing.get();
             differ = Tables.differences(before, tables.print());

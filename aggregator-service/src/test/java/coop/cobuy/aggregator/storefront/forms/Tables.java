@@ -5,12 +5,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /** Looks at all that the database holds, to see whether a form changed anything. */
 final class Tables implements AutoCloseable {
@@ -21,6 +24,8 @@ final class Tables implements AutoCloseable {
      */
     private static final Set<String> NOT_COMPARED =
             Set.of("page_session", "partition_position", "flyway_schema_history");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Connection connection;
     private final List<String> names = new ArrayList<>();
@@ -51,6 +56,17 @@ final class Tables implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return print;
+    }
+
+    /** Waits until what became of rounds is told: that moves tables, too. */
+    void awaitTold() {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (count("round_event WHERE due_at IS NOT NULL") > 0) {
+            if (Instant.now().isAfter(limit)) {
+                throw new AssertionError("rounds' events are not told within " + PATIENCE);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /** Which tables differ. */
