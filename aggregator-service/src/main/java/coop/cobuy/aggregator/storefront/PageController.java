@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.TEXT_HTML)
 @Documented
 @Target(ElementType.TYPE)

@@ -20,8 +20,6 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -127,7 +125,6 @@ class OverviewController {
     }
 
     @Post("/parked/{member}/release")
-    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.ALL})
     @Needs(Action.RELEASE_MEMBERS)
     HttpResponse<?> release(Visit visit, UUID member) {
         MemberId known =
