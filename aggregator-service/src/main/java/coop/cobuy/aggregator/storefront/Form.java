@@ -92,24 +92,24 @@ public final class Form {
     }
 
     /** Takes over what a use case found; {@code "/lines/0"} is the field {@code lines.0}. */
-    public void take(BadInput bad) {
-        bad.errors().forEach(this::take);
+    public void take(Visit visit, BadInput bad) {
+        bad.errors().forEach(problem -> take(visit, problem));
     }
 
     /** Takes over a refusal, to its fields if it names some. */
-    public void take(Refused refused) {
+    public void take(Visit visit, Refused refused) {
         if (refused.errors().isEmpty()) {
             wrong(refused.detail());
         }
-        refused.errors().forEach(this::take);
+        refused.errors().forEach(problem -> take(visit, problem));
     }
 
-    private void take(FieldProblem problem) {
+    private void take(Visit visit, FieldProblem problem) {
         String name = problem.pointer().replaceFirst("^/", "").replace('/', '.');
         if (name.isEmpty()) {
-            wrong(problem.reason());
+            wrong(visit.why(problem));
         } else {
-            wrong(name, problem.reason());
+            wrong(name, visit.why(problem));
         }
     }
 

@@ -90,7 +90,7 @@ class LinksController {
                 invitations.accept(secret, name, password);
                 return pages.sendTo(SIGN_IN, Flash.done("account.invitation.done"));
             } catch (Refused e) {
-                form.take(e);
+                form.take(visit, e);
             }
         }
         return pages.again(visit, CHOICE, choice(found.get(), secret, form));

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The audit log, page by page. */
+/** The audit log, page by page, newest first. */
 @PageController("/admin/audit")
 @Needs(Action.SEE_AUDIT)
 @Hidden
 class AuditPageController {
 
     private static final int SHOWN = 100;
-    private static final UUID LOWEST = new UUID(0, 0);
+    private static final UUID HIGHEST = new UUID(-1, -1);
 
     private final Audit audit;
     private final People people;
@@ -42,9 +42,9 @@ class AuditPageController {
     }
 
     @Get
-    HttpResponse<?> page(Visit visit, @Nullable @QueryValue UUID after) {
+    HttpResponse<?> page(Visit visit, @Nullable @QueryValue UUID before) {
         List<Audit.Entry> found =
-                audit.after(visit.caller().coop(), after == null ? LOWEST : after, SHOWN + 1);
+                audit.before(visit.caller().coop(), before == null ? HIGHEST : before, SHOWN + 1);
         List<Audit.Entry> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
         Map<UUID, String> names = new HashMap<>();
         for (Audit.Entry entry : shown) {
@@ -54,7 +54,7 @@ class AuditPageController {
                         .ifPresent(name -> names.put(entry.account(), name));
             }
         }
-        String next = found.size() > SHOWN ? "/admin/audit?after=" + shown.getLast().id() : null;
+        String next = found.size() > SHOWN ? "/admin/audit?before=" + shown.getLast().id() : null;
         return pages.show(visit, "admin/audit.jte", new AuditPage(shown, names, next));
     }
 }

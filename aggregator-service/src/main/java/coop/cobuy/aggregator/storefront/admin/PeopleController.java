@@ -180,7 +180,7 @@ class PeopleController {
                 return pages.show(visit, HttpStatus.CONFLICT, PERSON, personPage(visit, form, now));
             }
             case "LAST_ADMINISTRATOR" -> form.wrong(visit.t("admin.person.last"));
-            default -> form.take(refused);
+            default -> form.take(visit, refused);
         }
         return pages.again(visit, PERSON, personPage(visit, form, now));
     }

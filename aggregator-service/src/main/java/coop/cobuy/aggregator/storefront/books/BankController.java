@@ -104,7 +104,7 @@ class BankController {
             return pages.sendTo("/books/bank", told(visit, taken));
         } catch (BadInput bad) {
             bad.errors()
-                    .forEach(e -> form.wrong(field(e.pointer()), where(e.pointer(), e.reason())));
+                    .forEach(e -> form.wrong(field(e.pointer()), where(e.pointer(), visit.why(e))));
             return pages.again(visit, PAGE, page(visit, form, null));
         }
     }

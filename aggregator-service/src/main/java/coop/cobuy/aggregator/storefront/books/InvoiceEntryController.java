@@ -123,7 +123,7 @@ class InvoiceEntryController {
                 InvoiceId id = invoices.enter(visit.caller(), body, asItStands);
                 return pages.sendTo("/books/invoices/" + id, Flash.done("books.entry.told"));
             } catch (BadInput bad) {
-                form.take(bad);
+                form.take(visit, bad);
             } catch (Refused refused) {
                 return refused(visit, form, billable, refused);
             }

@@ -167,7 +167,7 @@ class ChangeController {
     private static void place(Visit visit, Form form, Asked typed, FieldProblem problem) {
         String[] parts = problem.pointer().split("/");
         boolean ofLine = parts.length > 2 && parts[1].equals("lines");
-        String told = visit.t("desk.wrong.terms", problem.reason());
+        String told = visit.t("desk.wrong.terms", visit.why(problem));
         if (ofLine) {
             form.wrong(typed.fields().get(Integer.parseInt(parts[2])), told);
         } else if (parts.length > 1 && !parts[1].equals("lines")) {

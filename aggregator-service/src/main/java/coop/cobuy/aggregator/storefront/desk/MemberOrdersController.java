@@ -184,7 +184,7 @@ class MemberOrdersController {
             } catch (Refused refused) {
                 form.wrong(visit.reason(refused.reason().name(), refused.detail()));
             } catch (BadInput bad) {
-                bad.errors().forEach(error -> form.wrong(error.reason()));
+                bad.errors().forEach(error -> form.wrong(visit.why(error)));
             }
         }
         return pages.again(visit, PAGE, page(visit, round, of, form));

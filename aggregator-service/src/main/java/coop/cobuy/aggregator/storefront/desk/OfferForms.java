@@ -130,7 +130,7 @@ final class OfferForms {
     /** Puts what the catalogue found to the field that it is about. */
     static void place(Visit visit, Form form, FieldProblem problem) {
         String[] parts = problem.pointer().split("/");
-        String told = visit.t("desk.wrong.terms", problem.reason());
+        String told = visit.t("desk.wrong.terms", visit.why(problem));
         if (parts.length < 2) {
             form.wrong(told);
         } else {

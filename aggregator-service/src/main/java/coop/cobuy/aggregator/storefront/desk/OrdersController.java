@@ -168,7 +168,7 @@ class OrdersController {
                 desk.answer(visit.caller(), before.id(), body);
                 return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.answered"));
             } catch (BadInput bad) {
-                bad.errors().forEach(e -> form.wrong(fieldOf(e.pointer()), e.reason()));
+                bad.errors().forEach(e -> form.wrong(fieldOf(e.pointer()), visit.why(e)));
             } catch (Refused refused) {
                 return refused(visit, id, form, refused);
             }

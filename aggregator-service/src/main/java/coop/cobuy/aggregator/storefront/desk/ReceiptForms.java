@@ -113,7 +113,7 @@ final class ReceiptForms {
         boolean ofLine =
                 parts.length == 4 && parts[1].equals("lines") && parts[2].matches("[0-9]{1,5}");
         if (!ofLine || Integer.parseInt(parts[2]) >= fields.size()) {
-            form.wrong(problem.reason());
+            form.wrong(visit.why(problem));
             return;
         }
         int n = fields.get(Integer.parseInt(parts[2]));

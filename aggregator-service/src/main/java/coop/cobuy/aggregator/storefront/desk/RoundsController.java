@@ -113,7 +113,7 @@ class RoundsController {
                 RoundId id = planning.plan(visit.caller(), form.value("key"), body);
                 return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.planned"));
             } catch (BadInput bad) {
-                form.take(bad);
+                form.take(visit, bad);
             } catch (Refused refused) {
                 boolean used = refused.reason() == PlatformReason.KEY_REUSED;
                 form.wrong(
@@ -145,7 +145,7 @@ class RoundsController {
                 planning.change(visit.caller(), before.id(), form.value("version"), body);
                 return pages.sendTo(HOME + "/" + id, Flash.done("desk.told.changed"));
             } catch (BadInput bad) {
-                form.take(bad);
+                form.take(visit, bad);
             } catch (Refused refused) {
                 boolean stale = refused.reason() == PlatformReason.VERSION_CHANGED;
                 form.wrong(

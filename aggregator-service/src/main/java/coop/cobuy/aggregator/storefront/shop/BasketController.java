@@ -143,7 +143,7 @@ class BasketController {
             } catch (Refused refused) {
                 form.wrong(visit.reason(refused.reason().name(), refused.detail()));
             } catch (BadInput bad) {
-                bad.errors().forEach(error -> form.wrong(error.reason()));
+                bad.errors().forEach(error -> form.wrong(visit.why(error)));
             }
         }
         return pages.again(visit, "shop/basket.jte", page(visit, round, form));

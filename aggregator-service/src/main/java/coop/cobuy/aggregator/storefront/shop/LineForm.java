@@ -79,7 +79,7 @@ public final class LineForm {
         } else if (field.equals("maxUnitPrice")) {
             form.wrong(field, visit.t("shop.wrong.number"));
         } else {
-            form.wrong(problem.reason());
+            form.wrong(visit.why(problem));
         }
     }
 

@@ -98,7 +98,7 @@ class OwnInvoiceController {
                 invoices.enterOwn(visit.caller(), body);
                 return pages.sendTo("/supplier/orders/" + id, Flash.done("supplier.invoice.told"));
             } catch (BadInput bad) {
-                form.take(bad);
+                form.take(visit, bad);
             } catch (Refused refused) {
                 return refused(visit, form, id, refused);
             }
