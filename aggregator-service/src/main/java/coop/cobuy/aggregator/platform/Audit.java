@@ -66,7 +66,17 @@ public class Audit {
     /** A co-op's entries after one, oldest first. */
     @Transactional
     public List<Entry> after(CoopId coop, UUID after, int atMost) {
-        return rows.after(coop.value(), after, atMost).stream()
+        return entries(rows.after(coop.value(), after, atMost));
+    }
+
+    /** A co-op's entries before one, newest first. */
+    @Transactional
+    public List<Entry> before(CoopId coop, UUID before, int atMost) {
+        return entries(rows.before(coop.value(), before, atMost));
+    }
+
+    private static List<Entry> entries(List<AuditRow> rows) {
+        return rows.stream()
                 .map(
                         row ->
                                 new Entry(

@@ -27,4 +27,17 @@ interface AuditRows extends GenericRepository<AuditRow, UUID> {
             UUID coopId,
             @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID after,
             int atMost);
+
+    @Query(
+            """
+            SELECT coop_id, id, at, account_id, action, subject, detail
+            FROM audit_entry
+            WHERE coop_id = :coopId AND id < :before
+            ORDER BY id DESC
+            LIMIT :atMost
+            """)
+    List<AuditRow> before(
+            UUID coopId,
+            @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidBytes.class) UUID before,
+            int atMost);
 }

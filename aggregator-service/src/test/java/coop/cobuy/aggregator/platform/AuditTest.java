@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,6 +35,10 @@ class AuditTest implements TestServers {
         assertEquals("round.opened", entries.getFirst().action());
         assertEquals(one.account().value(), entries.getFirst().account());
         assertEquals(1000, entries.get(1).detail().length());
+        var newest = audit.before(one.coop(), new UUID(-1, -1), 10);
+        assertEquals(entries.reversed(), newest);
+        assertEquals(
+                List.of(entries.getFirst()), audit.before(one.coop(), newest.getFirst().id(), 10));
     }
 
     private Caller caller() {
