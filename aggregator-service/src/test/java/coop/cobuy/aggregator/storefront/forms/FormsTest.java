@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -42,8 +43,9 @@ import java.util.stream.Stream;
 /**
  * Every form of every page, as people of each role come upon it: what is missing, too long, of
  * another kind, hostile, stale, somebody else's or sent twice is told where it was typed, nothing
- * that was typed is lost, and nothing is done twice.
+ * that was typed is lost, and nothing is done twice. {@code deploy/test-pages} runs it.
  */
+@Tag("pages")
 @MicronautTest(transactional = false)
 @Property(name = "cobuy.public-url", value = "http://localhost:8080")
 class FormsTest implements RunningServers {
