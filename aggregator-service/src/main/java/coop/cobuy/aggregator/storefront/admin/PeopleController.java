@@ -104,7 +104,10 @@ class PeopleController {
                             HttpStatus.CREATED,
                             "admin/link.jte",
                             new LinkPage(mail, made.link()));
-        } catch (Refused e) {
+        } catch (Refused refused) {
+            if (!refused.reason().name().equals("INVITED_ALREADY")) {
+                throw refused;
+            }
             form.wrong("mail", visit.t("admin.invite.already"));
             return pages.again(visit, PEOPLE, page(visit, form, null));
         }
