@@ -41,20 +41,8 @@ class DraftClaims {
      */
     @Transactional
     Optional<DraftClaim> claim(CoopId coop, RoundId round, long bookVersion) {
-        Optional<DraftingRow> before = drafting.lock(coop.value(), round.value());
-        if (before.isEmpty()) {
-            drafting.save(
-                    new DraftingRow(
-                            coop.value(),
-                            round.value(),
-                            DraftingRow.WANTED,
-                            1,
-                            DraftingRow.NOT_BEGUN,
-                            leasedUntil(),
-                            null));
-            return Optional.of(new DraftClaim(coop, round, 1, bookVersion, false));
-        }
-        DraftingRow row = before.get();
+        drafting.want(coop.value(), round.value(), DraftingRow.NOT_BEGUN, now().minus(LEASE));
+        DraftingRow row = drafting.lock(coop.value(), round.value()).orElseThrow();
         boolean isDone = row.state().equals(DraftingRow.DONE);
         if (isDone && row.bookVersion() == bookVersion) {
             return Optional.empty();

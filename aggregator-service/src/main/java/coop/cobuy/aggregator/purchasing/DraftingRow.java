@@ -26,9 +26,6 @@ record DraftingRow(
     /** The book version of a drafting whose old rows are not cleared away yet. */
     static final long NOT_BEGUN = -1;
 
-    /** Drafts are wanted or being made. */
-    static final String WANTED = "WANTED";
-
     /** Drafts are complete. */
     static final String DONE = "DONE";
 }

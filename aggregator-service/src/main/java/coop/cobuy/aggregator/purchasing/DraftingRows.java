@@ -12,7 +12,14 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DraftingRows extends GenericRepository<DraftingRow, UUID> {
 
-    DraftingRow save(DraftingRow row);
+    /** As wanted and by nobody leased, unless it is there; of many who do so at once one does. */
+    @Query(
+            """
+            INSERT INTO drafting (coop_id, round_id, state, attempt, book_version, leased_until)
+            VALUES (:coopId, :roundId, 'WANTED', 0, :bookVersion, :leasedUntil)
+            ON DUPLICATE KEY UPDATE attempt = drafting.attempt
+            """)
+    void want(UUID coopId, UUID roundId, long bookVersion, LocalDateTime leasedUntil);
 
     @Query(
             """

@@ -12,6 +12,7 @@ import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
 import coop.cobuy.aggregator.platform.IdSource;
+import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.RoundId;
@@ -25,8 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 @MicronautTest(transactional = false)
 class DraftingTest implements PurchasingServers {
@@ -182,6 +188,30 @@ class DraftingTest implements PurchasingServers {
         drafting.run(coop.id(), book.round);
         assertThrows(OvertakenException.class, () -> claims.goOn(first, 0));
         assertEquals("DRAFT", order(mill).text("/state"));
+    }
+
+    @Test
+    void ofManyWhoBeginAtOnceOneDraftsAndTheOthersAreRefused() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int turn = 0; turn < 20; turn++) {
+                RoundId round = new RoundId(ids.next());
+                Callable<Boolean> begin = () -> begins(round);
+                int begun = 0;
+                for (Future<Boolean> one : threads.invokeAll(Collections.nCopies(4, begin))) {
+                    begun += one.get() ? 1 : 0;
+                }
+                assertEquals(1, begun, "turn " + turn);
+            }
+        }
+    }
+
+    private boolean begins(RoundId round) {
+        try {
+            return claims.claim(coop.id(), round, 0).isPresent();
+        } catch (Refused refused) {
+            assertEquals(PurchasingReason.DRAFTING_UNDER_WAY, refused.reason());
+            return false;
+        }
     }
 
     @Test
