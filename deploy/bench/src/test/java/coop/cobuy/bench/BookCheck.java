@@ -82,7 +82,7 @@ final class BookCheck {
             assertEquals(
                     stands, Wish.of(linesOf(member), "quantity"), "order of " + member.member());
             assertEquals(stands, planned(member), "allotments of " + member.member());
-            told(member, late);
+            told(member, late, saysWhatStands(own, outcomes, stands));
             refused += late.size();
         }
         demand(standing);
@@ -99,6 +99,18 @@ final class BookCheck {
                 acknowledged - refused,
                 refused,
                 sent.size() - acknowledged);
+    }
+
+    /** How a member whose order came too late is told what counts instead. */
+    private static String saysWhatStands(
+            List<Sent> own, Map<Sent, JsonNode> outcomes, Map<String, Wish> stands) {
+        if (!stands.isEmpty()) {
+            return "What you ordered before stands as it was.";
+        }
+        boolean ordered =
+                own.stream()
+                        .anyMatch(one -> outcomes.containsKey(one) && !isRefused(outcomes, one));
+        return ordered ? "Your order stays withdrawn." : "You have no order in the round.";
     }
 
     private static boolean isRefused(Map<Sent, JsonNode> outcomes, Sent one) {
@@ -183,7 +195,7 @@ final class BookCheck {
     }
 
     /** One notice for each order that came too late, no more, and each says what stands. */
-    private void told(Orderer member, List<Sent> late) {
+    private void told(Orderer member, List<Sent> late, String stands) {
         String prefix = "/api/v1/rounds/" + round + "/";
         List<JsonNode> notices = new ArrayList<>();
         JsonNode page = api.as(member.token()).get("/api/v1/notices?limit=500").body();
@@ -196,9 +208,7 @@ final class BookCheck {
         assertEquals(late.size(), notices.size(), "told to " + member.member() + ": " + notices);
         for (JsonNode notice : notices) {
             String text = notice.path("text").asText();
-            assertTrue(
-                    text.contains("What stands is version") || text.contains("There is no order"),
-                    text);
+            assertTrue(text.endsWith(" " + stands), text);
         }
     }
 
