@@ -11,8 +11,12 @@ import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 
 import jakarta.inject.Singleton;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +38,8 @@ import java.util.UUID;
  */
 @Singleton
 class MailAddresses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailAddresses.class);
 
     private final Accounts accounts;
     private final AccountLanguages languages;
@@ -122,6 +128,18 @@ class MailAddresses {
     }
 
     private Optional<String> mail(@Nullable String address) {
-        return Optional.ofNullable(address).map(text -> text.toLowerCase(Locale.ROOT));
+        return Optional.ofNullable(address)
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .flatMap(MailAddresses::address);
+    }
+
+    /** What is none keeps a mail from no other address. */
+    private static Optional<String> address(String text) {
+        try {
+            return Optional.ofNullable(new InternetAddress(text, true).getAddress());
+        } catch (AddressException e) {
+            LOG.warn("No mail can go to what is no address: {}", e.toString());
+            return Optional.empty();
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.micronaut.transaction.annotation.Transactional;
 
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -39,6 +39,9 @@ class MailRound {
     private static final Duration CLAIMED = Duration.ofMinutes(5);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(30);
     private static final Duration PAUSE_MAX = Duration.ofHours(6);
+
+    /** Where a mail is done with, nobody needs to know whom it reached. */
+    private static final Set<String> NOBODY = Set.of();
 
     private final NoticeRows rows;
     private final NoticeMail mail;
@@ -92,52 +95,59 @@ class MailRound {
         MessagingException fault = progress.fault();
         boolean isOld = now.isAfter(UtcTime.instant(row.toldAt()).plus(NEWS_FOR));
         if (progress.end()) {
-            done(row, MailState.SENT, null);
+            done(row, MailState.SENT, null, NOBODY);
         } else if (fault != null && isOld) {
-            done(row, MailState.FAILED, fault.toString());
+            done(row, MailState.FAILED, fault.toString(), NOBODY);
         } else if (progress.upTo() == null) {
-            retryLater(row, Objects.requireNonNull(fault));
+            retryLater(row, Objects.requireNonNull(fault), progress.mailedTo());
         } else {
-            came(row, progress.upTo(), fault == null ? now : now.plus(PAUSE_FIRST));
+            Instant next = fault == null ? now : now.plus(PAUSE_FIRST);
+            came(row, progress.upTo(), next, progress.mailedTo());
         }
     }
 
     @Transactional
-    void came(NoticeRow row, UUID upTo, Instant next) {
-        rows.mailedUpTo(row.coopId(), row.id(), upTo, UtcTime.of(next));
+    void came(NoticeRow row, UUID upTo, Instant next, Set<String> mailedTo) {
+        String lines = NoticeRow.lines(mailedTo);
+        rows.mailedUpTo(row.coopId(), row.id(), upTo, UtcTime.of(next), lines);
     }
 
     private void send(NoticeRow row) {
         SortedMap<String, SortedSet<String>> to = addresses.of(row);
         if (to.isEmpty()) {
-            done(row, MailState.NONE, null);
+            done(row, MailState.NONE, null, NOBODY);
             return;
         }
-        try {
-            mail.send(row, row.id(), to);
-            done(row, MailState.SENT, null);
-        } catch (AddressException e) {
-            done(row, MailState.FAILED, e.getMessage());
-        } catch (MessagingException e) {
-            retryLater(row, e);
+        Set<String> before = row.alreadyMailed();
+        Delivery delivery = mail.send(row, row.id(), to, before);
+        MessagingException problem = delivery.problem();
+        if (problem == null) {
+            done(row, MailState.SENT, null, NOBODY);
+        } else {
+            retryLater(row, problem, delivery.with(before));
         }
     }
 
-    private void retryLater(NoticeRow row, MessagingException e) {
+    private void retryLater(NoticeRow row, MessagingException e, Set<String> mailedTo) {
         int attempts = row.mailAttempts() + 1;
         LOG.warn("Notice {} could not be mailed, attempt {}: {}", row.id(), attempts, e.toString());
         meters.counter("cobuy.mail.faults").increment();
-        done(row, attempts < ATTEMPTS_MAX ? MailState.WAITING : MailState.FAILED, e.toString());
+        if (attempts < ATTEMPTS_MAX) {
+            done(row, MailState.WAITING, e.toString(), mailedTo);
+        } else {
+            done(row, MailState.FAILED, e.toString(), NOBODY);
+        }
     }
 
     @Transactional
-    void done(NoticeRow row, MailState state, @Nullable String problem) {
+    void done(NoticeRow row, MailState state, @Nullable String problem, Set<String> mailedTo) {
         Duration pause = PAUSE_FIRST.multipliedBy(1L << Math.min(row.mailAttempts(), 10));
         Instant due = clock.instant().plus(pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause);
         String shown =
                 problem == null
                         ? null
                         : problem.substring(0, Math.min(problem.length(), PROBLEM_MAX));
-        rows.mailed(row.coopId(), row.id(), state, UtcTime.of(due), shown);
+        String lines = NoticeRow.lines(mailedTo);
+        rows.mailed(row.coopId(), row.id(), state, UtcTime.of(due), shown, lines);
     }
 }

@@ -6,8 +6,6 @@ import coop.cobuy.id.CoopId;
 
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -49,53 +46,47 @@ class MailsToAll {
      * @param upTo the last member that is done; null: none
      * @param end whether there are no more members
      * @param fault what keeps the server from taking the next one; null: nothing
+     * @param mailedTo addresses of the next one that have the mail nevertheless
      */
-    record Progress(@Nullable UUID upTo, boolean end, @Nullable MessagingException fault) {}
+    record Progress(
+            @Nullable UUID upTo,
+            boolean end,
+            @Nullable MessagingException fault,
+            Set<String> mailedTo) {}
 
     /** Sends to the next households behind {@link NoticeRow#mailAfter}. */
     Progress sendSome(NoticeRow notice) {
         CoopId coop = new CoopId(notice.coopId());
         UUID after = notice.mailAfter();
         List<Member> some = members.after(coop, after == null ? FIRST : after, AT_ONCE);
+        Set<String> before = notice.alreadyMailed();
         @Nullable UUID upTo = null;
         for (Member member : some) {
-            try {
-                send(notice, member);
-            } catch (MessagingException e) {
-                boolean isLastTry = upTo == null && notice.mailAttempts() >= ATTEMPTS_EACH;
-                if (!isLastTry) {
-                    return new Progress(upTo, false, e);
-                }
+            Delivery delivery = send(notice, member, before);
+            MessagingException problem = delivery.problem();
+            boolean isLastTry = upTo == null && notice.mailAttempts() >= ATTEMPTS_EACH;
+            if (delivery.later() && !isLastTry) {
+                return new Progress(upTo, false, problem, delivery.with(before));
+            }
+            if (problem != null) {
                 LOG.warn(
-                        "Notice {} is not mailed to {}: {}",
+                        "Notice {} misses some of {}: {}",
                         notice.id(),
                         member.id(),
-                        e.toString());
+                        problem.toString());
             }
             upTo = member.id().value();
+            before = Set.of();
         }
-        return new Progress(upTo, some.isEmpty(), null);
+        return new Progress(upTo, some.isEmpty(), null, before);
     }
 
-    private void send(NoticeRow notice, Member member) throws MessagingException {
+    private Delivery send(NoticeRow notice, Member member, Set<String> before) {
         if (!member.active()) {
-            return;
-        }
-        SortedMap<String, SortedSet<String>> to = addresses.of(notice, member.id());
-        if (to.isEmpty()) {
-            return;
+            return Delivery.NOWHERE;
         }
         String name = notice.id() + "/" + member.id();
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        try {
-            mail.send(notice, id, to);
-        } catch (AddressException e) {
-            LOG.warn("Notice {} has no address at {}: {}", notice.id(), member.id(), e.toString());
-        } catch (SendFailedException e) {
-            if (e.getInvalidAddresses() == null || e.getInvalidAddresses().length == 0) {
-                throw e;
-            }
-            LOG.warn("Notice {} was refused for {}: {}", notice.id(), member.id(), e.toString());
-        }
+        return mail.send(notice, id, addresses.of(notice, member.id()), before);
     }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A notice as a mail. */
@@ -54,14 +56,39 @@ class NoticeMail {
      *
      * @param id the same when it is sent again, so that whoever gets both can tell
      * @param to addresses by language; all of one language see each other
-     * @throws MessagingException if the server did not take it; it may have
+     * @param before addresses that have it already
+     * @return what became of it; an address may have it though the server did not say so
      */
-    void send(NoticeRow row, UUID id, SortedMap<String, SortedSet<String>> to)
-            throws MessagingException {
+    Delivery send(
+            NoticeRow row, UUID id, SortedMap<String, SortedSet<String>> to, Set<String> before) {
         Optional<Coop> of = coops.find(new CoopId(row.coopId()));
+        Delivery delivery = Delivery.NOWHERE;
         for (Map.Entry<String, SortedSet<String>> in : to.entrySet()) {
-            postman.send(mail(row, id, of, Locale.of(in.getKey()), in.getValue()));
+            SortedSet<String> left = new TreeSet<>(in.getValue());
+            left.removeAll(before);
+            if (!left.isEmpty()) {
+                delivery = delivery.and(send(mail(row, id, of, Locale.of(in.getKey()), left)));
+            }
+        }
+        return delivery;
+    }
+
+    private Delivery send(Postman.Mail one) {
+        Delivery delivery = sent(one);
+        if (!delivery.sent().isEmpty()) {
             meters.counter("cobuy.mail.sent").increment();
+        }
+        return delivery;
+    }
+
+    private Delivery sent(Postman.Mail one) {
+        try {
+            postman.send(one);
+            return Delivery.all(one.to());
+        } catch (SendFailedException e) {
+            return Delivery.some(one.to(), e);
+        } catch (MessagingException e) {
+            return Delivery.none(e);
         }
     }
 

@@ -24,7 +24,8 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
             SELECT n.coop_id, n.id, n.member_id, n.role, n.kind,
               COALESCE(c.subject, n.subject) AS subject, COALESCE(c.text, n.text) AS text,
               COALESCE(c.said, n.said) AS said, COALESCE(c.link, n.link) AS link, n.told_at,
-              n.mail_state, n.mail_attempts, n.mail_due_at, n.mail_problem, n.mail_after
+              n.mail_state, n.mail_attempts, n.mail_due_at, n.mail_problem, n.mail_after,
+              n.mailed_to
             FROM notice n
             LEFT JOIN notice_content c ON c.coop_id = n.coop_id AND c.id = n.content_id
             WHERE n.coop_id = :coopId AND n.id = :id
@@ -40,7 +41,8 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
             SELECT n.coop_id, n.id, n.member_id, n.role, n.kind,
               COALESCE(c.subject, n.subject) AS subject, COALESCE(c.text, n.text) AS text,
               COALESCE(c.said, n.said) AS said, COALESCE(c.link, n.link) AS link, n.told_at,
-              n.mail_state, n.mail_attempts, n.mail_due_at, n.mail_problem, n.mail_after
+              n.mail_state, n.mail_attempts, n.mail_due_at, n.mail_problem, n.mail_after,
+              n.mailed_to
             FROM notice n
             LEFT JOIN notice_content c ON c.coop_id = n.coop_id AND c.id = n.content_id
             WHERE n.mail_state = 'WAITING' AND n.mail_due_at <= :now
@@ -62,7 +64,8 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
     @Query(
             """
             UPDATE notice
-            SET mail_state = :mailState, mail_due_at = :mailDueAt, mail_problem = :mailProblem
+            SET mail_state = :mailState, mail_due_at = :mailDueAt, mail_problem = :mailProblem,
+              mailed_to = :mailedTo
             WHERE coop_id = :coopId AND id = :id AND mail_state = 'WAITING'
             """)
     int mailed(
@@ -70,17 +73,23 @@ interface NoticeRows extends GenericRepository<NoticeRow, UUID> {
             UUID id,
             MailState mailState,
             LocalDateTime mailDueAt,
-            @Nullable String mailProblem);
+            @Nullable String mailProblem,
+            @Nullable String mailedTo);
 
     /** Some of all members were mailed; the next ones' turn comes after what else is due. */
     @Query(
             """
             UPDATE notice
             SET mail_after = :mailAfter, mail_attempts = 0, mail_due_at = :mailDueAt,
-              mail_problem = NULL
+              mail_problem = NULL, mailed_to = :mailedTo
             WHERE coop_id = :coopId AND id = :id AND mail_state = 'WAITING'
             """)
-    void mailedUpTo(UUID coopId, UUID id, UUID mailAfter, LocalDateTime mailDueAt);
+    void mailedUpTo(
+            UUID coopId,
+            UUID id,
+            UUID mailAfter,
+            LocalDateTime mailDueAt,
+            @Nullable String mailedTo);
 
     @Query(
             """

@@ -100,6 +100,7 @@ public class Notices {
                 0,
                 now,
                 null,
+                null,
                 null);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Properties;
 
 /** Hands mails to the mail server. */
 @Singleton
@@ -43,10 +44,15 @@ class Postman {
             @Nullable String unsubscribe) {}
 
     /**
-     * @throws MessagingException if the server did not take it; it may have
+     * Those whom the server does not refuse get it, too, if it refuses others.
+     *
+     * @throws jakarta.mail.SendFailedException if it did not take it for all; names those
+     * @throws MessagingException if it did not take it; it may have
      */
     void send(Mail mail) throws MessagingException {
-        Session session = Session.getInstance(settings.server().sessionProperties(TIME_LIMIT));
+        Properties properties = settings.server().sessionProperties(TIME_LIMIT);
+        properties.setProperty("mail." + settings.server().protocol() + ".sendpartial", "true");
+        Session session = Session.getInstance(properties);
         MimeMessage message = new Named(session, mail.messageId());
         message.setFrom(new InternetAddress(settings.from(), true));
         for (String address : mail.to()) {

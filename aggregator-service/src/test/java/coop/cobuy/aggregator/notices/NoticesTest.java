@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-
 import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures;
@@ -39,6 +36,8 @@ import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -81,8 +80,7 @@ class NoticesTest implements TestServers {
     @Inject Clock clock;
 
     private final AtomicInteger told = new AtomicInteger();
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final ChoosyMailServer server = new ChoosyMailServer();
 
     @Override
     public Map<String, String> getProperties() {
@@ -294,6 +292,44 @@ class NoticesTest implements TestServers {
         assertEquals(1, rows.countMails(coop.id().value(), "SENT"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"550 unknown", "450 later"})
+    void anAddressThatIsRefusedKeepsNoOtherOfItsHouseholdFromTheMail(String answer)
+            throws Exception {
+        TestCoop coop = fixtures.coop();
+        Member own = member(coop, "refused" + answer.substring(0, 3));
+        String person = mailbox(fixtures.personFor(coop.id(), own.id()));
+        String household = own.email();
+        server.answer(household, answer);
+        notices.tell(coop.id(), Recipient.member(own.id()), "late/3", OFF);
+        notices.tell(coop.id(), Recipient.allMembers(), "round.opened/11", kind("round.opened"));
+        mails.send();
+        dueNow(coop);
+        mails.send();
+        assertEquals(2, server.mailsTo(person), "each of both notices once");
+        assertEquals(0, server.mailsTo(household));
+        server.answer(household, null);
+        dueNow(coop);
+        mails.send();
+        dueNow(coop);
+        mails.send();
+        assertEquals(2, server.mailsTo(person), "none twice");
+        int isTriedAgain = answer.startsWith("4") ? 2 : 1;
+        assertEquals(isTriedAgain, server.mailsTo(household), "passed over for all's");
+        assertEquals(2, rows.countMails(coop.id().value(), "SENT"));
+    }
+
+    @Test
+    void whatIsNoAddressKeepsNoOtherFromTheMail() throws Exception {
+        TestCoop coop = fixtures.coop();
+        Member own = members.create(coop.id(), new NewMember("no", "No mail", "none, at all"));
+        String person = mailbox(fixtures.personFor(coop.id(), own.id()));
+        notices.tell(coop.id(), Recipient.member(own.id()), "late/4", OFF);
+        mails.send();
+        assertEquals(1, server.mailsTo(person));
+        assertEquals(1, rows.countMails(coop.id().value(), "SENT"));
+    }
+
     private void dueNow(TestCoop coop) throws SQLException {
         transactions.call(
                 connection -> {
@@ -351,7 +387,13 @@ class NoticesTest implements TestServers {
         assertEquals(0, mails.send(), "not due yet");
         transactions.call(
                 connection ->
-                        rows.mailed(coop.id().value(), id, MailState.WAITING, row.toldAt(), null));
+                        rows.mailed(
+                                coop.id().value(),
+                                id,
+                                MailState.WAITING,
+                                row.toldAt(),
+                                null,
+                                null));
         int before = server.getReceivedMessages().length;
         assertEquals(1, mails.send());
         MimeMessage mail = server.getReceivedMessages()[before];
