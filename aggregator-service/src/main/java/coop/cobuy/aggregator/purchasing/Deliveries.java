@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.purchasing;
 
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.contract.supplier.v1.DeliveryReported;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.PurchaseOrderId;
@@ -112,7 +113,7 @@ class Deliveries {
                         document(report.document(), report.revision(), order.number()),
                         order.supplierName(),
                         report.transport(),
-                        shortened(report.detail())));
+                        DeliveryDetail.read(shortened(report.detail()))));
     }
 
     /** A document of a purchase order, as sentences begin with it. */

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.storefront;
 import coop.cobuy.aggregator.platform.Action;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Role;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.money.Money;
 import coop.cobuy.money.UnitPrice;
 import coop.cobuy.problem.FieldProblem;
@@ -141,6 +142,11 @@ public final class Visit {
 
     /** What is wrong with a row of a file; in English where there is no sentence for it. */
     public String why(RowProblem problem) {
+    /** What there is to say of a document on its way to a supplier; empty: nothing. */
+    public String delivery(String detail) {
+        return detail.isEmpty() ? "" : say(DeliveryDetail.read(detail));
+    }
+
         return why(problem.reason(), problem.said());
     }
 
@@ -167,8 +173,12 @@ public final class Visit {
      * @param code such as {@code ROUND_NOT_OPEN}
      */
     public String reason(String code, String sentence) {
-        String key = "frame.reason." + code;
-        return texts.has(key) ? t(key) : sentence;
+        return orElse("frame.reason." + code, sentence);
+    }
+
+    /** A text, or what stands for it where there is none. */
+    public String orElse(String key, String otherwise) {
+        return texts.has(key) ? t(key) : otherwise;
     }
 
     public String money(Money money) {

@@ -24,6 +24,7 @@ import coop.cobuy.adapter.publish.OrderBook;
 import coop.cobuy.adapter.publish.OrderBook.KnownLine;
 import coop.cobuy.adapter.publish.OrderBook.KnownOrder;
 import coop.cobuy.contract.WireJson;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 import coop.cobuy.contract.supplier.v1.DespatchAdvice;
 import coop.cobuy.contract.supplier.v1.OrderResponse;
@@ -379,7 +380,7 @@ class Intake {
                     origin.coop(),
                     order.orElseThrow(),
                     state(response.verdict()),
-                    "the supplier answered with " + response.number());
+                    DeliveryDetail.SUPPLIER_ANSWERED.of(response.number()));
         }
     }
 

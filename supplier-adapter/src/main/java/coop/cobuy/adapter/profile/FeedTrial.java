@@ -12,6 +12,7 @@ import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
 import coop.cobuy.adapter.transport.webhook.WebhookTransport;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.id.SupplierId;
 
 import jakarta.inject.Singleton;
@@ -83,7 +84,7 @@ final class FeedTrial {
         if (!way.brings()) {
             return new TrialView(
                     Result.FETCHED_BY_SUPPLIER,
-                    "nothing is sent: documents lie in the feed until they are fetched",
+                    DeliveryDetail.ONLY_FEED.of(),
                     profile.transport(),
                     now);
         }

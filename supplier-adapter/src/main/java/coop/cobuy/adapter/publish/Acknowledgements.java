@@ -11,6 +11,7 @@ import coop.cobuy.adapter.format.Interchange;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.adapter.profile.Profile;
 import coop.cobuy.adapter.profile.Profiles;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 
@@ -130,7 +131,8 @@ public class Acknowledgements {
      */
     private void again(DeliveryRow row, Optional<String> file) {
         Instant now = deliveries.now();
-        String detail = "queued again: the same came again" + file.map(" as "::concat).orElse("");
+        String detail =
+                file.map(DeliveryDetail.SAME_CAME_AS::of).orElseGet(DeliveryDetail.SAME_CAME::of);
         boolean known =
                 file.isPresent()
                         && (file.get().equals(AnsweredFile.of(row).file())

@@ -10,6 +10,7 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.Transports;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -232,12 +233,12 @@ class LaneRun {
     private static Optional<String> obstacle(
             Optional<Profile> profile, Optional<Transport> transport, Optional<byte[]> bytes) {
         if (profile.isEmpty() || transport.isEmpty()) {
-            return Optional.of("the supplier has no feed profile that can be used");
+            return Optional.of(DeliveryDetail.NO_USABLE_PROFILE.of());
         }
         if (bytes.isEmpty()) {
-            return Optional.of("the document could not be written");
+            return Optional.of(DeliveryDetail.NOT_WRITTEN_DOCUMENT.of());
         }
-        return profile.get().switchedOff().map(why -> "the endpoint is switched off: " + why);
+        return profile.get().switchedOff().map(DeliveryDetail.SWITCHED_OFF::of);
     }
 
     private boolean end(LaneRow lane, Next.Try attempt, Outcome outcome) {

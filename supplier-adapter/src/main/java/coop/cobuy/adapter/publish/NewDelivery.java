@@ -2,6 +2,7 @@ package coop.cobuy.adapter.publish;
 
 import coop.cobuy.adapter.archive.ContentHash;
 import coop.cobuy.adapter.profile.Profile;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.SupplierId;
 
@@ -47,7 +48,7 @@ record NewDelivery(
                 hash = kept.hash();
                 mediaType = kept.mediaType();
                 fileName = kept.fileName(document, number, revision);
-                detail = "queued";
+                detail = DeliveryDetail.QUEUED.of();
                 at = Standing.queued(now);
             }
             case Writing.Result.Impossible impossible -> {

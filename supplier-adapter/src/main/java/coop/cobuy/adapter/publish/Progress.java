@@ -1,6 +1,7 @@
 package coop.cobuy.adapter.publish;
 
 import coop.cobuy.adapter.transport.Outcome;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.contract.supplier.v1.DeliveryReported.State;
 
 import java.time.Duration;
@@ -28,9 +29,7 @@ final class Progress {
             return Step.of(at.ended(State.FAILED), obstacle.get());
         }
         if (at.tries() >= TRIES_MAX) {
-            return Step.of(
-                    at.ended(State.FAILED),
-                    "given up: " + TRIES_MAX + " tries came to no end; look into the log");
+            return Step.of(at.ended(State.FAILED), DeliveryDetail.NO_END.of(TRIES_MAX));
         }
         Standing trying =
                 new Standing(
@@ -40,7 +39,7 @@ final class Progress {
                         false,
                         at.dueAt(),
                         at.waitingSince());
-        return Step.of(trying, "attempt " + trying.attempt() + " under way");
+        return Step.of(trying, DeliveryDetail.ATTEMPT.of(trying.attempt()));
     }
 
     /**
@@ -74,16 +73,16 @@ final class Progress {
         if (wait.isEmpty()) {
             return Step.of(
                     at.ended(State.FAILED),
-                    outcome.detail() + "; given up after " + at.tries() + " tries");
+                    DeliveryDetail.GIVEN_UP_AFTER.of(outcome.detail(), at.tries()));
         }
         Instant next = now.plus(wait.get());
         return Step.of(
                 at.in(State.QUEUED).due(Optional.of(next)),
-                outcome.detail() + "; again at " + next);
+                DeliveryDetail.AGAIN_AT.of(outcome.detail(), next));
     }
 
     private static Step stopped(Standing at) {
-        return Step.of(at.ended(State.STOPPED), "stopped: the purchase order was cancelled");
+        return Step.of(at.ended(State.STOPPED), DeliveryDetail.STOPPED.of());
     }
 
     /**
@@ -106,7 +105,7 @@ final class Progress {
                                                     true,
                                                     at.dueAt(),
                                                     at.waitingSince()),
-                                            "the purchase order was cancelled meanwhile"));
+                                            DeliveryDetail.CANCELLED_MEANWHILE.of()));
             case DELIVERED, UNDERSTOOD, ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
         };
     }
@@ -118,7 +117,7 @@ final class Progress {
                     Optional.of(
                             Step.of(
                                     at.advanced(State.DELIVERED, now),
-                                    "the supplier acknowledged it"));
+                                    DeliveryDetail.ACKNOWLEDGED.of()));
             case DELIVERED, UNDERSTOOD, ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
         };
     }
@@ -183,7 +182,7 @@ final class Progress {
     static Optional<Step> retry(Standing at, String who, Instant now) {
         return switch (at.state()) {
             case QUEUED, SENT, DELIVERED, UNDERSTOOD, FAILED ->
-                    Optional.of(Step.of(requeued(at, now), "queued again by " + who));
+                    Optional.of(Step.of(requeued(at, now), DeliveryDetail.QUEUED_AGAIN.of(who)));
             case ACCEPTED, CHANGED, REJECTED, STOPPED -> Optional.empty();
         };
     }

@@ -11,6 +11,7 @@ import coop.cobuy.adapter.format.Formats;
 import coop.cobuy.adapter.format.UnwritableDocumentException;
 import coop.cobuy.adapter.profile.Profile;
 import coop.cobuy.contract.purchasing.v1.PurchaseOrderMessage;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 
 import jakarta.inject.Singleton;
 
@@ -57,7 +58,7 @@ class Writing {
     /** In the caller's transaction. */
     Result write(PurchaseOrderMessage message, Optional<Profile> profile) {
         if (profile.isEmpty()) {
-            return new Result.Impossible("the supplier has no feed profile");
+            return new Result.Impossible(DeliveryDetail.NO_PROFILE.of());
         }
         return write(
                 message,
@@ -88,7 +89,7 @@ class Writing {
             BiFunction<OutboundDocument, Written, Result> keeping) {
         Optional<Format> format = formats.named(profile.format(), profile.formatVersion());
         if (format.isEmpty()) {
-            return new Result.Impossible("the profile's format is not known: " + profile.format());
+            return new Result.Impossible(DeliveryDetail.FORMAT_UNKNOWN.of(profile.format()));
         }
         OutboundDocument document;
         Written written;
@@ -96,7 +97,8 @@ class Writing {
             document = OrderMessages.document(message, revisions.before(message));
             written = written(format.get(), document, profile);
         } catch (UnwritableDocumentException | IllegalArgumentException | ArithmeticException e) {
-            return new Result.Impossible("the document cannot be written: " + e.getMessage());
+            return new Result.Impossible(
+                    DeliveryDetail.UNWRITABLE.of(String.valueOf(e.getMessage())));
         }
         return keeping.apply(document, written);
     }
@@ -113,10 +115,7 @@ class Writing {
     private Result keep(Profile profile, OutboundDocument document, Written written) {
         return switch (archive.keep(identity(profile, document), written.bytes())) {
             case NEW, SAME -> kept(ContentHash.of(written.bytes()), written);
-            case CONFLICT ->
-                    new Result.Impossible(
-                            "conflict: a document with this number and revision was kept with"
-                                    + " other content");
+            case CONFLICT -> new Result.Impossible(DeliveryDetail.CONFLICT.of());
         };
     }
 

@@ -205,6 +205,10 @@ class FeedPagesTest implements TestServers {
         answer = "{\"result\":\"NOT_NOW\",\"detail\":\"nobody answers\"}";
         tried = browser.reading("de").post("/supplier/feed/trial", Map.of());
         assertTrue(tried.seen().contains("kam nicht an"), tried.seen());
+        assertTrue(tried.seen().contains("Gemeldet wurde: „nobody answers“"), tried.seen());
+        answer = "{\"result\":\"REFUSED\",\"detail\":\"the mail server does not let us in\"}";
+        tried = browser.post("/supplier/feed/trial", Map.of());
+        assertTrue(tried.seen().contains("Der Mailserver lässt uns nicht ein"), tried.seen());
         browser.reading("en");
         status = 429;
         answer = "{\"code\":\"TRIED_JUST_NOW\",\"detail\":\"x\"}";

@@ -4,6 +4,7 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.adapter.transport.Transport;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
@@ -62,12 +63,14 @@ public final class FolderTransport implements Transport {
     @Override
     public Outcome send(Route route, Parcel parcel) {
         if (!FolderRoot.isHarmless(route.address()) || !FolderRoot.isHarmless(parcel.fileName())) {
-            return new Outcome.Impossible("the folder's or the file's name is not usable");
+            return new Outcome.Impossible(DeliveryDetail.BAD_FOLDER.of());
         }
         try {
             return put(root.folder(route.coop(), route.address(), ORDERS), parcel);
         } catch (IOException e) {
-            return new Outcome.TryAgain("not written: " + e.getMessage(), Optional.empty());
+            return new Outcome.TryAgain(
+                    DeliveryDetail.NOT_WRITTEN.of(String.valueOf(e.getMessage())),
+                    Optional.empty());
         }
     }
 
@@ -94,7 +97,7 @@ public final class FolderTransport implements Transport {
             return there(target, parcel);
         }
         force(folder);
-        return new Outcome.Delivered("written as " + parcel.fileName());
+        return new Outcome.Delivered(DeliveryDetail.WRITTEN.of(parcel.fileName()));
     }
 
     /** A hard link fails if the name is taken; a plain atomic move would overwrite it. */
@@ -119,11 +122,8 @@ public final class FolderTransport implements Transport {
                         && Files.size(target) == parcel.bytes().length
                         && Arrays.equals(Files.readAllBytes(target), parcel.bytes());
         if (same) {
-            return new Outcome.Delivered("was already written as " + parcel.fileName());
+            return new Outcome.Delivered(DeliveryDetail.WRITTEN_BEFORE.of(parcel.fileName()));
         }
-        return new Outcome.Impossible(
-                "a file "
-                        + parcel.fileName()
-                        + " with other content is there; it is not overwritten");
+        return new Outcome.Impossible(DeliveryDetail.OTHER_FILE.of(parcel.fileName()));
     }
 }

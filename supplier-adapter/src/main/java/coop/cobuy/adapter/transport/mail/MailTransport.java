@@ -4,6 +4,7 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.adapter.transport.Transport;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
@@ -74,14 +75,14 @@ public final class MailTransport implements Transport {
     public Outcome send(Route route, Parcel parcel) {
         Optional<MailPlace> place = MailPlace.read(route, new ArrayList<>());
         if (place.isEmpty()) {
-            return new Outcome.Impossible("the profile's address or options are not usable");
+            return new Outcome.Impossible(DeliveryDetail.BAD_OPTIONS.of());
         }
         if (!settings.isConfigured()) {
-            return new Outcome.TryAgain("no mail server is set", Optional.empty());
+            return new Outcome.TryAgain(DeliveryDetail.NO_MAIL_SERVER.of(), Optional.empty());
         }
         boolean wantsLink = place.get().confirmLink() && parcel.label().kind().equals("ORDER");
         if (wantsLink && !links.isConfigured()) {
-            return new Outcome.TryAgain("links cannot be signed here now", Optional.empty());
+            return new Outcome.TryAgain(DeliveryDetail.NO_LINKS.of(), Optional.empty());
         }
         String link =
                 wantsLink
@@ -110,18 +111,18 @@ public final class MailTransport implements Transport {
             }
             transport.sendMessage(message, message.getAllRecipients());
         }
-        return new Outcome.Delivered("the mail server took it for " + route.address());
+        return new Outcome.Delivered(DeliveryDetail.MAILED.of(route.address()));
     }
 
     private static Outcome failed(MessagingException e) {
         if (e instanceof AuthenticationFailedException) {
-            return new Outcome.TryAgain("the mail server does not let us in", Optional.empty());
+            return new Outcome.TryAgain(DeliveryDetail.MAIL_LOCKED.of(), Optional.empty());
         }
         int code = code(e);
         String said = MailWords.oneLine(String.valueOf(e.getMessage()));
         return code >= 500 && code < 600
-                ? new Outcome.Impossible("the mail server refuses it: " + said)
-                : new Outcome.TryAgain("not mailed: " + said, Optional.empty());
+                ? new Outcome.Impossible(DeliveryDetail.MAIL_REFUSED.of(said))
+                : new Outcome.TryAgain(DeliveryDetail.NOT_MAILED.of(said), Optional.empty());
     }
 
     /** What the server answered; 0 if it did not. The worst of several stands deepest. */

@@ -5,6 +5,7 @@ import coop.cobuy.adapter.transport.Outcome;
 import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.adapter.transport.Transport;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.problem.FieldProblem;
 
 import io.micronaut.transaction.annotation.Transactional;
@@ -62,8 +63,8 @@ public class PullTransport implements Transport {
         Optional<FeedEntryRow> before = rows.find(coop, supplier, parcel.id());
         if (before.isPresent()) {
             return before.get().acknowledgedAt() == null
-                    ? new Outcome.Offered("lies in the feed")
-                    : new Outcome.Delivered("was acknowledged in the feed");
+                    ? new Outcome.Offered(DeliveryDetail.IN_FEED.of())
+                    : new Outcome.Delivered(DeliveryDetail.IN_FEED_DONE.of());
         }
         rows.count(coop, supplier);
         rows.save(
@@ -77,6 +78,6 @@ public class PullTransport implements Transport {
                         parcel.fileName(),
                         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
                         null));
-        return new Outcome.Offered("lies in the feed, to be fetched and acknowledged");
+        return new Outcome.Offered(DeliveryDetail.IN_FEED_WAITING.of());
     }
 }

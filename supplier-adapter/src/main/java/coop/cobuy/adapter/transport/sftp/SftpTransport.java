@@ -5,6 +5,7 @@ import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.reach.ForbiddenTargetException;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
@@ -64,7 +65,7 @@ public final class SftpTransport implements Transport {
     public Outcome send(Route route, Parcel parcel) {
         Optional<SftpPlace> place = SftpPlace.read(route, new ArrayList<>());
         if (place.isEmpty()) {
-            return new Outcome.Impossible("the profile's address or options are not usable");
+            return new Outcome.Impossible(DeliveryDetail.BAD_OPTIONS.of());
         }
         try (SftpSession session = sessions.open(route, place.get())) {
             return put(session, place.get().orders(), parcel);
@@ -78,7 +79,9 @@ public final class SftpTransport implements Transport {
     private static String said(IOException e) {
         String message = e.getMessage();
         String what = message == null ? e.getClass().getSimpleName() : message;
-        return (e instanceof SftpException ? "the server refused: " : "no answer: ") + what;
+        return e instanceof SftpException
+                ? DeliveryDetail.SERVER_REFUSED.of(what)
+                : DeliveryDetail.NO_ANSWER.of(what);
     }
 
     private static Outcome put(SftpSession session, String folder, Parcel parcel)
@@ -97,8 +100,7 @@ public final class SftpTransport implements Transport {
         long written = session.attributes(part).map(Attributes::getSize).orElse(-1L);
         if (written != parcel.bytes().length) {
             return new Outcome.TryAgain(
-                    "of %d bytes the server has %d".formatted(parcel.bytes().length, written),
-                    Optional.empty());
+                    DeliveryDetail.SHORT.of(parcel.bytes().length, written), Optional.empty());
         }
         try {
             session.rename(part, target);
@@ -110,7 +112,7 @@ public final class SftpTransport implements Transport {
             session.remove(part);
             return there(session, folder, meanwhile.get(), parcel);
         }
-        return new Outcome.Delivered("written as " + parcel.fileName());
+        return new Outcome.Delivered(DeliveryDetail.WRITTEN.of(parcel.fileName()));
     }
 
     private static Outcome there(
@@ -124,11 +126,8 @@ public final class SftpTransport implements Transport {
                                 .filter(bytes -> Arrays.equals(bytes, parcel.bytes()))
                                 .isPresent();
         if (same) {
-            return new Outcome.Delivered("was already written as " + parcel.fileName());
+            return new Outcome.Delivered(DeliveryDetail.WRITTEN_BEFORE.of(parcel.fileName()));
         }
-        return new Outcome.Impossible(
-                "a file "
-                        + parcel.fileName()
-                        + " with other content is there; it is not overwritten");
+        return new Outcome.Impossible(DeliveryDetail.OTHER_FILE.of(parcel.fileName()));
     }
 }

@@ -5,6 +5,7 @@ import coop.cobuy.adapter.transport.Parcel;
 import coop.cobuy.adapter.transport.Route;
 import coop.cobuy.adapter.transport.Transport;
 import coop.cobuy.adapter.transport.reach.ForbiddenTargetException;
+import coop.cobuy.contract.supplier.v1.DeliveryDetail;
 import coop.cobuy.problem.FieldProblem;
 
 import jakarta.inject.Singleton;
@@ -94,7 +95,7 @@ public final class WebhookTransport implements Transport {
     public Outcome send(Route route, Parcel parcel) {
         String secret = route.secret();
         if (secret == null || wrongAddress(route) != null) {
-            return new Outcome.Impossible("the profile's address or secret is not usable");
+            return new Outcome.Impossible(DeliveryDetail.BAD_SECRET.of());
         }
         String id = parcel.id().toString();
         long timestamp = clock.instant().getEpochSecond();
@@ -116,20 +117,21 @@ public final class WebhookTransport implements Transport {
 
     private static String said(IOException e) {
         String message = e.getMessage();
-        return "no answer: " + (message == null ? e.getClass().getSimpleName() : message);
+        return DeliveryDetail.NO_ANSWER.of(
+                message == null ? e.getClass().getSimpleName() : message);
     }
 
     private Outcome outcome(PinnedPost.Answer answer) {
         int status = answer.status();
-        String said = "the endpoint answered " + status;
+        String said = DeliveryDetail.ANSWERED.of(status);
         if (status >= 200 && status < 300) {
             return new Outcome.Delivered(said);
         }
         if (status == 410) {
-            return new Outcome.Gone(said + " Gone: it wants nothing more");
+            return new Outcome.Gone(DeliveryDetail.ANSWERED_GONE.of(status));
         }
         if (status >= 300 && status < 400) {
-            return new Outcome.TryAgain(said + ": redirects are not followed", Optional.empty());
+            return new Outcome.TryAgain(DeliveryDetail.ANSWERED_MOVED.of(status), Optional.empty());
         }
         return new Outcome.TryAgain(
                 said, Optional.ofNullable(answer.retryAfter()).flatMap(this::wait));
