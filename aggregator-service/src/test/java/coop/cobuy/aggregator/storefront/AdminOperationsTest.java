@@ -23,6 +23,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -247,6 +249,40 @@ class AdminOperationsTest implements TestServers {
         assertFalse(other.get(LETTERS).seen().contains("no such host"));
         delivery(2, "DELIVERED", "");
         assertFalse(browser.get(LETTERS).seen().contains("no such host"), "it arrived after all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    UNREADABLE     | Er ist keine Nachricht, wie sie hier erwartet wird. Das Programm meldet: no such field
+                    FAILED         | Er wurde gelesen, aber ein Fehler in Cobuy verhinderte, dass er verarbeitet wird. Das Programm meldet: no such field
+                    FOLLOWS_FAILED | Ein früherer Auftrag desselben Mitglieds ist gescheitert; dieser hängt vielleicht davon ab.
+                    """)
+    void aGermanReaderIsToldInGermanWhyARecordLiesThere(String kind, String told)
+            throws SQLException {
+        String letter = parked(coop.value(), bytes("x"), "no such field");
+        execute("UPDATE dead_letter SET kind = ? WHERE coop_id = ?", kind, Id.bytes(coop.value()));
+        browser.reading("de");
+        String list = browser.get(LETTERS).seen();
+        assertTrue(list.contains(told + " offen"), list);
+        String one = browser.get(letter).seen();
+        assertTrue(one.contains("Ein liegengebliebener Datensatz " + told + " Art"), one);
+        browser.reading("en");
+    }
+
+    @Test
+    void aGermanReaderIsToldInGermanHowAnOrderFaresAndWhatStandsStill() throws SQLException {
+        delivery(1, "FAILED", "not mailed: 451 Busy; given up after 12 tries");
+        browser.reading("de");
+        String list = browser.get(LETTERS).seen();
+        String told = "Nicht gemailt; gemeldet wurde: „451 Busy“; nach 12 Versuchen aufgegeben";
+        assertTrue(list.contains("Bestellung 1 SFTP " + told), list);
+        String health = browser.get("/admin/health").seen();
+        assertTrue(health.contains("Verarbeiten der Bestellungen"), health);
+        assertFalse(health.contains("applying of orders"), health);
+        browser.reading("en");
     }
 
     private final UUID order = UUID.fromString("00000000-0000-4000-8000-000000000001");

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.storefront.admin;
 
 import coop.cobuy.aggregator.purchasing.UndeliveredOrders;
 import coop.cobuy.log.DeadLetter;
+import coop.cobuy.log.DeadLetters;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record DeadLettersPage(
     public DeadLettersPage {
         letters = List.copyOf(letters);
         undelivered = List.copyOf(undelivered);
+    }
+
+    /** Whether the program said more of it than what kind it is. */
+    public static boolean isTold(DeadLetter letter) {
+        return letter.kind() != DeadLetters.Kind.FOLLOWS_FAILED && !letter.reason().isEmpty();
     }
 
     /** Where one of them is. */

@@ -2,8 +2,10 @@ package coop.cobuy.aggregator.storefront.admin;
 
 import coop.cobuy.aggregator.notices.MailHealth;
 import coop.cobuy.aggregator.platform.InstallationHealth;
+import coop.cobuy.aggregator.storefront.Visit;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How the installation is, and what of the co-op's own waits for somebody.
@@ -38,6 +40,13 @@ public record HealthPage(
                 .map(InstallationHealth.Loop::name)
                 .sorted()
                 .toList();
+    }
+
+    /** What stands still, in the reader's words where there are any. */
+    public String stopped(Visit visit) {
+        return stopped().stream()
+                .map(name -> visit.orElse("admin.health.loop." + name.replace(' ', '-'), name))
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether nothing needs anybody. */
