@@ -76,10 +76,10 @@ final class Camt053 {
             }
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
-            throw new BadInput("file", "line " + line + ": is no well-formed XML");
+            throw new BadInput("file", say("camt.no-xml", line));
         }
         if (reading.statements == 0) {
-            throw new BadInput("file", "holds no account statement (BkToCstmrStmt/Stmt)");
+            throw new BadInput("file", say("camt.no-statement"));
         }
         return new Statement(reading.account, reading.lines, reading.pending, reading.problems);
     }
@@ -107,9 +107,7 @@ final class Camt053 {
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                         throw new BadInput(
-                                "file",
-                                "line %d: has a document type or an entity, which is not taken"
-                                        .formatted(reader.getLocation().getLineNumber()));
+                                "file", say("camt.entity", reader.getLocation().getLineNumber()));
                 default -> {}
             }
         }
@@ -118,11 +116,11 @@ final class Camt053 {
     private void start(XMLStreamReader reader) {
         if (path.isEmpty()
                 && !NAMESPACE.matcher(String.valueOf(reader.getNamespaceURI())).matches()) {
-            throw new BadInput("file", "is no camt.053.001 document of version 02 to 13");
+            throw new BadInput("file", say("camt.version"));
         }
         path.addLast(reader.getLocalName());
         if (path.size() > DEPTH_MAX) {
-            throw new BadInput("file", "is nested more than " + DEPTH_MAX + " deep");
+            throw new BadInput("file", say("camt.depth", DEPTH_MAX));
         }
         text.setLength(0);
         int line = reader.getLocation().getLineNumber();
@@ -174,9 +172,7 @@ final class Camt053 {
     private void finish(CamtEntry done, XMLStreamReader reader) {
         if (lines.size() >= LINES_MAX) {
             throw new BadInput(
-                    "file",
-                    "line %d: more than %d entries"
-                            .formatted(reader.getLocation().getLineNumber(), LINES_MAX));
+                    "file", say("camt.entries", reader.getLocation().getLineNumber(), LINES_MAX));
         }
         if (!done.isBooked()) {
             pending++;

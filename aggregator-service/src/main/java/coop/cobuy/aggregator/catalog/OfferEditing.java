@@ -8,6 +8,7 @@ import coop.cobuy.aggregator.platform.IdempotencyKeys;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.id.OfferId;
 import coop.cobuy.id.SupplierId;
+import coop.cobuy.text.Sentence;
 
 import io.micronaut.transaction.annotation.Transactional;
 
@@ -45,7 +46,8 @@ public class OfferEditing {
         WholesaleTerms terms = body.check(caller.currency());
         SupplierId supplier = new SupplierId(Objects.requireNonNull(body.supplier()));
         if (suppliers.find(caller.coop(), supplier).isEmpty()) {
-            throw new BadInput("/supplier", "there is no such supplier in your co-op");
+            throw new BadInput(
+                    "/supplier", Sentence.beside(OfferEditing.class, "offer.no-supplier"));
         }
         IdempotencyKeys.Claim claim = keys.claim(caller, key, "offer.create", body);
         OfferId id = new OfferId(claim.id());
@@ -80,7 +82,8 @@ public class OfferEditing {
     Offer change(Caller caller, Offer locked, OfferBody body, String detail) {
         WholesaleTerms terms = body.check(caller.currency());
         if (!locked.supplier().value().equals(body.supplier())) {
-            throw new BadInput("/supplier", "an offer stays with its supplier");
+            throw new BadInput(
+                    "/supplier", Sentence.beside(OfferEditing.class, "offer.other-supplier"));
         }
         if (terms.equals(locked.terms()) && body.isOnOffer() == locked.active()) {
             return locked;

@@ -120,10 +120,11 @@ public class OwnLists {
         List<RowProblem> problems = new ArrayList<>(parsed.problems());
         List<PriceList.Line> lines = lines(caller, parsed.rows(), problems);
         if (lines.isEmpty() && problems.isEmpty()) {
-            throw new BadInput("file", "has no lines");
+            throw new BadInput("file", Sentence.beside(OwnLists.class, "file.no-lines"));
         }
         if (lines.size() > SupplierLists.LINES_MAX) {
-            throw new BadInput("file", "has more than " + SupplierLists.LINES_MAX + " lines");
+            throw new BadInput(
+                    "file", Sentence.beside(OwnLists.class, "file.lines", SupplierLists.LINES_MAX));
         }
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingLong(RowProblem::line));

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.catalog;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 
 import coop.cobuy.aggregator.platform.BadInput;
+import coop.cobuy.text.Sentence;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,21 +51,25 @@ record PictureFile(byte[] jpeg, int width, int height) {
      */
     static PictureFile of(byte[] file) {
         if (file.length > BYTES_MAX) {
-            throw new BadInput(POINTER, "is larger than " + BYTES_MAX / 1024 / 1024 + " MB");
+            throw new BadInput(POINTER, say("picture.bytes", BYTES_MAX / 1024 / 1024));
         }
         ImageReader reader = reader(file);
         if (reader == null) {
-            throw new BadInput(POINTER, "is no JPEG, PNG or WebP file");
+            throw new BadInput(POINTER, say("picture.kind"));
         }
         try {
             synchronized (ONE_AT_A_TIME) {
                 return scaled(read(reader, file), Orientation.of(file));
             }
         } catch (IOException e) {
-            throw new BadInput(POINTER, "cannot be read as a picture");
+            throw new BadInput(POINTER, say("picture.unreadable"));
         } finally {
             reader.dispose();
         }
+    }
+
+    private static Sentence say(String key, Object... arguments) {
+        return Sentence.beside(PictureFile.class, key, arguments);
     }
 
     /** By the first bytes, whatever it is called. */
@@ -105,10 +110,7 @@ record PictureFile(byte[] jpeg, int width, int height) {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             if ((long) width * height > POINTS_MAX) {
-                throw new BadInput(
-                        POINTER,
-                        "has %d times %d points; expected: at most 25 million"
-                                .formatted(width, height));
+                throw new BadInput(POINTER, say("picture.points", width, height));
             }
             ImageReadParam param = reader.getDefaultReadParam();
             int step = Math.max(1, Math.min(width, height) / (2 * SIDE_MAX));

@@ -28,6 +28,10 @@ public final class BadInput extends RuntimeException {
         this(List.of(new FieldProblem(pointer, reason)));
     }
 
+    public BadInput(String pointer, Sentence said) {
+        this(List.of(new FieldProblem(pointer, said)));
+    }
+
     public List<FieldProblem> errors() {
         return errors;
     }

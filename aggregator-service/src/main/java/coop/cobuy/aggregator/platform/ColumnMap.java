@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.platform;
 
+import coop.cobuy.text.Sentence;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -38,11 +40,12 @@ public record ColumnMap(Map<String, String> columns) {
             errors.require(
                     at > 0 && at < pair.length() - 1,
                     "columns",
-                    "\"" + pair + "\"; expected: field=column");
+                    Sentence.beside(ColumnMap.class, "columns.pair", pair));
             errors.require(
                     fields.contains(field),
                     "columns",
-                    "\"" + field + "\" is none of " + String.join(", ", fields));
+                    Sentence.beside(
+                            ColumnMap.class, "columns.none", field, String.join(", ", fields)));
             if (at > 0) {
                 columns.put(field, pair.substring(at + 1).strip());
             }

@@ -63,13 +63,13 @@ public final class CsvRows {
         try (CsvReader<CsvRecord> reader = reader(text)) {
             Iterator<CsvRecord> records = reader.iterator();
             if (!records.hasNext()) {
-                throw new BadInput("body", "is empty; expected: a first line with column names");
+                throw new BadInput("body", say("file.empty"));
             }
             CsvRecord header = records.next();
             Map<String, Integer> places = places(header.getFields());
             readRows(records, header.getFieldCount(), places, rows, problems);
         } catch (CsvParseException e) {
-            throw new BadInput("body", "is no CSV: " + e.getMessage());
+            throw new BadInput("body", say("file.no-csv", String.valueOf(e.getMessage())));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -86,7 +86,7 @@ public final class CsvRows {
             while (records.hasNext()) {
                 CsvRecord next = records.next();
                 if (rows.size() + problems.size() == ROWS_MAX) {
-                    throw new BadInput("body", "has more than " + ROWS_MAX + " rows");
+                    throw new BadInput("body", say("file.rows", ROWS_MAX));
                 }
                 if (next.getFieldCount() == width) {
                     rows.add(row(next, places));
@@ -95,20 +95,18 @@ public final class CsvRows {
                             wholeRow(
                                     next.getStartingLineNumber(),
                                     next.toString(),
-                                    Sentence.beside(
-                                            CsvRows.class, "cells", next.getFieldCount(), width)));
+                                    say("cells", next.getFieldCount(), width)));
                 }
             }
         } catch (CsvParseException e) {
             // An open quotation mark swallows what follows: say so, keep what stood before.
             long last = rows.isEmpty() ? 1 : rows.getLast().line();
-            problems.add(
-                    wholeRow(
-                            last + 1,
-                            "",
-                            Sentence.beside(
-                                    CsvRows.class, "unreadable", String.valueOf(e.getMessage()))));
+            problems.add(wholeRow(last + 1, "", say("unreadable", String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static Sentence say(String key, Object... arguments) {
+        return Sentence.beside(CsvRows.class, key, arguments);
     }
 
     private RowProblem wholeRow(long line, String text, Sentence said) {
@@ -121,7 +119,7 @@ public final class CsvRows {
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new BadInput("body", "is not text in UTF-8");
+            throw new BadInput("body", say("file.no-text"));
         }
     }
 
@@ -158,10 +156,10 @@ public final class CsvRows {
             if (at >= 0) {
                 places.put(field, at);
             } else if (required.contains(field)) {
-                errors.add(new FieldProblem(column, "there is no such column in the first line"));
+                errors.add(new FieldProblem(column, say("file.column-missing", column)));
             }
             if (at != names.lastIndexOf(column)) {
-                errors.add(new FieldProblem(column, "stands twice in the first line"));
+                errors.add(new FieldProblem(column, say("file.column-twice", column)));
             }
         }
         if (!errors.isEmpty()) {

@@ -47,7 +47,9 @@ class ColumnMapTest {
                     """)
     void whatIsNoMapIsNamed(String text, String reason) {
         BadInput bad = assertThrows(BadInput.class, () -> ColumnMap.parse(text, FIELDS));
-        assertEquals(new FieldProblem("columns", reason), bad.errors().getFirst());
+        FieldProblem first = bad.errors().getFirst();
+        assertEquals("columns", first.pointer());
+        assertEquals(reason, first.reason());
     }
 
     @Test

@@ -164,6 +164,18 @@ class DeskOffersTest implements TestServers {
     }
 
     @Test
+    void aGermanReaderIsToldInGermanWhyAFileIsNoPicture() {
+        OfferId offer = rounds.offer(coop, supplier);
+        browser.reading("de");
+        String kind = send(offer, "Öl", new byte[] {1, 2, 3}).seen();
+        assertTrue(kind.contains("Die Datei ist weder JPEG noch PNG noch WebP"), kind);
+        byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0};
+        String unreadable = send(offer, "Öl", jpeg).seen();
+        assertTrue(unreadable.contains("lässt sich nicht als Bild lesen"), unreadable);
+        browser.reading("en");
+    }
+
+    @Test
     void anOfferIsPicturedForItsOwnCoopAlone() throws IOException {
         OfferId offer = rounds.offer(coop, supplier);
         String form = "/desk/offers/" + offer;

@@ -103,8 +103,7 @@ class BankController {
             }
             return pages.sendTo("/books/bank", told(visit, taken));
         } catch (BadInput bad) {
-            bad.errors()
-                    .forEach(e -> form.wrong(field(e.pointer()), where(e.pointer(), visit.why(e))));
+            bad.errors().forEach(e -> form.wrong(field(e.pointer()), visit.why(e)));
             return pages.again(visit, PAGE, page(visit, form, null));
         }
     }
@@ -121,12 +120,6 @@ class BankController {
 
     private static String field(String pointer) {
         return pointer.equals("columns") ? "columns" : "file";
-    }
-
-    private static String where(String pointer, String reason) {
-        return pointer.equals("columns") || pointer.equals("file")
-                ? reason
-                : pointer + ": " + reason;
     }
 
     /** Books those that are ticked, each by itself. */

@@ -279,7 +279,7 @@ class OffersController {
                 return pages.show(visit, "desk/import.jte", outcome);
             }
         } catch (BadInput bad) {
-            bad.errors().forEach(e -> form.wrong("file", e.pointer() + " " + visit.why(e)));
+            bad.errors().forEach(e -> form.wrong("file", visit.why(e)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

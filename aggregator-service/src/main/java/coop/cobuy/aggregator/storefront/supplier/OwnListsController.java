@@ -102,7 +102,7 @@ class OwnListsController {
             form.wrong("file", visit.n("supplier.lists.problems", outcome.problems().size()));
             return pages.again(visit, PAGE, page(visit, form, outcome.problems()));
         } catch (BadInput bad) {
-            bad.errors().forEach(e -> form.wrong("file", e.pointer() + ": " + visit.why(e)));
+            bad.errors().forEach(e -> form.wrong("file", visit.why(e)));
             return pages.again(visit, PAGE, page(visit, form, List.of()));
         } catch (Refused refused) {
             if (!refused.reason().name().equals("LIST_NUMBER_TAKEN")) {

@@ -29,6 +29,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +156,33 @@ class BankPagesTest implements TestServers {
         assertEquals(20_00, balance(ada));
         assertEquals(
                 "Gebühren", lines(BankLine.State.OPEN).getFirst().text(), "in its own letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <Document                                  | Zeile 1: Die Datei ist kein wohlgeformtes XML
+                    <Document/>                                | Die Datei ist kein Dokument camt.053.001 der Versionen 02 bis 13
+                    <Document xmlns="NS"/>                     | Die Datei enthält keinen Kontoauszug (BkToCstmrStmt/Stmt)
+                    <!DOCTYPE a><Document xmlns="NS"/>         | Zeile 1: Die Datei enthält eine Dokumenttyp-Angabe oder eine Entität
+                    Buchungstag                                | In der ersten Zeile fehlt die Spalte „Betrag“
+                    Buchungstag;Betrag;Betrag                  | In der ersten Zeile steht die Spalte „Betrag“ zweimal
+                    Buchungstag;Betrag                         | In der ersten Zeile fehlt die Spalte „Verwendungszweck“
+                    """)
+    void aGermanReaderIsToldInGermanWhyAFileIsNoStatement(String content, String told) {
+        String named = content.replace("NS", "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08");
+        browser.reading("de");
+        Page page =
+                browser.postFile(
+                        PATH,
+                        Map.of("columns", COLUMNS),
+                        "x",
+                        named.getBytes(StandardCharsets.UTF_8));
+        assertEquals(422, page.status(), page.text());
+        assertTrue(page.seen().contains(told), page.seen());
+        browser.reading("en");
     }
 
     @Test

@@ -126,6 +126,26 @@ class OwnListPagesTest implements TestServers {
     }
 
     @Test
+    void aGermanReaderIsToldInGermanWhyAFileIsNoList() {
+        browser.reading("de");
+        assertTold("Die Datei ist leer; erwartet: eine erste Zeile mit den Namen", new byte[0]);
+        assertTold("Die Datei ist kein Text in UTF-8", new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertTold("In der ersten Zeile fehlt die Spalte „unit“", text("sku;name\n"));
+        assertTold("In der ersten Zeile steht die Spalte „sku“ zweimal", text("sku;sku\n"));
+        assertTold("Die Datei hat keine Zeilen", text(HEADER));
+        browser.reading("en");
+    }
+
+    private void assertTold(String told, byte[] content) {
+        String seen = browser.postFile(PATH, Map.of("number", "x"), "x.csv", content).seen();
+        assertTrue(seen.contains(told), seen);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void whatIsNoListIsRefusedAsAWhole() {
         for (byte[] content :
                 new byte[][] {
