@@ -63,21 +63,21 @@ class PackingController {
         Round round = known(visit, id);
         PackingList.By grouped = PackingList.By.of(by);
         PackingList list = lists.of(visit.caller().coop(), round.id());
-        List<PackingList.Group> groups = list.groups(grouped);
-        int number = page == null ? 1 : Math.clamp(page, 1, 100_000);
-        int from = Math.min((number - 1) * PackingPage.SIZE, groups.size());
-        int to = Math.min(from + PackingPage.SIZE, groups.size());
+        List<List<PackingList.Group>> all =
+                PackingList.pages(
+                        list.groups(grouped), PackingPage.GROUPS_MAX, PackingPage.ROWS_MAX);
+        int number = page == null ? 1 : Math.clamp(page, 1, all.size());
         return pages.show(
                 visit,
                 "desk/packing.jte",
                 new PackingPage(
                         round,
                         grouped,
-                        groups.subList(from, to),
-                        groups.size(),
+                        all.get(number - 1),
                         list.planned(),
                         fetched(visit, round),
-                        number));
+                        number,
+                        all.size()));
     }
 
     private Set<String> fetched(Visit visit, Round round) {

@@ -81,6 +81,40 @@ public record PackingList(List<Entry> entries, boolean planned) {
         }
     }
 
+    /**
+     * Groups on pages of a bounded length. One that fits on a page is never parted; a longer one
+     * goes on on the next, under its title again.
+     */
+    static List<List<Group>> pages(List<Group> groups, int groupsMax, int rowsMax) {
+        List<List<Group>> pages = new ArrayList<>();
+        List<Group> page = new ArrayList<>();
+        int rows = 0;
+        for (Group group : groups) {
+            for (Group part : parts(group, rowsMax)) {
+                int more = part.entries().size();
+                if (page.size() == groupsMax || (!page.isEmpty() && rows + more > rowsMax)) {
+                    pages.add(page);
+                    page = new ArrayList<>();
+                    rows = 0;
+                }
+                page.add(part);
+                rows += more;
+            }
+        }
+        pages.add(page);
+        return pages;
+    }
+
+    private static List<Group> parts(Group group, int rowsMax) {
+        List<Group> parts = new ArrayList<>();
+        int all = group.entries().size();
+        for (int from = 0; from < all; from += rowsMax) {
+            List<Entry> some = group.entries().subList(from, Math.min(from + rowsMax, all));
+            parts.add(new Group(group.title(), group.member(), some));
+        }
+        return parts;
+    }
+
     /** Groups in the order of their titles, and what is in them likewise. */
     List<Group> groups(By by) {
         Comparator<Entry> order =

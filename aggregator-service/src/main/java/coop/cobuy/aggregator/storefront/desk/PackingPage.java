@@ -11,21 +11,24 @@ import java.util.Set;
  * A page of a packing list.
  *
  * @param groups of this page
- * @param found groups on all pages
  * @param fetched ids of members who have been checked off
  * @param page from 1
+ * @param pages how many there are
  */
 public record PackingPage(
         Round round,
         PackingList.By by,
         List<PackingList.Group> groups,
-        int found,
         boolean planned,
         Set<String> fetched,
-        int page) {
+        int page,
+        int pages) {
 
     /** How many groups are on a page. */
-    static final int SIZE = 40;
+    static final int GROUPS_MAX = 40;
+
+    /** How many lines are on a page: many members may share a product. */
+    static final int ROWS_MAX = 400;
 
     public PackingPage {
         groups = List.copyOf(groups);
@@ -41,15 +44,11 @@ public record PackingPage(
         return path() + "/packing" + form + "?by=" + other.key();
     }
 
-    public int pages() {
-        return Math.max(1, (found + SIZE - 1) / SIZE);
-    }
-
     public @Nullable String previous() {
         return page > 1 ? path(by, "") + "&page=" + (page - 1) : null;
     }
 
     public @Nullable String next() {
-        return page < pages() ? path(by, "") + "&page=" + (page + 1) : null;
+        return page < pages ? path(by, "") + "&page=" + (page + 1) : null;
     }
 }
