@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
@@ -18,10 +19,15 @@ final class Formats {
 
     private final Locale locale;
     private final ZoneId zone;
+    private final int year;
 
-    Formats(Locale locale, ZoneId zone) {
+    /**
+     * @param year this one: moments of it are written without
+     */
+    Formats(Locale locale, ZoneId zone, int year) {
         this.locale = locale;
         this.zone = zone;
+        this.year = year;
     }
 
     String money(Money money) {
@@ -62,9 +68,10 @@ final class Formats {
     }
 
     String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern(
-                        german() ? "EEE, d. MMM, HH:mm" : "EEE d MMM, HH:mm", locale)
-                .format(instant.atZone(zone));
+        ZonedDateTime moment = instant.atZone(zone);
+        String day = german() ? "EEE, d. MMM" : "EEE d MMM";
+        String pattern = moment.getYear() == year ? day : day + " uuuu";
+        return DateTimeFormatter.ofPattern(pattern + ", HH:mm", locale).format(moment);
     }
 
     private boolean german() {

@@ -38,6 +38,7 @@ public final class Visit {
      *
      * @param path where the reader is, with the query
      * @param zone of the co-op
+     * @param year this one, there
      * @param coop its name; empty while nobody is signed in
      * @param csrf the token that forms must bear, if there is a session
      * @param flash what is to be told once
@@ -48,6 +49,7 @@ public final class Visit {
             Theme theme,
             String path,
             ZoneId zone,
+            int year,
             String coop,
             @Nullable String csrf,
             @Nullable Flash flash,
@@ -57,7 +59,7 @@ public final class Visit {
         this.texts = texts;
         this.assets = assets;
         this.about = about;
-        this.formats = new Formats(about.language().locale(), about.zone());
+        this.formats = new Formats(about.language().locale(), about.zone(), about.year());
     }
 
     /**
@@ -140,13 +142,13 @@ public final class Visit {
         return Voice.in(about.language().locale(), about.zone()).say(sentence);
     }
 
-    /** What is wrong with a row of a file; in English where there is no sentence for it. */
-    public String why(RowProblem problem) {
     /** What there is to say of a document on its way to a supplier; empty: nothing. */
     public String delivery(String detail) {
         return detail.isEmpty() ? "" : say(DeliveryDetail.read(detail));
     }
 
+    /** What is wrong with a row of a file; in English where there is no sentence for it. */
+    public String why(RowProblem problem) {
         return why(problem.reason(), problem.said());
     }
 
@@ -210,7 +212,7 @@ public final class Visit {
         return formats.month(month);
     }
 
-    /** Day and time in the co-op's zone. */
+    /** Day and time in the co-op's zone; with the year if it is another than this. */
     public String moment(Instant instant) {
         return formats.moment(instant);
     }

@@ -24,6 +24,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -46,14 +47,21 @@ final class Visits implements TypedRequestArgumentBinder<Visit> {
     private final Assets assets;
     private final BeanProvider<Coops> coops;
     private final MailLanguages languages;
+    private final Clock clock;
     private final Cache<CoopId, Coop> known =
             Caffeine.newBuilder().expireAfterWrite(COOP_KEPT).maximumSize(COOPS_MAX).build();
 
-    Visits(Texts texts, Assets assets, BeanProvider<Coops> coops, MailLanguages languages) {
+    Visits(
+            Texts texts,
+            Assets assets,
+            BeanProvider<Coops> coops,
+            MailLanguages languages,
+            Clock clock) {
         this.texts = texts;
         this.assets = assets;
         this.coops = coops;
         this.languages = languages;
+        this.clock = clock;
     }
 
     @Override
@@ -108,6 +116,7 @@ final class Visits implements TypedRequestArgumentBinder<Visit> {
                         Theme.of(cookie(request, THEME)),
                         path(request.getUri()),
                         zone,
+                        clock.instant().atZone(zone).getYear(),
                         coop == null ? "" : coop.name(),
                         FormGuard.token(request).orElse(null),
                         flash == null ? null : Flash.read(flash, texts),
