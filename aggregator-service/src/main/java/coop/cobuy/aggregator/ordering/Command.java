@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.contract.ordering.v1.MarkRound;
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ sealed interface Command {
     /**
      * A member's whole order.
      *
-     * @param ifMatch a version as text, {@code *} for any that exists, null for whatever stands
+     * @param ifMatch a version as text, {@code *} for any that exists, {@link PlaceOrder#NO_ORDER},
+     *     null for whatever stands
      * @param lines in the order of {@link OrderLine#BY_OFFER}, one for an offer; none: withdrawn
      */
     record Order(

@@ -56,6 +56,9 @@ class OrderController {
     private static final String WAIT = "wait=N: answer when it is decided, after N seconds at most";
     private static final String IF_MATCH =
             "the version that is to be replaced; where another stands, the order is refused";
+    private static final String IF_NONE_MATCH =
+            "*: only where the member has no order; where there is one by now, even one that was"
+                    + " withdrawn, this is refused. Not together with If-Match";
     private static final String LINES =
             """
             "lines": [{"offer": "01938a5e-7b1a-7c3d-9e4f-2a6b8c0d1e2f",
@@ -111,9 +114,14 @@ class OrderController {
             schema = @Schema(type = "string", example = "wait=10"))
     @Parameter(
             in = ParameterIn.HEADER,
-            name = "If-Match",
+            name = OrderHeaders.IF_MATCH,
             description = IF_MATCH,
             schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = OrderHeaders.IF_NONE_MATCH,
+            description = IF_NONE_MATCH,
+            schema = @Schema(type = "string", allowableValues = "*"))
     @ApiResponse(
             responseCode = "202",
             description = "In the log; it will be decided",
@@ -151,7 +159,7 @@ class OrderController {
             schema = @Schema(type = "string", example = "wait=10"))
     @Parameter(
             in = ParameterIn.HEADER,
-            name = "If-Match",
+            name = OrderHeaders.IF_MATCH,
             description = IF_MATCH,
             schema = @Schema(type = "string"))
     @ApiResponse(
@@ -198,9 +206,14 @@ class OrderController {
             schema = @Schema(type = "string", example = "wait=10"))
     @Parameter(
             in = ParameterIn.HEADER,
-            name = "If-Match",
+            name = OrderHeaders.IF_MATCH,
             description = IF_MATCH,
             schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = OrderHeaders.IF_NONE_MATCH,
+            description = IF_NONE_MATCH,
+            schema = @Schema(type = "string", allowableValues = "*"))
     @ApiResponse(
             responseCode = "202",
             description = "In the log; it will be decided",
@@ -293,7 +306,10 @@ class OrderController {
         String given = request.getHeaders().get(OrderHeaders.IDEMPOTENCY_KEY);
         String idempotencyKey =
                 given == null && lines == null ? ids.next().toString() : OrderHeaders.key(given);
-        String ifMatch = OrderHeaders.version(request.getHeaders().get("If-Match"));
+        String ifMatch =
+                OrderHeaders.condition(
+                        request.getHeaders().get(OrderHeaders.IF_MATCH),
+                        request.getHeaders().get(OrderHeaders.IF_NONE_MATCH));
         OrderIntake.Asked asked =
                 new OrderIntake.Asked(key, idempotencyKey, ifMatch, origin, lines, reason);
         try {

@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.ordering;
 
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 import coop.cobuy.money.Money;
 import coop.cobuy.text.Sentence;
@@ -227,9 +228,16 @@ final class OrderDecider {
         };
     }
 
+    /**
+     * Where no order was seen, one that was withdrawn since is another answer of the member's, too,
+     * and has a version by which it can be replaced.
+     */
     private static boolean isStale(@Nullable String ifMatch, @Nullable MemberOrder before) {
         if (ifMatch == null) {
             return false;
+        }
+        if (ifMatch.equals(PlaceOrder.NO_ORDER)) {
+            return before != null;
         }
         return before == null
                 || (!ifMatch.equals("*") && !ifMatch.equals(before.version().toString()));

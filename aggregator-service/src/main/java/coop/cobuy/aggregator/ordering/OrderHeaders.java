@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.id.Id;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 final class OrderHeaders {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    static final String IF_MATCH = "If-Match";
+    static final String IF_NONE_MATCH = "If-None-Match";
 
     private static final int KEY_MAX = 200;
     private static final int WAIT_MAX_SECONDS = 30;
@@ -52,6 +56,25 @@ final class OrderHeaders {
     }
 
     /**
+     * What must stand, by the one of the two headers that is given, as {@link PlaceOrder#ifMatch}
+     * has it; null: whatever stands.
+     *
+     * @throws BadInput if both are given, or one is another thing than what it can be
+     */
+    static @Nullable String condition(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+        if (ifNoneMatch == null) {
+            return version(ifMatch);
+        }
+        if (!ifNoneMatch.equals("*")) {
+            throw new BadInput(IF_NONE_MATCH, "expected: *, only where there is no order");
+        }
+        if (ifMatch != null) {
+            throw new BadInput(IF_NONE_MATCH, "is given together with If-Match; expected: one");
+        }
+        return PlaceOrder.NO_ORDER;
+    }
+
+    /**
      * The version in an {@code If-Match}: {@code *}, or the text within its quotation marks.
      *
      * @throws BadInput if it is another thing
@@ -64,8 +87,9 @@ final class OrderHeaders {
         if (length < 3
                 || length > KEY_MAX
                 || header.charAt(0) != '"'
-                || header.indexOf('"', 1) != length - 1) {
-            throw new BadInput("If-Match", "expected: * or one ETag with its quotation marks");
+                || header.indexOf('"', 1) != length - 1
+                || header.chars().anyMatch(c -> c <= ' ' || c == 127)) {
+            throw new BadInput(IF_MATCH, "expected: * or one ETag with its quotation marks");
         }
         return header.substring(1, length - 1);
     }

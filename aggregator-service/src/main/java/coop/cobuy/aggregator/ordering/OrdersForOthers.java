@@ -12,8 +12,6 @@ import coop.cobuy.id.RoundId;
 
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +72,7 @@ public class OrdersForOthers {
      * Replaces a member's whole order and waits for the answer.
      *
      * @param key the same for a repeat of the same request
-     * @param version that is to be replaced; null: whatever stands
+     * @param version that was seen and is to be replaced; empty: there was no order
      * @param lines none: withdraws it
      * @throws Refused if it cannot go into the log
      * @throws coop.cobuy.aggregator.platform.BadInput naming what is wrong with the lines
@@ -84,7 +82,7 @@ public class OrdersForOthers {
             RoundId round,
             MemberId member,
             String key,
-            @Nullable String version,
+            String version,
             List<Wanted> lines,
             Duration wait) {
         Origin origin = access.origin(caller, member);
@@ -93,7 +91,7 @@ public class OrdersForOthers {
                 new OrderIntake.Asked(
                         key(caller, round, member),
                         OrderHeaders.key(key),
-                        version,
+                        OwnOrders.seen(version),
                         origin,
                         lines.isEmpty() ? null : OwnOrders.bodies(lines),
                         null),
@@ -103,6 +101,7 @@ public class OrdersForOthers {
     /**
      * Corrects a member's order while the round is frozen and nothing of it is approved.
      *
+     * @param version that was seen and is to be replaced; empty: there was no order
      * @param reason that the member is told
      * @throws Refused if it cannot go into the log
      * @throws coop.cobuy.aggregator.platform.BadInput naming what is wrong with the lines
@@ -112,7 +111,7 @@ public class OrdersForOthers {
             RoundId round,
             MemberId member,
             String key,
-            @Nullable String version,
+            String version,
             List<Wanted> lines,
             String reason,
             Duration wait) {
@@ -122,7 +121,7 @@ public class OrdersForOthers {
                 new OrderIntake.Asked(
                         key(caller, round, member),
                         OrderHeaders.key(key),
-                        version,
+                        OwnOrders.seen(version),
                         Origin.CORRECTION,
                         lines.isEmpty() ? null : OwnOrders.bodies(lines),
                         reason),

@@ -4,6 +4,7 @@ import coop.cobuy.aggregator.ordering.OrderViews.CommandView;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.rounds.RoundState;
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.id.CoopId;
 import coop.cobuy.id.MemberId;
 import coop.cobuy.id.OfferId;
@@ -202,7 +203,7 @@ public class OwnOrders {
      * Replaces the caller's whole order and waits for the answer.
      *
      * @param key the same for a repeat of the same request
-     * @param version that is to be replaced; null: whatever stands
+     * @param version that was seen and is to be replaced; empty: there was no order
      * @param lines none: withdraws it
      * @throws Refused if it cannot go into the log
      * @throws coop.cobuy.aggregator.platform.BadInput naming what is wrong with the lines
@@ -211,7 +212,7 @@ public class OwnOrders {
             Caller caller,
             RoundId round,
             String key,
-            @Nullable String version,
+            String version,
             List<Wanted> lines,
             Duration wait) {
         OrderKey order = key(caller, round);
@@ -220,11 +221,16 @@ public class OwnOrders {
                 new OrderIntake.Asked(
                         order,
                         OrderHeaders.key(key),
-                        version,
+                        seen(version),
                         access.origin(caller, new MemberId(order.member())),
                         lines.isEmpty() ? null : bodies(lines),
                         null),
                 wait);
+    }
+
+    /** What must stand, so that nothing is replaced that was not seen. */
+    static String seen(String version) {
+        return version.isEmpty() ? PlaceOrder.NO_ORDER : version;
     }
 
     /** Puts it into the log and waits for the answer. */
@@ -297,12 +303,6 @@ public class OwnOrders {
                 && (wanted.quantity().equals("0")
                         ? line.isEmpty()
                         : line.map(Wanted::of).filter(wanted::isAs).isPresent());
-    }
-
-    /** Whether an order has these lines and no others. */
-    public static boolean isMadeOf(Order standing, List<Wanted> lines) {
-        return standing.lines().size() == lines.size()
-                && lines.stream().allMatch(line -> stands(Optional.of(standing), line));
     }
 
     /**

@@ -382,7 +382,12 @@ class OrderApplierTest {
             lines.add(line(MemoryBook.WEIGHED, 1 + random.nextInt(3000), random));
         }
         Origin origin = random.nextInt(12) == 0 ? Origin.CORRECTION : Origin.MEMBER;
-        String ifMatch = random.nextInt(6) == 0 ? "1-" + random.nextInt(i + 2) : null;
+        String ifMatch =
+                switch (random.nextInt(8)) {
+                    case 0 -> "1-" + random.nextInt(i + 2);
+                    case 1 -> PlaceOrder.NO_ORDER;
+                    default -> null;
+                };
         return new PlaceOrder(
                 Commands.COOP,
                 round,

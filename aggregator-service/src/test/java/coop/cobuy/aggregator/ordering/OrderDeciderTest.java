@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.contract.ordering.v1.MarkRound.Phase;
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,46 @@ class OrderDeciderTest {
         apply(commands.mark(Phase.OPEN));
         var order = commands.order(ROUND, MEMBER, "k", "*", Origin.MEMBER, List.of());
         assertEquals(OrderReason.STALE_VERSION, refusalOf(apply(order)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    # what came before         | refusal
+                      OPEN                     | -
+                      OPEN placed              | STALE_VERSION
+                      OPEN placed withdrawn    | STALE_VERSION
+                      OPEN withdrawn           | STALE_VERSION
+                      OPEN refused             | -
+                      OPEN CUT                 | -
+                      OPEN CUT placed          | STALE_VERSION
+                      OPEN CLOSE               | ROUND_CLOSED
+                    """)
+    void whoSawNoOrderReplacesNone(String before, @Nullable OrderReason refusal) {
+        for (String each : before.split(" +")) {
+            apply(
+                    switch (each) {
+                        case "placed" -> commands.order(MEMBER, "own", pieces(3, 0));
+                        case "withdrawn" -> commands.order(MEMBER, "gone");
+                        case "refused" -> commands.order(MEMBER, "dear", pieces(1000, 0));
+                        default -> commands.mark(Phase.valueOf(each));
+                    });
+        }
+        String none = PlaceOrder.NO_ORDER;
+        List<OrderLine> lines = List.of(pieces(2, 0));
+        MemberOrder stood = book.orders.get(OrderKey.of(Commands.COOP, ROUND, MEMBER));
+        Command.Order first = commands.order(ROUND, MEMBER, "buyer", none, Origin.BUYER, lines);
+        assertEquals(refusal, refusalOf(apply(first)));
+        if (refusal != null) {
+            assertEquals(stood, book.orders.get(OrderKey.of(Commands.COOP, ROUND, MEMBER)));
+        }
+        Command.Order again = commands.order(ROUND, MEMBER, "buyer", none, Origin.BUYER, lines);
+        assertInstanceOf(Decision.Repeated.class, apply(again));
+        Command.Order blind = commands.order(ROUND, MEMBER, "buyer", null, Origin.BUYER, lines);
+        assertInstanceOf(Decision.Conflicting.class, apply(blind), "another request");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Refused;
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +53,34 @@ class OrderHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"", "\"\"", "3-17", "W/\"3-17\"", "\"3-17\", \"3-18\"", "\"a\"b"})
+    @ValueSource(
+            strings = {
+                "",
+                "\"",
+                "\"\"",
+                "3-17",
+                "W/\"3-17\"",
+                "\"3-17\", \"3-18\"",
+                "\"a\"b",
+                "\"no order\""
+            })
     void aVersionThatIsNoneIsNamed(String header) {
         BadInput bad = assertThrows(BadInput.class, () -> OrderHeaders.version(header));
         assertEquals("If-Match", bad.errors().getFirst().pointer());
+    }
+
+    @Test
+    void whoSawNoOrderSaysSoAndNothingElse() {
+        assertNull(OrderHeaders.condition(null, null));
+        assertEquals("3-17", OrderHeaders.condition("\"3-17\"", null));
+        assertEquals(PlaceOrder.NO_ORDER, OrderHeaders.condition(null, "*"));
+        for (String tag : new String[] {"", "\"3-17\"", "\"*\"", "*, \"3-17\""}) {
+            BadInput bad =
+                    assertThrows(BadInput.class, () -> OrderHeaders.condition(null, tag), tag);
+            assertEquals("If-None-Match", bad.errors().getFirst().pointer());
+        }
+        BadInput both = assertThrows(BadInput.class, () -> OrderHeaders.condition("*", "*"));
+        assertEquals("If-None-Match", both.errors().getFirst().pointer());
     }
 
     @Test

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import coop.cobuy.contract.ordering.v1.MarkRound.Phase;
+import coop.cobuy.contract.ordering.v1.PlaceOrder;
 import coop.cobuy.contract.ordering.v1.PlaceOrder.Origin;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,12 @@ class OrderLawsTest {
         if (random.nextBoolean()) {
             lines.add(Commands.weighed(1 + random.nextInt(3000)));
         }
-        String ifMatch = random.nextInt(5) == 0 ? "0-" + random.nextInt(i + 2) : null;
+        String ifMatch =
+                switch (random.nextInt(8)) {
+                    case 0 -> "0-" + random.nextInt(i + 2);
+                    case 1 -> PlaceOrder.NO_ORDER;
+                    default -> null;
+                };
         Origin origin = random.nextInt(12) == 0 ? Origin.CORRECTION : Origin.MEMBER;
         return commands.order(round, member, "k" + random.nextInt(90), ifMatch, origin, lines);
     }

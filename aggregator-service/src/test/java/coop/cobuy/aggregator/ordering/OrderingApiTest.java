@@ -133,6 +133,23 @@ class OrderingApiTest implements TestServers {
     }
 
     @Test
+    void whoSawNoOrderDoesNotReplaceOne() {
+        Household household = household(100_00);
+        Answer placed = first(household, "one");
+        assertEquals("ACCEPTED", placed.text("/status"), placed.json()::toString);
+        assertEquals(placed.text("/version"), first(household, "one").text("/version"), "again");
+        Answer other = first(household, "other");
+        assertEquals("STALE_VERSION", other.text("/reason"), other.json()::toString);
+        assertEquals(placed.text("/version"), other.text("/version"), "what stands");
+        api.delete(household.person().token(), path(household, round), "Prefer", WAIT);
+        assertEquals("STALE_VERSION", first(household, "late").text("/reason"), "withdrawn");
+    }
+
+    private Answer first(Household household, String key) {
+        return put(household, round, key, line(offer, "2", "0"), "If-None-Match", "*");
+    }
+
+    @Test
     void aWithdrawnOrderHoldsNothing() {
         Household household = household(100_00);
         await(household, round, "one", line(offer, "2", "0"));
@@ -253,6 +270,9 @@ class OrderingApiTest implements TestServers {
         assertEquals(
                 List.of("If-Match"),
                 put(household, round, "k", line(offer, "1", "0"), "If-Match", "3-1").pointers());
+        Answer none = put(household, round, "k", line(offer, "1", "0"), "If-None-Match", "\"3-1\"");
+        assertEquals(400, none.status());
+        assertEquals(List.of("If-None-Match"), none.pointers());
         assertEquals(400, show(household, path(household, round) + "?at=nonsense").status());
     }
 

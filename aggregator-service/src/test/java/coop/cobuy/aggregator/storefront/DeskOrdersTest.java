@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.RunningServers;
@@ -20,8 +21,10 @@ import jakarta.inject.Provider;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** What buyers do with drafts, purchase orders, goods and packing lists on pages. */
 @MicronautTest(transactional = false)
@@ -333,6 +336,53 @@ class DeskOrdersTest implements RunningServers {
         assertEquals(403, as(course.coop().member()).get(path).status());
         assertEquals(404, as(fixtures.coop().buyer()).get(path).status());
         assertEquals(404, as(fixtures.coop().buyer()).post(path, correction).status());
+    }
+
+    @Test
+    void aFirstOrderReplacesNoneThatCameInTheSameMoment() {
+        Course course = whole.coop(6);
+        String supplier = course.supplier(0);
+        String rice = course.offer(supplier, "RICE", 6, "1:2.00");
+        String code = course.get("/api/v1/suppliers/" + supplier).text("/code");
+        String round = course.open(supplier, Map.of());
+        for (int member = 0; member < 6; member++) {
+            int who = member;
+            String path = "/desk/rounds/" + round + "/orders/" + course.member(member);
+            PageBrowser browser = as(course.coop().buyer());
+            Page seen = browser.get(path);
+            assertEquals("", seen.value("version"), "there is no order");
+            Map<String, String> form = new HashMap<>();
+            form.put("key", seen.value("key"));
+            form.put("version", "");
+            form.put("add", code + " RICE 12");
+            CompletableFuture<Page> byBuyer =
+                    CompletableFuture.supplyAsync(() -> browser.post(path, form));
+            CompletableFuture<Answer> other =
+                    CompletableFuture.supplyAsync(() -> first(course, round, who, rice));
+            boolean bought = byBuyer.join().status() == 303;
+            assertEquals(bought, other.join().text("/status").equals("REFUSED"), "one of them");
+            if (!bought) {
+                assertEquals(422, byBuyer.join().status());
+                assertTrue(byBuyer.join().seen().contains("An order of this member has come"));
+                assertTrue(byBuyer.join().text().contains(code + " RICE 12"), "kept");
+            }
+            Page now = browser.get(path);
+            assertEquals(bought ? "12" : "5", now.value("quantity." + now.value("line")));
+        }
+    }
+
+    /** Five, if the member has no order yet. */
+    private Answer first(Course course, String round, int member, String offer) {
+        return api.put(
+                course.coop().buyer().token(),
+                "/api/v1/rounds/" + round + "/orders/" + course.member(member),
+                Map.of("lines", List.of(Map.of("offer", offer, "quantity", "5", "tolerance", "0"))),
+                "Idempotency-Key",
+                "first",
+                "If-None-Match",
+                "*",
+                "Prefer",
+                "wait=30");
     }
 
     @Test

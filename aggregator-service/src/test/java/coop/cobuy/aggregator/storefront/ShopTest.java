@@ -231,7 +231,6 @@ class ShopTest implements TestServers {
             offers.add(actions.group(1));
         }
         assertEquals(2, offers.size());
-        browser(household).post(offers.getFirst(), "key", "begin", "quantity", "1");
         List<CompletableFuture<Page>> sent =
                 Stream.of(0, 1)
                         .map(

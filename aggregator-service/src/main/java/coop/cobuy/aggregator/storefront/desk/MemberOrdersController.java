@@ -166,13 +166,6 @@ class MemberOrdersController {
         String reason =
                 correct ? Typed.text(visit, form, "reason", OrdersForOthers.REASON_MAX) : null;
         TypedFields.key(visit, form);
-        boolean other =
-                orders.find(visit.caller(), round.id(), of.id())
-                        .filter(order -> !OwnOrders.isMadeOf(order, lines))
-                        .isPresent();
-        if (form.value("version").isEmpty() && other) {
-            form.wrong(visit.t("desk.wrong.stale-order"));
-        }
         if (form.isGood()) {
             try {
                 Decided decided = take(visit, round, of, form, lines, correct ? reason : null);
@@ -215,11 +208,19 @@ class MemberOrdersController {
             List<Wanted> lines,
             @Nullable String reason) {
         String key = form.value("key");
-        String version = form.text("version").orElse(null);
+        String version = form.value("version").strip();
         return reason == null
                 ? orders.place(visit.caller(), round.id(), member.id(), key, version, lines, WAIT)
                 : orders.correct(
                         visit.caller(), round.id(), member.id(), key, version, lines, reason, WAIT);
+    }
+
+    private static String wrong(Visit visit, Form form, Decided.Refusal refusal) {
+        if (!refusal.code().equals("STALE_VERSION")) {
+            return visit.reason(refusal.code(), refusal.detail());
+        }
+        boolean sawNone = form.text("version").isEmpty();
+        return visit.t(sawNone ? "desk.wrong.first-order" : "desk.wrong.stale-order");
     }
 
     private static String told(Visit visit, Form form, Decided decided, boolean corrected) {
@@ -228,11 +229,7 @@ class MemberOrdersController {
             case Decided.Conditionally _ -> "desk.told.ordered-conditional";
             case Decided.Later _ -> "desk.told.ordered-later";
             case Decided.Refusal refusal -> {
-                boolean stale = refusal.code().equals("STALE_VERSION");
-                form.wrong(
-                        stale
-                                ? visit.t("desk.wrong.stale-order")
-                                : visit.reason(refusal.code(), refusal.detail()));
+                form.wrong(wrong(visit, form, refusal));
                 yield "";
             }
         };

@@ -124,9 +124,6 @@ class BasketController {
     private HttpResponse<?> take(
             Visit visit, Round round, Form form, List<Wanted> lines, String done) {
         TypedFields.key(visit, form);
-        if (form.value("version").isEmpty() && isOther(visit, round, lines)) {
-            form.wrong(visit.t("frame.reason.STALE_VERSION"));
-        }
         if (form.isGood()) {
             try {
                 Decided decided =
@@ -147,13 +144,6 @@ class BasketController {
             }
         }
         return pages.again(visit, "shop/basket.jte", page(visit, round, form));
-    }
-
-    /** Whether there is an order by now that a form without a version cannot have seen. */
-    private boolean isOther(Visit visit, Round round, List<Wanted> lines) {
-        return orders.find(visit.caller(), round.id())
-                .filter(order -> !OwnOrders.isMadeOf(order, lines))
-                .isPresent();
     }
 
     private static String told(Visit visit, Form form, Decided decided, String done) {

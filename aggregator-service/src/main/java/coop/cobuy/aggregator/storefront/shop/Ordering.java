@@ -39,8 +39,8 @@ class Ordering {
                 return new Decided.Accepted();
             }
             List<Wanted> lines = OwnOrders.with(standing, wanted);
-            String version = standing.map(OwnOrders.Order::version).orElse(null);
-            String name = key + (version == null ? "" : "/" + version);
+            String version = standing.map(OwnOrders.Order::version).orElse("");
+            String name = key + (version.isEmpty() ? "" : "/" + version);
             Decided decided = orders.place(caller, round.id(), name, version, lines, WAIT);
             boolean overtaken =
                     decided instanceof Decided.Refusal refusal && refusal.code().equals(STALE);
@@ -50,9 +50,12 @@ class Ordering {
         }
     }
 
-    /** Replaces the whole order that was seen, if it still stands. */
+    /**
+     * Replaces the whole order that was seen, if it still stands.
+     *
+     * @param version empty: there was none
+     */
     Decided replace(Caller caller, Round round, String key, String version, List<Wanted> lines) {
-        return orders.place(
-                caller, round.id(), key, version.isEmpty() ? null : version, lines, WAIT);
+        return orders.place(caller, round.id(), key, version, lines, WAIT);
     }
 }

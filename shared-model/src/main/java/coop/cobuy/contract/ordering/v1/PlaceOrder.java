@@ -11,7 +11,8 @@ import java.util.UUID;
  * lines come beside what stands.
  *
  * @param key the client's {@code Idempotency-Key}: same key and content again does nothing
- * @param ifMatch the version that the client saw, as in its {@code ETag}; null: whatever stands
+ * @param ifMatch the version that the client saw, as in its {@code ETag}, {@code *} for any, {@link
+ *     #NO_ORDER} where it saw that there is none; null: whatever stands
  * @param placedBy the account that did it
  * @param reason why, for a {@link Origin#CORRECTION} and what comes beside; else null
  */
@@ -26,6 +27,13 @@ public record PlaceOrder(
         @Nullable String reason,
         List<Line> lines)
         implements OrderCommand {
+
+    /**
+     * In place of a version: only if the member has had no order in the round, not even one that
+     * was withdrawn. No {@code ETag} has a blank, so it is no version, and whoever does not know it
+     * refuses it as a version that does not stand.
+     */
+    public static final String NO_ORDER = "no order";
 
     public PlaceOrder {
         lines = List.copyOf(lines);
