@@ -234,6 +234,12 @@ class RoundRulesTest implements TestServers {
         Answer decided = course.post(minimums, decision);
         assertEquals(200, decided.status(), decided.json()::toString);
         assertEquals("7.00 EUR", decided.text("/missed/0/reached"), decided.json()::toString);
+        assertEquals(200, course.post(minimums, decision).status(), "the same again");
+        decision.put("reason", "because");
+        Answer other = course.post(minimums, decision);
+        assertEquals(409, other.status());
+        assertEquals("MINIMUM_DECIDED", other.code());
+        assertTrue(other.text("/detail").endsWith(": the mill agreed on the telephone"));
         decision.remove("offer");
         decision.put("decision", "DROP");
         course.post(minimums, decision);

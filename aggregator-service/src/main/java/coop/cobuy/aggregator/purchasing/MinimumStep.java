@@ -51,7 +51,8 @@ class MinimumStep {
      * The same again changes nothing. Drafts have to be made again afterwards.
      *
      * @param offer null: about the minimum value of the order
-     * @throws Refused if the round has no such question, or a draft of it is approved
+     * @throws Refused if the round has no such question, a draft of it is approved, or the same was
+     *     decided for another reason
      */
     @Transactional
     void decide(
@@ -72,8 +73,9 @@ class MinimumStep {
         if (isApproved) {
             throw new Refused(PurchasingReason.BOOK_LOCKED);
         }
-        boolean stands = frozen.decisions().choice(order, offer).filter(choice::equals).isPresent();
-        if (stands) {
+        MinimumDecisionRow stands = frozen.decisions().of(order, offer).orElse(null);
+        if (stands != null && stands.decision().equals(choice.name())) {
+            requireSame(stands, reason);
             return;
         }
         requireQuestion(frozen, order, offer);
@@ -94,6 +96,19 @@ class MinimumStep {
                 "purchase-order.minimum-decided",
                 "purchase-order/" + order,
                 "%s %s: %s".formatted(choice, offer == null ? "the order" : offer, reason));
+    }
+
+    /** A second reason for the same would be lost: whoever gives it is told the first. */
+    private static void requireSame(MinimumDecisionRow stands, String reason) {
+        if (!stands.reason().equals(reason)) {
+            throw new Refused(
+                    PurchasingReason.MINIMUM_DECIDED,
+                    "%s The reason that stands is of %s: %s"
+                            .formatted(
+                                    PurchasingReason.MINIMUM_DECIDED.message(),
+                                    stands.accountName(),
+                                    stands.reason()));
+        }
     }
 
     /** A decision may be taken back while the order of its question is a draft. */

@@ -18,6 +18,7 @@ enum PurchasingReason implements Reason {
             409,
             "A minimum of the round was missed and nobody decided about it: decide first, since no"
                     + " draft changes once one is approved."),
+    MINIMUM_DECIDED(409, "It was decided so already, for another reason."),
     NO_SUCH_QUESTION(409, "This minimum was not missed, or the round does not ask buyers."),
     CONTENT_NOT_NAMED(
             428, "Name the content that you mean: If-Match with the purchase order's ETag."),

@@ -131,6 +131,13 @@ class DeskOrdersTest implements RunningServers {
         Page decided = browser.postAndFollow(path + "/minimums", form);
         assertTrue(decided.seen().contains("they agreed"), decided.seen());
         assertFalse(decided.seen().contains("decision is open"), decided.seen());
+        assertEquals(303, browser.post(path + "/minimums", form).status(), "sent twice");
+        form.put("reason.0", "we shall see");
+        Page other = browser.post(path + "/minimums", form);
+        assertEquals(409, other.status(), other.text());
+        assertTrue(other.seen().contains("decided so already, for another reason"), other.seen());
+        assertTrue(other.seen().contains("they agreed"), "the reason that stands");
+        assertEquals("we shall see", other.value("reason.0"), "what was typed is kept");
         Page approved = browser.postAndFollow(order + "/approval", approval(browser.get(order)));
         assertTrue(approved.seen().contains("It is on its way"), approved.seen());
     }
