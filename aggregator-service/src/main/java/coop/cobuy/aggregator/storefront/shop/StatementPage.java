@@ -1,10 +1,13 @@
 package coop.cobuy.aggregator.storefront.shop;
 
+import coop.cobuy.aggregator.ledger.JournalKind;
 import coop.cobuy.aggregator.settlement.StatementView;
+import coop.cobuy.aggregator.storefront.Visit;
 import coop.cobuy.money.Money;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A member's statement with what they paid and saved over time.
@@ -36,6 +39,20 @@ public record StatementPage(StatementView statement, List<Month> months, boolean
     /** The height of an amount's bar. */
     public int bar(Money amount) {
         return (int) (Math.max(0, amount.minor()) * HEIGHT / highest());
+    }
+
+    /** What a movement is: payments in the reader's words, others in those that they were given. */
+    public String what(Visit visit, StatementView.Movement movement) {
+        if (!movement.kind().equals(JournalKind.PAYMENT.name())) {
+            return movement.text();
+        }
+        boolean isIn = !movement.amount().isNegative();
+        return visit.t(isIn ? "shop.statement.movement.in" : "shop.statement.movement.out");
+    }
+
+    /** The document outside that a movement stands for, such as a bank's line; empty: none. */
+    public String reference(StatementView.Movement movement) {
+        return Objects.requireNonNullElse(movement.reference(), "");
     }
 
     public boolean anything() {

@@ -122,6 +122,23 @@ class MoneyPagesTest implements TestServers {
     }
 
     @Test
+    void whoPaidSeesItsReferenceOnTheirStatementAndNobodyElseDoes() {
+        assertEquals(303, pay("IN", "12.50", "RF18 5390 0754 " + SCRIPT).status());
+        assertEquals(303, pay("OUT", "2.50", "paid back").status());
+        Page own = browser.as(fixtures.personFor(coop.id(), ada.id()).token()).get("/statement");
+        assertTrue(own.seen().contains("Payment received Reference: RF18 5390 0754"), own.seen());
+        assertTrue(own.seen().contains("Payment made Reference: paid back -€2.50"), own.seen());
+        assertFalse(own.text().contains(SCRIPT));
+        Page german = browser.reading("de").get("/statement");
+        assertTrue(german.seen().contains("Zahlung eingegangen Verwendung: RF18"), german.seen());
+        assertTrue(german.seen().contains("Zahlung an Sie Verwendung: paid back"), german.seen());
+        Member bob = members.create(coop.id(), new NewMember("1002", "Bob", null));
+        Page other = browser.as(fixtures.personFor(coop.id(), bob.id()).token()).get("/statement");
+        assertEquals(200, other.status());
+        assertFalse(other.text().contains("RF18"), other.text());
+    }
+
+    @Test
     void nobodyIsPaidMoreThanTheyHave() {
         assertEquals(303, pay("IN", "10", "a").status());
         Page refused = pay("OUT", "10,01", "b");
