@@ -1,5 +1,6 @@
 package coop.cobuy.aggregator.identity;
 
+import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.UtcTime;
 import coop.cobuy.id.AccountId;
@@ -44,10 +45,12 @@ public class PageSessions {
     private final PageSessionRows rows;
     private final Secrets secrets;
     private final IdSource ids;
+    private final Audit audit;
     private final Clock clock;
 
-    PageSessions(PageSessionRows rows, Secrets secrets, IdSource ids, Clock clock) {
+    PageSessions(PageSessionRows rows, Secrets secrets, IdSource ids, Audit audit, Clock clock) {
         this.rows = rows;
+        this.audit = audit;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
@@ -157,7 +160,9 @@ public class PageSessions {
     /** Ends one of an account's sessions; again: does nothing. */
     @Transactional
     public void end(CoopId coop, AccountId account, UUID id) {
-        rows.end(coop.value(), account.value(), id);
+        if (rows.end(coop.value(), account.value(), id) == 1) {
+            audit.record(coop, account, "session.ended", "account/" + account, id.toString());
+        }
     }
 
     /**

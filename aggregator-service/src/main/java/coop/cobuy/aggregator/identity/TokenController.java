@@ -1,7 +1,6 @@
 package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.Action;
-import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.Cursor;
@@ -48,12 +47,10 @@ class TokenController {
 
     private final Tokens tokens;
     private final People people;
-    private final Audit audit;
 
-    TokenController(Tokens tokens, People people, Audit audit) {
+    TokenController(Tokens tokens, People people) {
         this.people = people;
         this.tokens = tokens;
-        this.audit = audit;
     }
 
     /**
@@ -142,8 +139,7 @@ class TokenController {
     @Operation(summary = "Revoke a token; it is good for nothing from then on")
     HttpResponse<?> revoke(@Parameter(hidden = true) Caller caller, UUID account, UUID id) {
         requireOwn(caller, account);
-        tokens.revoke(caller.coop(), new AccountId(account), id);
-        audit.record(caller, "token.revoked", "account/" + account, id.toString());
+        people.revoke(caller, new AccountId(account), id);
         return HttpResponse.noContent();
     }
 }

@@ -10,7 +10,6 @@ import coop.cobuy.aggregator.platform.Paging;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.id.InvoiceId;
 
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -42,17 +41,17 @@ final class InvoiceController {
     private static final int REASON_MAX = 500;
 
     private final Invoices invoices;
-    private final InvoiceIntake intake;
+    private final TypedInvoices typed;
     private final InvoiceDeciding deciding;
     private final InvoiceShowing showing;
 
     InvoiceController(
             Invoices invoices,
-            InvoiceIntake intake,
+            TypedInvoices typed,
             InvoiceDeciding deciding,
             InvoiceShowing showing) {
         this.invoices = invoices;
-        this.intake = intake;
+        this.typed = typed;
         this.deciding = deciding;
         this.showing = showing;
     }
@@ -72,27 +71,17 @@ final class InvoiceController {
             description = "Known already, with the same content",
             content = @Content(schema = @Schema(implementation = InvoiceViews.Whole.class)))
     HttpResponse<?> enter(@Parameter(hidden = true) Caller caller, @Body InvoiceBody body) {
-        Bill bill = intake.read(caller.coop(), body);
-        return switch (take(caller, bill, body)) {
+        return switch (typed.send(caller, body)) {
             case InvoiceIntake.Taken.New(var invoice) ->
                     HttpResponse.created(showing.show(invoice));
             case InvoiceIntake.Taken.Known(var invoice) -> HttpResponse.ok(showing.show(invoice));
-            case InvoiceIntake.Taken.Conflict(var invoice) ->
+            case InvoiceIntake.Taken.Conflict(var invoice, _) ->
                     HttpProblems.answer(
                             new Refused(
                                     InvoiceReason.INVOICE_CONFLICT,
                                     "Invoice %s of this supplier is known as %s and says something else."
-                                            .formatted(bill.number(), invoice.id())));
+                                            .formatted(invoice.bill().number(), invoice.id())));
         };
-    }
-
-    /** The same number may come twice at one moment: then one of the two comes second. */
-    private InvoiceIntake.Taken take(Caller caller, Bill bill, InvoiceBody body) {
-        try {
-            return intake.take(caller.coop(), bill, body, InvoiceSource.ENTERED);
-        } catch (DataAccessException e) {
-            return intake.take(caller.coop(), bill, body, InvoiceSource.ENTERED);
-        }
     }
 
     @Get

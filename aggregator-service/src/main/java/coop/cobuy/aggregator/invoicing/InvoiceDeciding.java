@@ -95,6 +95,8 @@ public class InvoiceDeciding {
             return before;
         }
         store.change(compared);
+        audit.record(
+                caller, "invoice.compared", "invoice/" + id, compared.differences().toString());
         return store.find(caller.coop(), id).orElseThrow();
     }
 

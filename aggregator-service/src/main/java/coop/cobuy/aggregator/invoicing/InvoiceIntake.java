@@ -59,8 +59,12 @@ class InvoiceIntake {
         /** It was there already. */
         record Known(Invoice invoice) implements Taken {}
 
-        /** Its name stands for something else. */
-        record Conflict(Invoice invoice) implements Taken {}
+        /**
+         * Its name stands for something else.
+         *
+         * @param isNew whether this other content did not come before
+         */
+        record Conflict(Invoice invoice, boolean isNew) implements Taken {}
     }
 
     /**
@@ -86,8 +90,7 @@ class InvoiceIntake {
             if (Arrays.equals(known.get().contentHash(), hash)) {
                 return new Taken.Known(stands);
             }
-            keepConflict(stands, bill, hash, body, source);
-            return new Taken.Conflict(stands);
+            return new Taken.Conflict(stands, keepConflict(stands, bill, hash, body, source));
         }
         return new Taken.New(add(coop, bill, hash, source));
     }
@@ -129,16 +132,18 @@ class InvoiceIntake {
         };
     }
 
-    private void keepConflict(
+    /** Whether it was not kept yet. */
+    private boolean keepConflict(
             Invoice stands, Bill bill, byte[] hash, InvoiceBody body, InvoiceSource source) {
-        conflicts.add(
-                stands.content().coop().value(),
-                stands.id().value(),
-                hash,
-                source.name(),
-                bill.payable().minor(),
-                text(body),
-                UtcTime.of(clock.instant()));
+        return conflicts.add(
+                        stands.content().coop().value(),
+                        stands.id().value(),
+                        hash,
+                        source.name(),
+                        bill.payable().minor(),
+                        text(body),
+                        UtcTime.of(clock.instant()))
+                == 1;
     }
 
     private String text(InvoiceBody body) {

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.invoicing;
 import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.BadInput;
 import coop.cobuy.aggregator.platform.Caller;
+import coop.cobuy.aggregator.platform.DuplicateKey;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.PurchaseOrder;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Takes in the invoices that people type in: suppliers for their own purchase orders alone,
@@ -89,7 +91,7 @@ public class TypedInvoices {
     public void enterOwn(Caller caller, InvoiceBody body) {
         SupplierId supplier =
                 caller.supplier().orElseThrow(() -> new Refused(InvoiceReason.NOT_YOUR_ORDER));
-        twiceAtMost(caller, body, InvoiceSource.SUPPLIER, supplier, false);
+        twiceAtMost(() -> take(caller, body, InvoiceSource.SUPPLIER, supplier, false));
     }
 
     /**
@@ -103,21 +105,54 @@ public class TypedInvoices {
                 matching.order(caller.coop(), body.orderNumber())
                         .map(order -> order.content().supplier())
                         .orElseThrow(() -> new Refused(InvoiceReason.NOT_YOUR_ORDER));
-        return twiceAtMost(caller, body, InvoiceSource.ENTERED, supplier, asItStands);
+        return twiceAtMost(() -> take(caller, body, InvoiceSource.ENTERED, supplier, asItStands));
     }
 
     /** The same number may come twice at one moment: then one of the two comes second. */
-    private InvoiceId twiceAtMost(
-            Caller caller,
-            InvoiceBody body,
-            InvoiceSource source,
-            SupplierId supplier,
-            boolean asItStands) {
+    static <T> T twiceAtMost(Supplier<T> take) {
         try {
-            return take(caller, body, source, supplier, asItStands);
+            return take.get();
         } catch (DataAccessException e) {
-            return take(caller, body, source, supplier, asItStands);
+            if (!DuplicateKey.isCauseOf(e)) {
+                throw e;
+            }
+            return take.get();
         }
+    }
+
+    /**
+     * Takes an invoice that a bookkeeper's program sends. What contradicts one that is known is
+     * kept beside it, since a program does not slip; the same again does nothing.
+     *
+     * @throws BadInput with all that cannot be understood
+     */
+    InvoiceIntake.Taken send(Caller caller, InvoiceBody body) {
+        Bill bill = intake.read(caller.coop(), body);
+        return twiceAtMost(() -> record(caller, bill, body, InvoiceSource.ENTERED));
+    }
+
+    /** The one way by which people's invoices come in, so that each is in the audit log. */
+    @Transactional
+    InvoiceIntake.Taken record(Caller caller, Bill bill, InvoiceBody body, InvoiceSource source) {
+        InvoiceIntake.Taken taken = intake.take(caller.coop(), bill, body, source);
+        switch (taken) {
+            case InvoiceIntake.Taken.New(var invoice) ->
+                    audit.record(
+                            caller, "invoice.entered", "invoice/" + invoice.id(), bill.number());
+            case InvoiceIntake.Taken.Conflict(var invoice, var isNew) -> {
+                if (isNew) {
+                    audit.record(
+                            caller,
+                            "invoice.contradicted",
+                            "invoice/" + invoice.id(),
+                            bill.number() + " " + bill.payable());
+                }
+            }
+            case InvoiceIntake.Taken.Known _ -> {
+                // nothing changes
+            }
+        }
+        return taken;
     }
 
     @Transactional
@@ -142,11 +177,8 @@ public class TypedInvoices {
         if (!asItStands && !right.equals(bill.payable())) {
             throw Refused.at("/payable", InvoiceReason.SUM_DIFFERS, right.decimal());
         }
-        return switch (intake.take(caller.coop(), bill, body, source)) {
-            case InvoiceIntake.Taken.New(var invoice) -> {
-                audit.record(caller, "invoice.entered", "invoice/" + invoice.id(), bill.number());
-                yield invoice.id();
-            }
+        return switch (record(caller, bill, body, source)) {
+            case InvoiceIntake.Taken.New(var invoice) -> invoice.id();
             case InvoiceIntake.Taken.Known(var invoice) -> invoice.id();
             case InvoiceIntake.Taken.Conflict _ ->
                     throw Refused.at(

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.ordering;
 
 import coop.cobuy.aggregator.members.Member;
 import coop.cobuy.aggregator.members.Members;
+import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.platform.Caller;
 import coop.cobuy.aggregator.platform.ColumnMap;
 import coop.cobuy.aggregator.platform.CsvRow;
@@ -39,11 +40,13 @@ class OrderImport {
     private final RoundBoard board;
     private final Members members;
     private final OrderLog log;
+    private final Audit audit;
 
-    OrderImport(RoundBoard board, Members members, OrderLog log) {
+    OrderImport(RoundBoard board, Members members, OrderLog log, Audit audit) {
         this.board = board;
         this.members = members;
         this.log = log;
+        this.audit = audit;
     }
 
     /**
@@ -96,7 +99,14 @@ class OrderImport {
                             numbers.put(order, numberOf.getOrDefault(member, ""));
                             sent.put(order, append(caller, order, name, lines));
                         });
-        return new Imported(placed(sent), numbers, result.taken(), result.problems());
+        Imported imported = new Imported(placed(sent), numbers, result.taken(), result.problems());
+        audit.record(
+                caller,
+                "orders.imported",
+                "round/" + key.round(),
+                "%s: %d orders, %d problems"
+                        .formatted(file, sent.size(), imported.problems().size()));
+        return imported;
     }
 
     private Map<String, Member> known(Caller caller, Parsed<CsvRow> rows) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Browser;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -112,6 +116,10 @@ class OwnAccountTest implements TestServers {
         assertEquals(200, browser.get(ME).status());
         assertEquals(204, api.delete(token, path).status());
         assertEquals(401, browser.get(ME).status());
+        assertEquals(204, api.delete(token, path).status(), "again");
+        JsonNode audit = api.get(administrator, "/api/v1/audit").json();
+        List<String> actions = audit.findValuesAsText("action");
+        assertEquals(1, Collections.frequency(actions, "session.ended"), audit::toString);
     }
 
     @Test

@@ -515,6 +515,8 @@ class OrderingApiTest implements TestServers {
         assertEquals(200, first.status(), first.json()::toString);
         assertEquals(1, first.json().path("accepted").asInt(), first.json()::toString);
         assertEquals("INSUFFICIENT_FUNDS", first.text("/refused/0/reason"));
+        Answer audit = api.get(coop.administrator().token(), "/api/v1/audit?limit=100");
+        assertTrue(audit.json().toString().contains("orders.imported"), audit.json()::toString);
         assertEquals(
                 List.of("4", "5", "6", "7", "8"),
                 first.json().path("problems").findValuesAsText("line"));

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.storefront.books;
 
+import static coop.cobuy.aggregator.storefront.BillingScene.typed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import coop.cobuy.aggregator.Api;
+import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.TestServers;
-import coop.cobuy.aggregator.settlement.Scene;
 import coop.cobuy.aggregator.settlement.Scene.Made;
+import coop.cobuy.aggregator.storefront.BillingScene;
 import coop.cobuy.aggregator.storefront.PageBrowser;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 
@@ -26,16 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * A bookkeeper types in what a supplier bills on paper: of seven units of rice and one of oats, at
- * 0.80 each and 7 % VAT, all of which came.
- */
+/** A bookkeeper types in what a supplier bills or credits on paper, without script. */
 @MicronautTest(transactional = false)
 class InvoiceEntryTest implements TestServers {
 
@@ -43,13 +42,13 @@ class InvoiceEntryTest implements TestServers {
 
     @Inject Api api;
     @Inject Fixtures fixtures;
-    @Inject Scene scene;
+    @Inject BillingScene billing;
     @Inject PageBrowser browser;
     private Made made;
 
     @BeforeEach
     void receiveGoods() {
-        made = scene.received(2, 0);
+        made = billing.received();
         browser.as(made.coop().bookkeeper().token());
     }
 
@@ -58,25 +57,7 @@ class InvoiceEntryTest implements TestServers {
     }
 
     private JsonNode invoices() {
-        return api.get(made.coop().bookkeeper().token(), "/api/v1/invoices").json().get("items");
-    }
-
-    /** With 5.00 of freight at 19 %; lines are numbered by SKU: oats, then rice. */
-    private Map<String, String> invoice(String number, String ricePrice, String payable) {
-        Map<String, String> form = new TreeMap<>();
-        form.put("number", number);
-        form.put("issued", "2026-12-24");
-        form.put("due", "2027-01-07");
-        form.put("units.1", "1");
-        form.put("price.1", "0,80");
-        form.put("vat.1", "7");
-        form.put("units.2", "7");
-        form.put("price.2", ricePrice);
-        form.put("vat.2", "7");
-        form.put("freight", "5");
-        form.put("freightVat", "19");
-        form.put("payable", payable);
-        return form;
+        return billing.invoices(made);
     }
 
     @Test
@@ -90,7 +71,7 @@ class InvoiceEntryTest implements TestServers {
         Page unknown = browser.get(HOME + "?order=PO-0");
         assertTrue(unknown.text().contains("id=\"order-error\""), unknown.text());
         assertEquals("PO-0", unknown.value("order"));
-        browser.post(path(), invoice("R-1", "0.80", "12.80"));
+        browser.post(path(), typed("R-1", "0.80", "12.80"));
         assertTrue(browser.get(HOME + "?which=TO_RECEIVE").seen().contains("R-1"));
     }
 
@@ -102,7 +83,7 @@ class InvoiceEntryTest implements TestServers {
         assertEquals("0.8", page.value("price.2"));
         assertEquals("7", page.value("vat.2"));
         assertTrue(page.seen().contains("filled in with what came"), page.seen());
-        Map<String, String> part = invoice("R-1", "0.80", "10.23");
+        Map<String, String> part = typed("R-1", "0.80", "10.23");
         part.put("units.2", "4");
         assertEquals(303, browser.post(path(), part).status());
         Page again = browser.get(path());
@@ -113,7 +94,7 @@ class InvoiceEntryTest implements TestServers {
 
     @Test
     void asLongAsNothingCameWhatWasOrderedIsFilledIn() {
-        made = scene.sent(2);
+        made = billing.sent();
         browser.as(made.coop().bookkeeper().token());
         Page page = browser.get(path());
         assertEquals("7", page.value("units.2"));
@@ -124,7 +105,7 @@ class InvoiceEntryTest implements TestServers {
 
     @Test
     void anInvoiceIsEnteredOnceAndShownBesideOrderAndReceipt() {
-        Map<String, String> form = invoice(" R-1 ", "0,80", "12.80");
+        Map<String, String> form = typed(" R-1 ", "0,80", "12.80");
         Page sent = browser.post(path(), form);
         assertEquals(303, sent.status(), sent.text());
         assertEquals(sent.location(), browser.post(path(), form).location());
@@ -139,18 +120,12 @@ class InvoiceEntryTest implements TestServers {
     }
 
     private long entries() {
-        return api
-                .get(made.coop().administrator().token(), "/api/v1/audit?limit=100")
-                .json()
-                .findValuesAsText("action")
-                .stream()
-                .filter("invoice.entered"::equals)
-                .count();
+        return billing.audited(made, "invoice.entered");
     }
 
     @Test
     void theSameSentTwiceAtOneMomentIsEnteredOnce() throws Exception {
-        Map<String, String> form = invoice("R-1", "0.80", "12.80");
+        Map<String, String> form = typed("R-1", "0.80", "12.80");
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             Future<Page> one = both.submit(() -> browser.post(path(), form));
             Future<Page> other = both.submit(() -> browser.post(path(), form));
@@ -169,22 +144,21 @@ class InvoiceEntryTest implements TestServers {
 
     @Test
     void theSameNumberWithOtherContentIsRefusedInWords() {
-        assertEquals(303, browser.post(path(), invoice("R-1", "0.80", "12.80")).status());
-        Page other = browser.post(path(), invoice("R-1", "0.70", "12.05"));
+        assertEquals(303, browser.post(path(), typed("R-1", "0.80", "12.80")).status());
+        Page other = browser.post(path(), typed("R-1", "0.70", "12.05"));
         assertEquals(409, other.status(), other.text());
         assertTrue(other.text().contains("id=\"number-error\""), other.text());
         assertTrue(other.seen().contains("invoice R-1 is known and says something else"));
         assertEquals("0.70", other.value("price.2"));
         String id = invoices().at("/0/id").asText();
-        JsonNode stands =
-                api.get(made.coop().bookkeeper().token(), "/api/v1/invoices/" + id).json();
+        JsonNode stands = billing.invoice(made, id);
         assertEquals(0, stands.at("/conflicts").size(), "a slip of the hand leaves no trace");
         assertEquals(1, invoices().size());
     }
 
     @Test
     void aWrongSumIsToldAndTakenOnlyIfItIsTheSuppliers() {
-        Map<String, String> form = invoice("R-1", "0.80", "12.81");
+        Map<String, String> form = typed("R-1", "0.80", "12.81");
         Page again = browser.post(path(), form);
         assertEquals(422, again.status());
         assertTrue(again.seen().contains("add up to €12.80"), again.seen());
@@ -194,6 +168,38 @@ class InvoiceEntryTest implements TestServers {
         Page taken = browser.post(path(), form);
         assertEquals(303, taken.status(), taken.text());
         assertTrue(browser.get(taken.location()).seen().contains("It does not add up"));
+    }
+
+    /** Sends what {@link BillingScene#typed} types by the API, as a bookkeeper's program does. */
+    private Answer sent(String number, String ricePrice, String riceNet, String payable) {
+        String body =
+                """
+                {"number": "%s", "orderNumber": "%s", "currency": "EUR", "issuedOn": "2026-12-24",
+                 "dueOn": "2027-01-07", "lines": [
+                  {"sku": "OATS", "units": "1", "unitPrice": "0.80", "net": "0.80",
+                   "vatPercent": "7.00"},
+                  {"sku": "RICE", "units": "7", "unitPrice": "%s", "net": "%s", "vatPercent": "7.00"}],
+                 "charges": [{"text": "Freight", "net": "5.00", "vatPercent": "19.00"}],
+                 "payable": "%s"}
+                """
+                        .formatted(number, made.number(), ricePrice, riceNet, payable);
+        return api.post(made.coop().bookkeeper().token(), "/api/v1/invoices", body);
+    }
+
+    @Test
+    void whatIsSentToTheApiIsEnteredAndLoggedAsWhatIsTyped() {
+        assertEquals(201, sent("R-1", "0.80", "5.60", "12.80").status());
+        assertEquals(1, entries());
+        assertEquals(200, sent("R-1", "0.80", "5.60", "12.80").status(), "known");
+        assertEquals(303, browser.post(path(), typed("R-1", "0.80", "12.80")).status(), "known");
+        assertEquals(1, entries());
+        for (int i = 0; i < 2; i++) {
+            assertEquals(409, sent("R-1", "0.70", "4.90", "12.05").status());
+        }
+        assertEquals(1, entries());
+        assertEquals(1, billing.audited(made, "invoice.contradicted"));
+        String id = invoices().at("/0/id").asText();
+        assertEquals(1, billing.invoice(made, id).at("/conflicts").size());
     }
 
     @ParameterizedTest
@@ -210,7 +216,7 @@ class InvoiceEntryTest implements TestServers {
         "payable, ''",
     })
     void whatIsWrongIsToldBesideTheFieldAndWhatWasTypedStays(String field, String value) {
-        Map<String, String> form = invoice("R-9", "0.75", "12.80");
+        Map<String, String> form = typed("R-9", "0.75", "12.80");
         form.put(field, value);
         Page again = browser.post(path(), form);
         assertEquals(422, again.status());
@@ -226,12 +232,12 @@ class InvoiceEntryTest implements TestServers {
     void onlyThoseWhoDecideAboutInvoicesEnterThem() {
         browser.as(fixtures.coop().bookkeeper().token());
         assertEquals(404, browser.get(path()).status());
-        assertEquals(404, browser.post(path(), invoice("R-1", "0.80", "12.80")).status());
+        assertEquals(404, browser.post(path(), typed("R-1", "0.80", "12.80")).status());
         for (Person person :
                 List.of(made.coop().buyer(), made.coop().member(), made.coop().supplier())) {
             browser.as(person.token());
             assertEquals(403, browser.get(HOME).status());
-            assertEquals(403, browser.post(path(), invoice("R-1", "0.80", "12.80")).status());
+            assertEquals(403, browser.post(path(), typed("R-1", "0.80", "12.80")).status());
         }
         browser.as(made.coop().buyer().token());
         assertFalse(browser.get("/books/invoices").text().contains(HOME), "buyers only look");

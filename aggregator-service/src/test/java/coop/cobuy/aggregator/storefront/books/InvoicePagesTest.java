@@ -9,8 +9,8 @@ import coop.cobuy.aggregator.Api.Answer;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.TestServers;
-import coop.cobuy.aggregator.settlement.Scene;
 import coop.cobuy.aggregator.settlement.Scene.Made;
+import coop.cobuy.aggregator.storefront.BillingScene;
 import coop.cobuy.aggregator.storefront.PageBrowser;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 
@@ -35,13 +35,13 @@ class InvoicePagesTest implements TestServers {
 
     @Inject Api api;
     @Inject Fixtures fixtures;
-    @Inject Scene scene;
+    @Inject BillingScene billing;
     @Inject PageBrowser browser;
     private Made made;
 
     @BeforeEach
     void receiveGoods() {
-        made = scene.received(2, 0);
+        made = billing.received();
         browser.as(made.coop().bookkeeper().token());
     }
 
@@ -81,7 +81,7 @@ class InvoicePagesTest implements TestServers {
     }
 
     private String state(String id) {
-        return api.get(made.coop().bookkeeper().token(), "/api/v1/invoices/" + id).text("/state");
+        return billing.invoice(made, id).at("/state").asText();
     }
 
     @Test
@@ -160,15 +160,7 @@ class InvoicePagesTest implements TestServers {
         assertTrue(after.seen().contains("agreed by phone " + SCRIPT), after.seen());
         assertFalse(after.text().contains(SCRIPT));
         assertFalse(after.text().contains("/acceptance"), "it is decided");
-        long accepts =
-                api
-                        .get(made.coop().administrator().token(), "/api/v1/audit?limit=100")
-                        .json()
-                        .findValuesAsText("action")
-                        .stream()
-                        .filter("invoice.accepted"::equals)
-                        .count();
-        assertEquals(1, accepts);
+        assertEquals(1, billing.audited(made, "invoice.accepted"));
     }
 
     @ParameterizedTest
@@ -214,6 +206,16 @@ class InvoicePagesTest implements TestServers {
         Page told = browser.post(path(id) + "/matching");
         assertEquals(303, told.status(), told.text());
         assertTrue(browser.get(told.location()).seen().contains("Compared again"));
+        String other = enter("R-2", "0.80", 7, "2026-01-31");
+        assertEquals("DIFFERENT", state(other), "all was billed before");
+        String seen = browser.get(path(id)).value("seen");
+        browser.post(path(id) + "/rejection", "reason", "never sent", "seen", seen);
+        assertEquals(0, billing.audited(made, "invoice.compared"), "nothing became of it");
+        for (int i = 0; i < 2; i++) {
+            assertEquals(303, browser.post(path(other) + "/matching").status());
+            assertEquals("MATCHED", state(other));
+        }
+        assertEquals(1, billing.audited(made, "invoice.compared"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package coop.cobuy.aggregator.storefront.supplier;
 
+import static coop.cobuy.aggregator.storefront.BillingScene.typed;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,8 +13,8 @@ import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.TestServers;
 import coop.cobuy.aggregator.rounds.RoundFixtures;
-import coop.cobuy.aggregator.settlement.Scene;
 import coop.cobuy.aggregator.settlement.Scene.Made;
+import coop.cobuy.aggregator.storefront.BillingScene;
 import coop.cobuy.aggregator.storefront.PageBrowser;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 
@@ -29,10 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What a supplier sees and answers, without script: an order of seven units of rice and one of
- * oats, at 0.80 each and 7 % VAT.
- */
+/** What a supplier sees and answers, without script, of an order like {@link BillingScene}'s. */
 @MicronautTest(transactional = false)
 class SupplierPagesTest implements TestServers {
 
@@ -40,7 +39,7 @@ class SupplierPagesTest implements TestServers {
 
     @Inject Api api;
     @Inject Fixtures fixtures;
-    @Inject Scene scene;
+    @Inject BillingScene billing;
     @Inject RoundFixtures roundFixtures;
     @Inject PageBrowser browser;
     private Made made;
@@ -48,7 +47,7 @@ class SupplierPagesTest implements TestServers {
 
     @BeforeEach
     void sendOrder() {
-        made = scene.received(2, 0);
+        made = billing.received();
         mill = fixtures.personFor(made.coop().id(), made.supplier());
         browser.as(mill.token());
     }
@@ -85,7 +84,7 @@ class SupplierPagesTest implements TestServers {
         Page order = browser.get(path());
         assertTrue(order.seen().contains("Rice RICE – 7 "), order.seen());
         assertFalse(order.seen().contains("household"), "members are nobody's business here");
-        Made elsewhere = scene.received(2, 0);
+        Made elsewhere = billing.received();
         for (Person other :
                 List.of(
                         fixtures.personFor(made.coop().id(), roundFixtures.supplier(made.coop())),
@@ -218,55 +217,29 @@ class SupplierPagesTest implements TestServers {
         assertEquals(422, browser.post(path() + "/shipping", shipping("LS-3", "0", "0")).status());
     }
 
-    private Map<String, String> invoice(String number, String price, String payable) {
-        Map<String, String> form = new TreeMap<>();
-        form.put("number", number);
-        form.put("issued", "2026-12-24");
-        form.put("due", "");
-        form.put("units.1", "1");
-        form.put("units.2", "7");
-        form.put("price.1", "0.80");
-        form.put("price.2", price);
-        form.put("vat.1", "7");
-        form.put("vat.2", "7,0");
-        form.put("freight", "5");
-        form.put("freightVat", "19");
-        form.put("payable", payable);
-        return form;
-    }
-
     @Test
     void anInvoiceIsEnteredOnceAndMatchedLikeAnyOther() {
         assertEquals("0.8", browser.get(path() + "/invoice").value("price.2"));
         // 6.40 and 7 %, 5.00 and 19 %
-        Map<String, String> form = invoice("R-1", "0,80", "12.80");
+        Map<String, String> form = typed("R-1", "0,80", "12.80");
         Page sent = browser.post(path() + "/invoice", form);
         assertEquals(303, sent.status(), sent.text());
         assertEquals(303, browser.post(path() + "/invoice", form).status());
-        JsonNode invoices =
-                api.get(made.coop().bookkeeper().token(), "/api/v1/invoices").json().get("items");
+        JsonNode invoices = billing.invoices(made);
         assertEquals(1, invoices.size(), invoices::toPrettyString);
         assertEquals("MATCHED", invoices.at("/0/state").asText());
         String id = invoices.at("/0/id").asText();
-        assertEquals(
-                "SUPPLIER",
-                api.get(made.coop().bookkeeper().token(), "/api/v1/invoices/" + id)
-                        .text("/source"));
+        assertEquals("SUPPLIER", billing.invoice(made, id).at("/source").asText());
         assertTrue(browser.get(path()).seen().contains("Invoice R-1 of Thu 24 Dec 2026: €12.80"));
-        Page other = browser.post(path() + "/invoice", invoice("R-1", "0.70", "12.05"));
+        Page other = browser.post(path() + "/invoice", typed("R-1", "0.70", "12.05"));
         assertEquals(409, other.status(), other.text());
         assertTrue(other.text().contains("id=\"number-error\""), other.text());
-        assertEquals(
-                0,
-                api.get(made.coop().bookkeeper().token(), "/api/v1/invoices/" + id)
-                        .json()
-                        .at("/conflicts")
-                        .size());
+        assertEquals(0, billing.invoice(made, id).at("/conflicts").size());
     }
 
     @Test
     void anInvoiceThatDoesNotAddUpIsToldTheRightSum() {
-        Page again = browser.post(path() + "/invoice", invoice("R-1", "0.80", "12.81"));
+        Page again = browser.post(path() + "/invoice", typed("R-1", "0.80", "12.81"));
         assertEquals(422, again.status());
         assertTrue(again.seen().contains("add up to €12.80"), again.seen());
         assertEquals("12.81", again.value("payable"));
@@ -285,7 +258,7 @@ class SupplierPagesTest implements TestServers {
         "payable, ''",
     })
     void whatIsWrongWithAnInvoiceIsToldBesideTheField(String field, String value) {
-        Map<String, String> form = invoice("R-9", "0.80", "12.80");
+        Map<String, String> form = typed("R-9", "0.80", "12.80");
         form.put(field, value);
         Page again = browser.post(path() + "/invoice", form);
         assertEquals(422, again.status());
