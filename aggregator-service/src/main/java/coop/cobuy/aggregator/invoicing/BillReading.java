@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 final class BillReading {
 
-    private static final int NUMBER_MAX = 100;
     private static final int SKU_MAX = 60;
     private static final int TEXT_MAX = 200;
     private static final int LINES_MAX = 10_000;
@@ -53,8 +52,9 @@ final class BillReading {
     private Bill read(Currency currency, Optional<SupplierId> ofOrder) {
         boolean credit = Boolean.TRUE.equals(body.credit());
         SupplierId supplier = supplier(ofOrder);
-        String number = errors.text("/number", body.number(), NUMBER_MAX);
-        String orderNumber = errors.text("/orderNumber", body.orderNumber(), NUMBER_MAX);
+        String number = errors.text("/number", body.number(), InvoiceBody.NUMBER_MAX);
+        String orderNumber =
+                errors.text("/orderNumber", body.orderNumber(), InvoiceBody.NUMBER_MAX);
         String credited = credited(credit);
         LocalDate issuedOn = date("/issuedOn", body.issuedOn());
         LocalDate dueOn = body.dueOn() == null ? null : date("/dueOn", body.dueOn());
@@ -96,7 +96,7 @@ final class BillReading {
 
     private @Nullable String credited(boolean credit) {
         if (credit) {
-            return errors.text("/creditedNumber", body.creditedNumber(), NUMBER_MAX);
+            return errors.text("/creditedNumber", body.creditedNumber(), InvoiceBody.NUMBER_MAX);
         }
         errors.require(
                 body.creditedNumber() == null, "/creditedNumber", "only a credit note has one");

@@ -30,6 +30,9 @@ public record InvoiceBody(
         @Nullable String rounding,
         @Nullable String payable) {
 
+    /** The longest number of an invoice or purchase order. */
+    public static final int NUMBER_MAX = 100;
+
     /**
      * A billed line.
      *

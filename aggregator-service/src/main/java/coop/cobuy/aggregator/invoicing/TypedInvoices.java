@@ -188,6 +188,35 @@ public class TypedInvoices {
         };
     }
 
+    /**
+     * What an invoice adds up to.
+     *
+     * @param charges such as freight, less allowances
+     */
+    public record Sums(Money goods, Money deposits, Money charges, Money vat, Money payable) {}
+
+    /**
+     * What an invoice adds up to by its lines, whatever it says is payable.
+     *
+     * @throws BadInput with all that cannot be understood
+     */
+    public Sums sums(CoopId coop, InvoiceBody body) {
+        Bill bill = intake.read(coop, body);
+        InvoiceTotals totals = InvoiceTotals.of(bill);
+        Money zero = Money.zero(bill.currency());
+        Money deposits =
+                bill.lines().stream()
+                        .filter(line -> line.kind() == LineKind.DEPOSIT)
+                        .map(BilledLine::net)
+                        .reduce(zero, Money::plus);
+        return new Sums(
+                totals.lines().minus(deposits),
+                deposits,
+                totals.charges().plus(totals.allowances()),
+                totals.vat().stream().map(VatTotal::vat).reduce(zero, Money::plus),
+                totals.payable());
+    }
+
     /** What a supplier billed of one of its purchase orders, in order of receipt. */
     @Transactional
     public List<Billed> ofOrder(CoopId coop, SupplierId supplier, PurchaseOrderId order) {

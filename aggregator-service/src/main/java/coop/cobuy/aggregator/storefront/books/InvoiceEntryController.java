@@ -28,10 +28,14 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Typing in an invoice that came on paper: its purchase order is chosen, then line by line. */
+/**
+ * Typing in an invoice or credit note that came on paper: its purchase order is chosen, then line
+ * by line. Which of the two it is decides what is filled in, so each has a page.
+ */
 @PageController(InvoiceEntryController.HOME)
 @Needs(Action.MANAGE_INVOICES)
 @Hidden
@@ -41,7 +45,6 @@ class InvoiceEntryController {
     private static final String CHOICE = "books/entry-orders.jte";
     private static final String PAGE = "books/entry.jte";
     private static final int SHOWN = 50;
-    private static final int NUMBER_MAX = 100;
 
     private final TypedInvoices invoices;
     private final OrderLists lists;
@@ -65,7 +68,8 @@ class InvoiceEntryController {
             @Nullable @QueryValue String before) {
         CoopId coop = visit.caller().coop();
         Form form = Form.empty().with("order", order);
-        Optional<String> number = form.text("order").filter(typed -> typed.length() <= NUMBER_MAX);
+        Optional<String> number =
+                form.text("order").filter(typed -> typed.length() <= InvoiceBody.NUMBER_MAX);
         Optional<PurchaseOrderId> found = number.flatMap(each -> invoices.numbered(coop, each));
         if (found.isPresent()) {
             return pages.sendTo(HOME + "/" + found.get());
@@ -99,43 +103,70 @@ class InvoiceEntryController {
         return pages.show(visit, PAGE, page(visit, Form.empty(), known(visit, order), false));
     }
 
+    @Get("/{order}/credit-note")
+    HttpResponse<?> showCredit(Visit visit, UUID order) {
+        return pages.show(visit, PAGE, page(visit, Form.empty(), known(visit, order), true));
+    }
+
     private TypedInvoices.Billable known(Visit visit, UUID order) {
         return invoices.billable(visit.caller().coop(), new PurchaseOrderId(order))
                 .orElseThrow(
                         () -> new HttpStatusException(HttpStatus.NOT_FOUND, "no purchase order"));
     }
 
+    /** A credit note begins with nothing credited, of the one invoice that there is. */
     private EntryPage page(
-            Visit visit, Form form, TypedInvoices.Billable billable, boolean sumDiffers) {
-        InvoiceForms.fill(form, billable.order(), billable.units());
+            Visit visit, Form form, TypedInvoices.Billable billable, boolean credit) {
+        InvoiceForms.fill(form, billable.order(), credit ? Map.of() : billable.units());
+        List<TypedInvoices.Billed> billed =
+                billable.invoices().stream().filter(each -> !each.credit()).toList();
+        if (credit && billed.size() == 1) {
+            form.with("credited", billed.getFirst().number());
+        }
         String supplier = suppliers.of(visit.caller().coop(), billable.order().supplier());
-        return new EntryPage(form, billable, supplier, sumDiffers);
+        return new EntryPage(form, billable, supplier, credit, Optional.empty());
     }
 
     /** The number of the invoice names it: sending the form again does nothing twice. */
     @Post("/{order}")
     HttpResponse<?> enter(Visit visit, Form form, UUID order) {
+        return enter(visit, form, order, false);
+    }
+
+    /** The same for a credit note. */
+    @Post("/{order}/credit-note")
+    HttpResponse<?> enterCredit(Visit visit, Form form, UUID order) {
+        return enter(visit, form, order, true);
+    }
+
+    private HttpResponse<?> enter(Visit visit, Form form, UUID order, boolean credit) {
         TypedInvoices.Billable billable = known(visit, order);
-        InvoiceBody body = InvoiceForms.read(visit, form, billable.order());
-        boolean asItStands = form.has("asItStands", "true");
+        InvoiceBody body = InvoiceForms.read(visit, form, billable.order(), credit);
         if (form.isGood()) {
             try {
+                boolean asItStands = form.has("asItStands", "true");
                 InvoiceId id = invoices.enter(visit.caller(), body, asItStands);
-                return pages.sendTo("/books/invoices/" + id, Flash.done("books.entry.told"));
+                String told = credit ? "books.entry.credit.told" : "books.entry.told";
+                return pages.sendTo("/books/invoices/" + id, Flash.done(told));
             } catch (BadInput bad) {
                 form.take(visit, bad);
             } catch (Refused refused) {
-                return refused(visit, form, billable, refused);
+                InvoiceForms.take(
+                        visit,
+                        form,
+                        refused,
+                        visit.t("books.entry.taken", form.value("number").strip()));
+                EntryPage page = page(visit, form, billable, credit);
+                boolean sumDiffers = form.error("payable") != null;
+                return pages.show(
+                        visit,
+                        HttpStatus.valueOf(refused.reason().status()),
+                        PAGE,
+                        sumDiffers
+                                ? page.addedUp(invoices.sums(visit.caller().coop(), body))
+                                : page);
             }
         }
-        return pages.again(visit, PAGE, page(visit, form, billable, asItStands));
-    }
-
-    private HttpResponse<?> refused(
-            Visit visit, Form form, TypedInvoices.Billable billable, Refused refused) {
-        InvoiceForms.take(
-                visit, form, refused, visit.t("books.entry.taken", form.value("number").strip()));
-        EntryPage page = page(visit, form, billable, form.error("payable") != null);
-        return pages.show(visit, HttpStatus.valueOf(refused.reason().status()), PAGE, page);
+        return pages.again(visit, PAGE, page(visit, form, billable, credit));
     }
 }

@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.storefront.supplier;
 
 import coop.cobuy.aggregator.invoicing.InvoiceBody;
+import coop.cobuy.aggregator.invoicing.LineKind;
 import coop.cobuy.aggregator.platform.Refused;
 import coop.cobuy.aggregator.purchasing.OrderContent;
 import coop.cobuy.aggregator.purchasing.OrderLine;
@@ -28,7 +29,9 @@ import java.util.Map;
  */
 public final class InvoiceForms {
 
-    private static final int NUMBER_MAX = 100;
+    private static final String DEPOSIT = "deposit.";
+    private static final String DEPOSIT_UNITS = "depositUnits.";
+    private static final String DEPOSIT_VAT = "depositVat.";
 
     private InvoiceForms() {}
 
@@ -46,16 +49,31 @@ public final class InvoiceForms {
                             ? line.kilogramPrice().orElseThrow()
                             : line.unitPrice());
             form.with("vat." + line.lineNo(), plain(line.vat()));
+            form.with(DEPOSIT_VAT + line.lineNo(), plain(line.vat()));
         }
+    }
+
+    /** Whether any deposit is typed in, or wrong, so that their fields are to be seen at once. */
+    public static boolean hasDeposits(Form form) {
+        return form.errors().keySet().stream().anyMatch(name -> name.startsWith("deposit"))
+                || form.names().stream()
+                        .filter(name -> name.startsWith(DEPOSIT) || name.startsWith(DEPOSIT_UNITS))
+                        .anyMatch(name -> form.text(name).isPresent());
     }
 
     private static String plain(Percent percent) {
         return new BigDecimal(percent.decimal()).stripTrailingZeros().toPlainString();
     }
 
-    /** What was typed; of use only if the form is good afterwards. */
-    public static InvoiceBody read(Visit visit, Form form, OrderContent order) {
-        String number = TypedFields.text(visit, form, "number", NUMBER_MAX);
+    /**
+     * What was typed; of use only if the form is good afterwards.
+     *
+     * @param credit whether it is a credit note, which names the invoice that it corrects
+     */
+    public static InvoiceBody read(Visit visit, Form form, OrderContent order, boolean credit) {
+        String number = TypedFields.text(visit, form, "number", InvoiceBody.NUMBER_MAX);
+        String credited =
+                credit ? TypedFields.text(visit, form, "credited", InvoiceBody.NUMBER_MAX) : null;
         LocalDate issued = TypedFields.day(visit, form, "issued");
         LocalDate due = form.text("due").isEmpty() ? null : TypedFields.day(visit, form, "due");
         if (issued != null && due != null && due.isBefore(issued)) {
@@ -63,12 +81,9 @@ public final class InvoiceForms {
         }
         Money payable = TypedFields.amount(visit, form, "payable", 1);
         List<InvoiceBody.Line> lines = new ArrayList<>();
-        for (OrderLine line : order.ordered().toList()) {
-            InvoiceBody.Line read = line(visit, form, order, line);
-            if (read != null) {
-                lines.add(read);
-            }
-        }
+        List<OrderLine> ordered = order.ordered().toList();
+        ordered.forEach(line -> add(lines, line(visit, form, order, line)));
+        ordered.forEach(line -> add(lines, deposit(visit, form, order, line)));
         if (form.isGood() && lines.isEmpty()) {
             form.wrong(visit.t("supplier.invoice.nothing"));
         }
@@ -76,8 +91,8 @@ public final class InvoiceForms {
                 order.supplier().toString(),
                 number,
                 order.number(),
-                false,
-                null,
+                credit,
+                credited,
                 order.currency().getCurrencyCode(),
                 issued == null ? null : issued.toString(),
                 due == null ? null : due.toString(),
@@ -86,6 +101,12 @@ public final class InvoiceForms {
                 freight(visit, form),
                 null,
                 payable == null ? null : payable.decimal());
+    }
+
+    private static void add(List<InvoiceBody.Line> lines, InvoiceBody.@Nullable Line line) {
+        if (line != null) {
+            lines.add(line);
+        }
     }
 
     private static InvoiceBody.@Nullable Line line(
@@ -107,13 +128,45 @@ public final class InvoiceForms {
                 line.catchWeight().isPresent() ? UnitCode.KILOGRAM.code() : null);
     }
 
+    /** What is billed as a deposit beside the goods of a line, if anything. */
+    private static InvoiceBody.@Nullable Line deposit(
+            Visit visit, Form form, OrderContent order, OrderLine line) {
+        int no = line.lineNo();
+        boolean isTyped =
+                form.text(DEPOSIT_UNITS + no).isPresent() || form.text(DEPOSIT + no).isPresent();
+        Percent vat =
+                isTyped || form.text(DEPOSIT_VAT + no).isPresent()
+                        ? percent(visit, form, DEPOSIT_VAT + no)
+                        : null;
+        if (!isTyped) {
+            return null;
+        }
+        Units units = TypedFields.units(visit, form, DEPOSIT_UNITS + no);
+        UnitPrice price = TypedFields.price(visit, form, DEPOSIT + no, order.currency());
+        if (units == null || price == null || vat == null || units.isZero()) {
+            return null;
+        }
+        return new InvoiceBody.Line(
+                line.sku(),
+                units.toString(),
+                price.toString(),
+                price.times(units).decimal(),
+                vat.decimal(),
+                LineKind.DEPOSIT.name(),
+                null);
+    }
+
     /** What is charged for the delivery, if anything. */
     private static List<InvoiceBody.Amount> freight(Visit visit, Form form) {
-        if (form.text("freight").isEmpty()) {
+        boolean isTyped = form.text("freight").isPresent();
+        Percent vat =
+                isTyped || form.text("freightVat").isPresent()
+                        ? percent(visit, form, "freightVat")
+                        : null;
+        if (!isTyped) {
             return List.of();
         }
         Money freight = TypedFields.amount(visit, form, "freight", 0);
-        Percent vat = percent(visit, form, "freightVat");
         return freight == null || vat == null || freight.isZero()
                 ? List.of()
                 : List.of(new InvoiceBody.Amount("Freight", freight.decimal(), vat.decimal()));

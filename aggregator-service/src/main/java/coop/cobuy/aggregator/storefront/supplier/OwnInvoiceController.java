@@ -92,7 +92,7 @@ class OwnInvoiceController {
     @Post
     HttpResponse<?> enter(Visit visit, Form form, UUID id) {
         OrderContent content = find(visit, id).content();
-        InvoiceBody body = InvoiceForms.read(visit, form, content);
+        InvoiceBody body = InvoiceForms.read(visit, form, content, false);
         if (form.isGood()) {
             try {
                 invoices.enterOwn(visit.caller(), body);

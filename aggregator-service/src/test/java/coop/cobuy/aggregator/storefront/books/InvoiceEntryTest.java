@@ -202,6 +202,76 @@ class InvoiceEntryTest implements TestServers {
         assertEquals(1, billing.invoice(made, id).at("/conflicts").size());
     }
 
+    @Test
+    void depositsAreTypedBesideTheLinesThatTheyAreFor() {
+        Page page = browser.get(path());
+        assertEquals("", page.value("deposit.2"));
+        assertEquals("7", page.value("depositVat.2"));
+        assertFalse(page.text().contains("<details class=\"more\" open>"), "nothing is typed");
+        Map<String, String> form = typed("R-1", "0.80", "13.90");
+        form.put("depositUnits.2", "7");
+        form.put("deposit.2", "0,15");
+        form.put("depositVat.2", "7");
+        form.put("depositVat.1", "7");
+        // 6.40 and 1.05 of deposit and 7 %, 5.00 and 19 %
+        Page wrong = browser.post(path(), form);
+        assertEquals(422, wrong.status(), wrong.text());
+        assertTrue(wrong.text().contains("<details class=\"more\" open>"), "all can be seen");
+        assertTrue(
+                wrong.seen()
+                        .contains(
+                                "Lines €6.40 Deposits €1.05 Freight €5.00 VAT €1.47"
+                                        + " Together €13.92"),
+                wrong.seen());
+        form.put("payable", "13.92");
+        Page sent = browser.post(path(), form);
+        assertEquals(303, sent.status(), sent.text());
+        Page shown = browser.get(sent.location());
+        assertTrue(shown.seen().contains("RICE · deposit"), shown.seen());
+        assertTrue(shown.seen().contains("Order, goods received and invoice agree."), shown.seen());
+        JsonNode line = billing.invoice(made, invoices().at("/0/id").asText()).at("/lines/2");
+        assertEquals("DEPOSIT", line.path("kind").asText(), line::toString);
+    }
+
+    @Test
+    void aCreditNoteNamesTheInvoiceThatItCorrects() {
+        assertEquals(303, browser.post(path(), typed("R-1", "0.80", "12.80")).status());
+        String credits = path() + "/credit-note";
+        assertTrue(browser.get(path()).text().contains("href=\"" + credits + "\""));
+        Page page = browser.get(credits);
+        assertTrue(page.seen().contains("Enter a credit note"), page.seen());
+        assertEquals("R-1", page.value("credited"));
+        assertEquals("0", page.value("units.2"), "nothing is credited beforehand");
+        assertEquals("0.8", page.value("price.2"));
+        Map<String, String> form = typed("G-1", "0.80", "1.71");
+        form.remove("due");
+        form.put("credited", " ");
+        form.put("units.1", "0");
+        form.put("units.2", "2");
+        form.put("freight", "");
+        form.put("freightVat", "much");
+        Page rate = browser.post(credits, form);
+        assertTrue(rate.text().contains("id=\"freightVat-error\""), "also without freight");
+        form.put("freightVat", "");
+        Page without = browser.post(credits, form);
+        assertEquals(422, without.status());
+        assertTrue(without.text().contains("id=\"credited-error\""), without.text());
+        form.put("credited", "R-1");
+        Page sent = browser.post(credits, form);
+        assertEquals(303, sent.status(), sent.text());
+        assertEquals(sent.location(), browser.post(credits, form).location(), "sent twice");
+        Page shown = browser.get(sent.location());
+        assertTrue(shown.seen().contains("The credit note is entered"), shown.seen());
+        assertTrue(shown.seen().contains("Credits invoice R-1"), shown.seen());
+        assertTrue(shown.seen().contains("Order, goods received and invoice agree."), shown.seen());
+        assertEquals(2, entries());
+        Page after = browser.get(credits);
+        assertTrue(after.seen().contains("Credit note G-1"), after.seen());
+        Page german = browser.reading("de").get(credits);
+        assertTrue(german.seen().contains("Gutschrift eingeben"), german.seen());
+        assertTrue(german.seen().contains("Pfand für Flaschen"), german.seen());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "number, ' '",
@@ -214,9 +284,15 @@ class InvoiceEntryTest implements TestServers {
         "freight, -1",
         "freightVat, much",
         "payable, ''",
+        "depositUnits.2, x",
+        "deposit.2, free",
+        "depositVat.2, -1",
     })
     void whatIsWrongIsToldBesideTheFieldAndWhatWasTypedStays(String field, String value) {
         Map<String, String> form = typed("R-9", "0.75", "12.80");
+        form.put("depositUnits.2", "7");
+        form.put("deposit.2", "0.15");
+        form.put("depositVat.2", "7");
         form.put(field, value);
         Page again = browser.post(path(), form);
         assertEquals(422, again.status());

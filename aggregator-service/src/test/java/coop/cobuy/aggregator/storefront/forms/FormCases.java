@@ -50,7 +50,7 @@ final class FormCases {
                     buyer       | /desk/rounds/{id}/completion           | completing |                                    | 303 303 | | -
                     buyer       | /desk/rounds/{id}/closing              | closing   |                                     | 303 303 | | -
                     buyer       | /desk/rounds/{id}/cancellation         | cancelling | reason=off §                       | 303 303 | | reason=other -> 409
-                    buyer       | /desk/rounds/{id}/minimums             | asked     | choice.*=ORDER_ANYWAY&reason.*=§    | 303 303 | minimum_decision=1 | -
+                    buyer       | /desk/rounds/{id}/minimums             | asked     | choice.*=ORDER_ANYWAY&reason.*=§    | 303 303 | minimum_decision=1 | reason.*=other -> 409
                     buyer       | /desk/rounds/{id}/orders/{member}      | asked     | quantity.*=18&reason=slip §         | 303 303 | order_correction=1&order_outcome=~&notice=~ | reason=other -> 422
                     buyer       | /desk/rounds/{id}/drafts               | asked     |                                     | 303 303 | audit_entry=~ | -
                     buyer       | /desk/parked/{member}/release          |           |                                     | 303 303 | audit_entry=~&outbox=~ | -
@@ -71,7 +71,8 @@ final class FormCases {
                     supplier    | /supplier/feed/trial                   |           |                                     | 200 200 | api_token=~&caller_change=~ | -
                     buyer       | /desk/purchase-orders/{id}/change step=look | changed | reason=§&quantity.*=1            | 200 200 | | -
                     buyer       | /desk/purchase-orders/{id}/change step=do | changed | reason=§&quantity.*=1              | 303 303 | purchase_order_change=1 | quantity.*=3 -> 422
-                    bookkeeper  | /books/invoices/new/{order}            | sent      | number=B §&issued=2026-11-20&units.*=6&freight=1&freightVat=0&payable=13.00 | 303 303 | supplier_invoice=1 | units.*=5&payable=11.00 -> 409
+                    bookkeeper  | /books/invoices/new/{order}            | sent      | number=B §&issued=2026-11-20&units.*=6&depositUnits.*=6&deposit.*=0.5&freight=1&freightVat=0&payable=16.00 | 303 303 | supplier_invoice=1 | units.*=5&payable=14.00 -> 409
+                    bookkeeper  | /books/invoices/new/{order}/credit-note | sent     | number=C §&issued=2026-11-21&credited=B&units.*=2&payable=4.00 | 303 303 | supplier_invoice=1 | units.*=1&payable=2.00 -> 409
                     bookkeeper  | /books/accounts/members/{id}/payments  | account   | amount=5&reference=§&day=2026-03-31 | 303 303 | ledger_journal=1 | amount=6 -> 409
                     bookkeeper  | /books/accounts/suppliers/{id}/payments |          | direction=OUT&amount=5&reference=§&day=2026-03-31 | 303 303 | ledger_journal=1 | amount=6 -> 409
                     bookkeeper  | /books/accounts/members/{id}/limit     | account   | limit=50                            | 303 303 | | limit=70 -> 409
