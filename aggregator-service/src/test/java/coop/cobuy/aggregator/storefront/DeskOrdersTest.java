@@ -12,6 +12,7 @@ import coop.cobuy.aggregator.RunningServers;
 import coop.cobuy.aggregator.WholeRound;
 import coop.cobuy.aggregator.WholeRound.Course;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
+import coop.cobuy.id.MemberId;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 
@@ -203,6 +204,24 @@ class DeskOrdersTest implements RunningServers {
         form.put("units.1", "10");
         assertEquals(409, browser.post(order + "/receipt", form).status());
         packed(browser, "/desk/rounds/" + round);
+    }
+
+    @Test
+    void membersAreToldWhatIsPlannedAndThatItIsNotOrderedYet() {
+        Course course = whole.coop(2);
+        String api = drafted(course, Map.of());
+        String round = course.get(api).text("/round");
+        MemberId member = new MemberId(UUID.fromString(course.member(0)));
+        PageBrowser household = as(fixtures.personFor(course.coop().id(), member));
+        String planned = household.get("/orders/" + round).seen();
+        assertTrue(planned.contains("This is the plan. It is not ordered yet"), planned);
+        assertTrue(planned.contains("You get"), planned);
+        course.approve(api);
+        String ordered = household.get("/orders/" + round).seen();
+        assertFalse(ordered.contains("It is not ordered yet"), ordered);
+        String desk = as(course.coop().buyer()).get("/desk/rounds/" + round).seen();
+        assertTrue(desk.contains(" Closed "), desk);
+        assertFalse(desk.contains("Cut-off"), "it was closed before");
     }
 
     /** Nine came: seven and five were planned, equal awards give five and four. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,16 @@ public record DemandPage(
 
     public DemandPage {
         suppliers = Map.copyOf(suppliers);
+    }
+
+    /** When the book was closed, which may be before the cut-off that was planned. */
+    public Optional<Instant> closed() {
+        if (round instanceof Round.Frozen frozen) {
+            return Optional.of(frozen.frozenAt());
+        }
+        return round instanceof Round.Ordered ordered
+                ? Optional.of(ordered.frozenAt())
+                : Optional.empty();
     }
 
     /** Which offers are shown. */

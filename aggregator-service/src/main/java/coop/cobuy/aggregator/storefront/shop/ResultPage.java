@@ -23,6 +23,11 @@ public record ResultPage(
         got = List.copyOf(got);
     }
 
+    /** Whether this is a plan that nobody has approved yet. */
+    public static boolean isPlan(MemberAllotments.MemberOrder order) {
+        return order.state().equals("DRAFT") || order.state().equals("AWAITING_SECOND_APPROVAL");
+    }
+
     public boolean cancelled() {
         return round.calledOff().isPresent();
     }
