@@ -90,7 +90,7 @@ class PasswordCheck {
 
     private void succeeded(AccountRow row, String password, String address) {
         String hash = row.passwordHash();
-        if (hash != null && Passwords.isOutdated(hash)) {
+        if (hash != null && passwords.isOutdated(hash)) {
             rehash(row, hash, password);
         }
         record(row, "account.password-shown", address);

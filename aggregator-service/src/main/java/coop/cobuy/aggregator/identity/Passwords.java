@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.identity;
 
 import coop.cobuy.aggregator.platform.Refused;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -41,23 +42,29 @@ final class Passwords {
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})"
                             + "\\$([A-Za-z0-9+/]{1,100})\\$([A-Za-z0-9+/]{1,100})");
 
+    private final int memoryKib;
+    private final int passes;
     private final SecureRandom random = new SecureRandom();
     // Each takes 19 MiB while it runs: no more at once than there are processors to run them.
     private final Semaphore running =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private final String nobodys;
 
+    @Inject
     Passwords() {
+        this(MEMORY_KIB, PASSES);
+    }
+
+    /** With other parameters than those that are recommended, for tests. */
+    Passwords(int memoryKib, int passes) {
+        this.memoryKib = memoryKib;
+        this.passes = passes;
         byte[] chance = new byte[SALT_BYTES];
         random.nextBytes(chance);
         nobodys = hash(Base64.getEncoder().encodeToString(chance));
     }
 
     String hash(String password) {
-        return hash(password, MEMORY_KIB, PASSES);
-    }
-
-    String hash(String password, int memoryKib, int passes) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] hash = limited(() -> argon2id(password, salt, memoryKib, passes, LANES, HASH_BYTES));
@@ -97,9 +104,9 @@ final class Passwords {
     }
 
     /** Whether a hash was made with other parameters than new ones are. */
-    static boolean isOutdated(String phc) {
+    boolean isOutdated(String phc) {
         return !phc.startsWith(
-                "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, PASSES, LANES));
+                "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(memoryKib, passes, LANES));
     }
 
     private byte[] limited(Supplier<byte[]> work) {

@@ -112,8 +112,8 @@ class SignInLimitsTest implements TestServers {
     void anOldHashIsMadeAnewWhenItsPasswordIsShown() {
         Account old = account();
         AccountRow row = rows.find(coop.value(), old.id().value()).orElseThrow();
-        String weak = passwords.hash(PASSWORD, 8 * 1024, 1);
-        assertTrue(Passwords.isOutdated(weak));
+        String weak = new Passwords(8, 1).hash(PASSWORD);
+        assertTrue(passwords.isOutdated(weak));
         transactions.execute(
                 TransactionDefinition.DEFAULT,
                 status -> rows.rehash(row.coopId(), row.id(), row.passwordHash(), weak));
@@ -121,7 +121,7 @@ class SignInLimitsTest implements TestServers {
         assertEquals(weak, rows.find(row.coopId(), row.id()).orElseThrow().passwordHash());
         assertEquals(201, attempt(old.name(), PASSWORD, "10.2.2.2").status());
         String hash = rows.find(row.coopId(), row.id()).orElseThrow().passwordHash();
-        assertFalse(Passwords.isOutdated(hash), hash);
+        assertFalse(passwords.isOutdated(hash), hash);
         assertEquals(201, attempt(old.name(), PASSWORD, "10.2.2.2").status());
     }
 
