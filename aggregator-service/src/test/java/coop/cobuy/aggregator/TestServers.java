@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Map;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public interface TestServers extends TestPropertyProvider {
+
+    /** Folders of the class path. */
+    List<String> MIGRATIONS = List.of("db/migration", "coop/cobuy/log/migration");
 
     @Override
     default Map<String, String> getProperties() {
@@ -39,12 +43,11 @@ public interface TestServers extends TestPropertyProvider {
     static SharedServers.DatabaseAddress migratedDatabase() {
         return SharedServers.preparedDatabase(
                 "aggregator",
+                MIGRATIONS,
                 empty ->
                         Flyway.configure()
                                 .dataSource(empty.url(), empty.user(), empty.password())
-                                .locations(
-                                        "classpath:db/migration",
-                                        "classpath:coop/cobuy/log/migration")
+                                .locations(MIGRATIONS.toArray(String[]::new))
                                 .load()
                                 .migrate());
     }

@@ -2,11 +2,20 @@ package coop.cobuy.servers;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,19 +74,22 @@ public final class SharedServers {
     }
 
     /**
-     * A database that nobody else has, with tables: prepared once in this process and copied from
-     * then on, which takes a fraction of the time of a hundred migrations.
+     * A database that nobody else has, with tables: prepared once and made alike from then on,
+     * which takes a fraction of the time of a hundred migrations. What was prepared is kept in
+     * {@code target/servers}, for processes beside this one and after it.
      *
-     * @param kind same kind, same preparation
+     * @param sources folders of the class path on which the preparation depends: once a file in
+     *     them differs, it is done again; none: it is done in each process
      */
     public static synchronized DatabaseAddress preparedDatabase(
-            String kind, Preparation preparation) {
+            String kind, List<String> sources, Preparation preparation) {
         try {
             DatabaseTemplate template = TEMPLATES.get(kind);
             if (template == null) {
-                DatabaseAddress first = emptyDatabase();
-                preparation.prepare(first);
-                template = DatabaseTemplate.of(first);
+                template =
+                        sources.isEmpty()
+                                ? prepared(preparation)
+                                : kept(kind, sources, preparation);
                 TEMPLATES.put(kind, template);
             }
             DatabaseAddress copy = emptyDatabase();
@@ -85,7 +97,46 @@ public final class SharedServers {
             return copy;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot prepare a database of kind " + kind, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep a database of kind " + kind, e);
         }
+    }
+
+    private static DatabaseTemplate prepared(Preparation preparation) throws SQLException {
+        DatabaseAddress first = emptyDatabase();
+        preparation.prepare(first);
+        return DatabaseTemplate.of(first);
+    }
+
+    private static DatabaseTemplate kept(String kind, List<String> sources, Preparation preparation)
+            throws SQLException, IOException {
+        Path folder = Files.createDirectories(Path.of("target", "servers"));
+        Path file = folder.resolve(kind + "-" + fingerprint(sources) + ".template");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                folder.resolve(kind + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && Files.exists(file)) {
+                return DatabaseTemplate.read(file);
+            }
+            DatabaseTemplate template = prepared(preparation);
+            template.write(file);
+            return template;
+        }
+    }
+
+    /** Of the server's version, which describes tables its own way, and of all the files. */
+    private static String fingerprint(List<String> sources) throws SQLException, IOException {
+        MessageDigest digest = ClassPathFiles.digest(sources);
+        try (Connection connection = server().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT VERSION()")) {
+            rows.next();
+            digest.update(rows.getString(1).getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     private static synchronized DatabaseAddress server() {

@@ -1,6 +1,8 @@
 package coop.cobuy.servers;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +11,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +60,9 @@ class SharedServersTest {
                     }
                 };
         SharedServers.DatabaseAddress one =
-                SharedServers.preparedDatabase("servers-test", preparation);
+                SharedServers.preparedDatabase("servers-test", List.of(), preparation);
         SharedServers.DatabaseAddress two =
-                SharedServers.preparedDatabase("servers-test", preparation);
+                SharedServers.preparedDatabase("servers-test", List.of(), preparation);
         assertEquals(1, preparations.get());
         assertNotEquals(one.name(), two.name());
         try (var connection = one.connect();
@@ -70,6 +78,74 @@ class SharedServersTest {
             }
             assertThrows(SQLException.class, () -> statement.execute("INSERT INTO a VALUES (8)"));
         }
+    }
+
+    @Test
+    void whatIsKeptInAFileHasTheSameRows(@TempDir Path folder) throws Exception {
+        SharedServers.DatabaseAddress one = SharedServers.emptyDatabase();
+        String all = "SELECT HEX(id), yes, many, price, HEX(at), day, HEX(words), doc, no FROM t";
+        List<String> before;
+        try (var connection = one.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE t (id BINARY(16) PRIMARY KEY, yes TINYINT(1) NOT NULL, many"
+                            + " BIGINT UNSIGNED, price DECIMAL(20,4), at TIMESTAMP(6) NULL, day"
+                            + " DATE, words TEXT, doc JSON, no VARCHAR(9))");
+            statement.execute(
+                    "INSERT INTO t VALUES (X'00FF10203040506070809000A0B0C022', 1,"
+                            + " 18446744073709551615, -12345.6789, '2026-03-29 01:02:03.000045',"
+                            + " '2026-02-28', 'Käse ''\"; \n\\\\ 🧀', '{\"a\": \"b\"}', NULL),"
+                            + " (X'01', 0, 0, 0, NULL, NULL, '', NULL, 'x')");
+            before = rows(statement.executeQuery(all));
+        }
+        assertEquals(2, before.size());
+        Path file = folder.resolve("kept");
+        DatabaseTemplate.of(one).write(file);
+        SharedServers.DatabaseAddress two = SharedServers.emptyDatabase();
+        DatabaseTemplate.read(file).copyTo(two);
+        try (var connection = two.connect();
+                var statement = connection.createStatement()) {
+            assertEquals(before, rows(statement.executeQuery(all)));
+        }
+    }
+
+    @Test
+    void aFileThatDiffersMakesAnotherDigest() throws Exception {
+        Path folder = Files.createDirectories(Path.of("target", "test-classes", "changing"));
+        Path file = folder.resolve("V1.sql");
+        Files.writeString(file, "one");
+        byte[] one = ClassPathFiles.digest(List.of("changing")).digest();
+        assertArrayEquals(one, ClassPathFiles.digest(List.of("changing")).digest());
+        Files.writeString(file, "two");
+        byte[] two = ClassPathFiles.digest(List.of("changing")).digest();
+        assertFalse(Arrays.equals(one, two));
+        Files.move(file, folder.resolve("V2.sql"), StandardCopyOption.REPLACE_EXISTING);
+        assertFalse(Arrays.equals(two, ClassPathFiles.digest(List.of("changing")).digest()));
+        assertThrows(
+                IllegalArgumentException.class, () -> ClassPathFiles.digest(List.of("absent")));
+    }
+
+    @Test
+    void readsFoldersInJars() throws Exception {
+        byte[] one = ClassPathFiles.digest(List.of("org/junit/jupiter/api/io")).digest();
+        assertArrayEquals(one, ClassPathFiles.digest(List.of("org/junit/jupiter/api/io")).digest());
+        assertFalse(
+                Arrays.equals(
+                        one,
+                        ClassPathFiles.digest(List.of("org/junit/jupiter/api/condition"))
+                                .digest()));
+    }
+
+    private static List<String> rows(ResultSet rows) throws SQLException {
+        List<String> all = new ArrayList<>();
+        while (rows.next()) {
+            StringBuilder row = new StringBuilder();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                row.append(rows.getString(column)).append('|');
+            }
+            all.add(row.toString());
+        }
+        return all;
     }
 
     /** In the system's folder a server that starts beside this one would remove its tables. */
