@@ -71,7 +71,7 @@ class PackingPagesTest implements RunningServers {
                         """)) {
             for (int i = 1; i < MEMBERS; i++) {
                 member.setBytes(1, coop);
-                member.setBytes(2, Id.bytes(new UUID(i, i)));
+                member.setBytes(2, Id.bytes(new UUID(i * 0x9E37_79B9_7F4A_7C15L, i)));
                 member.setString(3, "M" + (10_000 + i));
                 member.setString(4, "Household of the " + i + "th street");
                 member.addBatch();
