@@ -41,13 +41,17 @@ public record StatementPage(StatementView statement, List<Month> months, boolean
         return (int) (Math.max(0, amount.minor()) * HEIGHT / highest());
     }
 
-    /** What a movement is: payments in the reader's words, others in those that they were given. */
+    /** What a movement is: in the reader's words, or in those that a person gave it. */
     public String what(Visit visit, StatementView.Movement movement) {
-        if (!movement.kind().equals(JournalKind.PAYMENT.name())) {
-            return movement.text();
-        }
-        boolean isIn = !movement.amount().isNegative();
-        return visit.t(isIn ? "shop.statement.movement.in" : "shop.statement.movement.out");
+        return switch (JournalKind.valueOf(movement.kind())) {
+            case OPENING -> visit.t("shop.statement.movement.opening");
+            case PAYMENT ->
+                    visit.t(
+                            movement.amount().isNegative()
+                                    ? "shop.statement.movement.out"
+                                    : "shop.statement.movement.in");
+            default -> movement.text();
+        };
     }
 
     /** The document outside that a movement stands for, such as a bank's line; empty: none. */

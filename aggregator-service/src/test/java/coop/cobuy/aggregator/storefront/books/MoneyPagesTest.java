@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.cobuy.aggregator.Api;
 import coop.cobuy.aggregator.Fixtures;
 import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.Fixtures.TestCoop;
@@ -40,6 +41,7 @@ class MoneyPagesTest implements TestServers {
 
     private static final String SCRIPT = "<script>alert(1)</script>";
 
+    @Inject Api api;
     @Inject Fixtures fixtures;
     @Inject RoundFixtures roundFixtures;
     @Inject Members members;
@@ -136,6 +138,22 @@ class MoneyPagesTest implements TestServers {
         Page other = browser.as(fixtures.personFor(coop.id(), bob.id()).token()).get("/statement");
         assertEquals(200, other.status());
         assertFalse(other.text().contains("RF18"), other.text());
+    }
+
+    @Test
+    void whatAMemberBroughtAlongIsNamedInTheReadersLanguage() {
+        api.post(
+                coop.administrator().token(),
+                "/api/v1/members/import",
+                "number,name,opening_balance\n7,Cem,12.50\n",
+                "Content-Type",
+                "text/csv");
+        Member cem = members.byNumber(coop.id(), "7").orElseThrow();
+        browser.as(fixtures.personFor(coop.id(), cem.id()).token());
+        String seen = browser.get("/statement").seen();
+        assertTrue(seen.contains("Balance brought along €12.50"), seen);
+        String german = browser.reading("de").get("/statement").seen();
+        assertTrue(german.contains("Mitgebrachter Saldo 12,50 €"), german);
     }
 
     @Test
