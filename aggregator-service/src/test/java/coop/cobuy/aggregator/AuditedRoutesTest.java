@@ -96,9 +96,9 @@ class AuditedRoutesTest {
             POST /rounds/{round}/drafts | drafts.made
             POST /rounds/{round}/missed-minimums | purchase-order.minimum-decided
             POST /rounds/{round}/orders/import | orders.imported
-            PUT /rounds/{round}/orders/{member} | - the order log keeps who placed each
-            DELETE /rounds/{round}/orders/{member} | - the order log keeps who withdrew it
-            POST /rounds/{round}/orders/{member}/corrections | - the order log keeps by whom and why
+            PUT /rounds/{round}/orders/{member} | order.placed-for-member
+            DELETE /rounds/{round}/orders/{member} | order.withdrawn-for-member
+            POST /rounds/{round}/orders/{member}/corrections | order.corrected
             POST /sessions | account.password-shown, account.sign-in-failed
             POST /splits | - keeps nothing
             PUT /standing-orders/{offer} | standing-order.set
@@ -145,7 +145,7 @@ class AuditedRoutesTest {
             code =
                     files.filter(file -> file.toString().endsWith(".java"))
                             .map(AuditedRoutesTest::text)
-                            .filter(text -> text.contains("audit.record("))
+                            .filter(text -> text.contains("audit.record"))
                             .collect(Collectors.joining());
         }
         List<String> missing = new ArrayList<>();

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import coop.cobuy.aggregator.notices.Message;
 import coop.cobuy.aggregator.notices.Notices;
 import coop.cobuy.aggregator.notices.Recipient;
+import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.rounds.Round;
 import coop.cobuy.aggregator.rounds.Rounds;
 import coop.cobuy.id.CoopId;
@@ -22,17 +23,20 @@ import java.util.UUID;
 
 /**
  * Tells members by notices what became of orders that they may not be looking at. Each notice is
- * named by the place in the log that it is about, so a replay tells nobody again.
+ * named by the place in the log that it is about, so a replay tells nobody again. What buyers did
+ * for members is in the audit log likewise.
  */
 @Singleton
 final class MemberTellings implements OrderTellings {
 
     private final Notices notices;
     private final Rounds rounds;
+    private final Audit audit;
 
-    MemberTellings(Notices notices, Rounds rounds) {
+    MemberTellings(Notices notices, Rounds rounds, Audit audit) {
         this.notices = notices;
         this.rounds = rounds;
+        this.audit = audit;
     }
 
     /** The connection's transaction is the framework's, so the notices are in it. */
@@ -54,6 +58,39 @@ final class MemberTellings implements OrderTellings {
         }
         others.forEach((coop, told) -> notices.tell(new CoopId(coop), told));
         cancelled.forEach(this::tellCancelled);
+        deeds(tellings).forEach((coop, deeds) -> audit.recordOnce(new CoopId(coop), deeds));
+    }
+
+    private static Map<UUID, List<Audit.Deed>> deeds(List<Telling> tellings) {
+        Map<UUID, List<Audit.Deed>> deeds = new HashMap<>();
+        for (Telling telling : tellings) {
+            Telling.Deed deed = telling.deed();
+            if (deed != null) {
+                deeds.computeIfAbsent(telling.member().coop(), c -> new ArrayList<>())
+                        .add(audited(telling, deed));
+            }
+        }
+        return deeds;
+    }
+
+    private static Audit.Deed audited(Telling telling, Telling.Deed deed) {
+        UUID round = telling.round().round();
+        String action =
+                switch (deed.origin()) {
+                    case CORRECTION -> "order.corrected";
+                    default ->
+                            deed.lines() == 0
+                                    ? "order.withdrawn-for-member"
+                                    : "order.placed-for-member";
+                };
+        String detail = "round " + round + ", lines " + deed.lines();
+        return new Audit.Deed(
+                "order/" + round + "/" + telling.place(),
+                deed.at(),
+                deed.by(),
+                action,
+                "member/" + telling.member().member(),
+                deed.reason().isEmpty() ? detail : detail + ": " + deed.reason());
     }
 
     private void tellCancelled(RoundKey round, List<MemberId> members) {

@@ -199,7 +199,12 @@ final class OrderApplier implements BatchApplier {
     private static Telling telling(
             Command.Order order, Telling.Kind kind, @Nullable Sentence whyOrNull) {
         return new Telling(
-                order.key().memberKey(), order.key().round(), order.place(), kind, whyOrNull);
+                order.key().memberKey(),
+                order.key().round(),
+                order.place(),
+                kind,
+                whyOrNull,
+                kind == Telling.Kind.REFUSED ? null : Telling.Deed.of(order));
     }
 
     /** Alone in its workspace: it changes rows of members that no command names. */
@@ -227,6 +232,7 @@ final class OrderApplier implements BatchApplier {
                             mark.round(),
                             mark.place(),
                             Telling.Kind.ROUND_CANCELLED,
+                            null,
                             null));
         }
     }
@@ -266,7 +272,8 @@ final class OrderApplier implements BatchApplier {
                             round,
                             asked.place(),
                             refusal == null ? Telling.Kind.COMPLETED : Telling.Kind.REFUSED,
-                            refusal == null ? null : refusal.why(workspace.terms(round))));
+                            refusal == null ? null : refusal.why(workspace.terms(round)),
+                            refusal == null ? Telling.Deed.of(asked) : null));
         }
         new OrderWrites(connection, partition, memory).write(workspace);
         memory.keep(workspace);
@@ -338,7 +345,9 @@ final class OrderApplier implements BatchApplier {
                         : new RoundKey(member.coop(), new UUID(0, 0));
         tellings.tell(
                 connection,
-                List.of(new Telling(member, round, command.place(), Telling.Kind.PARKED, null)));
+                List.of(
+                        new Telling(
+                                member, round, command.place(), Telling.Kind.PARKED, null, null)));
     }
 
     @Override

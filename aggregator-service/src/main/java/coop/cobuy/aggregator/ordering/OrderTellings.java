@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Tells members, in the transaction that applies. The same telling again, as in a replay, is one.
+ * Tells members, and the audit log of what buyers did for them, in the transaction that applies.
+ * The same telling again, as in a replay, is one.
  */
 interface OrderTellings {
 

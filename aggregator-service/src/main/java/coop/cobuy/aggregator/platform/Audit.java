@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -52,15 +52,52 @@ public class Audit {
     @Transactional
     public void record(
             CoopId coop, AccountId account, String action, String subject, String detail) {
-        rows.save(
-                new AuditRow(
-                        coop.value(),
-                        ids.next(),
-                        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        account.value(),
-                        action,
-                        subject,
-                        detail.substring(0, Math.min(detail.length(), DETAIL_MAX))));
+        Instant now = clock.instant();
+        rows.save(row(coop, ids.next(), now, account.value(), action, subject, detail));
+    }
+
+    /**
+     * What was done some time ago, told by what may be read again, such as a log.
+     *
+     * @param once names it: the same again is the same entry
+     * @param by whose account
+     */
+    public record Deed(
+            String once, Instant at, UUID by, String action, String subject, String detail) {}
+
+    /** As {@link #record(Caller, String, String, String)}, but again does nothing. */
+    @Transactional
+    public void recordOnce(CoopId coop, Collection<Deed> deeds) {
+        for (Deed deed : deeds) {
+            UUID id = IdSource.named(deed.at(), deed.once());
+            rows.saveUnlessThere(
+                    row(
+                            coop,
+                            id,
+                            deed.at(),
+                            deed.by(),
+                            deed.action(),
+                            deed.subject(),
+                            deed.detail()));
+        }
+    }
+
+    private static AuditRow row(
+            CoopId coop,
+            UUID id,
+            Instant at,
+            UUID account,
+            String action,
+            String subject,
+            String detail) {
+        return new AuditRow(
+                coop.value(),
+                id,
+                UtcTime.of(at),
+                account,
+                action,
+                subject,
+                detail.substring(0, Math.min(detail.length(), DETAIL_MAX)));
     }
 
     /** A co-op's entries after one, oldest first. */

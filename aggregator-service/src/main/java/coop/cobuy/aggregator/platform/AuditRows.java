@@ -15,6 +15,15 @@ interface AuditRows extends GenericRepository<AuditRow, UUID> {
 
     AuditRow save(AuditRow row);
 
+    /** Changes nothing if an entry with this id is there. */
+    @Query(
+            """
+            INSERT INTO audit_entry (coop_id, id, at, account_id, action, subject, detail)
+            VALUES (:coopId, :id, :at, :accountId, :action, :subject, :detail)
+            ON DUPLICATE KEY UPDATE detail = audit_entry.detail
+            """)
+    void saveUnlessThere(AuditRow row);
+
     @Query(
             """
             SELECT coop_id, id, at, account_id, action, subject, detail

@@ -2,6 +2,7 @@ package coop.cobuy.aggregator.platform;
 
 import jakarta.inject.Singleton;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,17 @@ public class IdSource {
     /** When an identifier was made, to the millisecond. */
     public static Instant madeAt(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
+    /**
+     * The identifier of what happened at a time and has a name: the same for the same, among those
+     * that are made at their times.
+     */
+    public static UUID named(Instant at, String name) {
+        UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        long high =
+                (at.toEpochMilli() << 16) | VERSION_7 | (hash.getMostSignificantBits() & COUNTER);
+        return new UUID(high, (hash.getLeastSignificantBits() >>> 2) | VARIANT);
     }
 
     public UUID next() {

@@ -3,6 +3,7 @@ package coop.cobuy.aggregator.ordering;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -69,7 +70,11 @@ class ReplayTest {
     }
 
     /** What rounds came to: rows of the order tables, and answers of the API as they came. */
-    private record Came(List<String> book, SortedMap<String, String> drafts, long notices) {}
+    private record Came(
+            List<String> book,
+            SortedMap<String, String> drafts,
+            long notices,
+            List<String> audited) {}
 
     /** A round that somebody's orders were made in. */
     private record Lived(String buyer, String round) {}
@@ -91,6 +96,7 @@ class ReplayTest {
             first = came(server, rounds);
         }
         assertFalse(first.book().isEmpty());
+        assertTrue(first.audited().stream().anyMatch(entry -> entry.contains(": a slip")));
         assertEquals(2L * rounds.size(), first.drafts().size(), "orders and allotments");
         try (EmbeddedServer server = start(Map.of("cobuy.loops.enabled", "false"))) {
             drop(server);
@@ -108,6 +114,7 @@ class ReplayTest {
             assertEquals(String.join("\n", first.book()), String.join("\n", again.book()));
             assertEquals(first.drafts(), again.drafts());
             assertEquals(first.notices(), again.notices(), "nobody is told again");
+            assertEquals(first.audited(), again.audited());
         }
     }
 
@@ -194,7 +201,26 @@ class ReplayTest {
             drafts(server, each, drafts);
         }
         long notices = call(server, connection -> count(connection, "notice"));
-        return new Came(book, drafts, notices);
+        return new Came(book, drafts, notices, call(server, ReplayTest::audited));
+    }
+
+    /** What the buyer did for members, by its entries in the audit log. */
+    private static List<String> audited(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "SELECT HEX(id), at, action, subject, detail FROM audit_entry"
+                                        + " WHERE action LIKE 'order.%' ORDER BY id")) {
+            List<String> entries = new ArrayList<>();
+            while (rows.next()) {
+                List<String> entry = new ArrayList<>();
+                for (int column = 1; column <= 5; column++) {
+                    entry.add(rows.getString(column));
+                }
+                entries.add(String.join(" ", entry));
+            }
+            return entries;
+        }
     }
 
     private void drafts(EmbeddedServer server, Lived of, SortedMap<String, String> drafts)

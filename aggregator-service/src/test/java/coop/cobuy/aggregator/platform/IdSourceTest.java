@@ -1,6 +1,7 @@
 package coop.cobuy.aggregator.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.cobuy.aggregator.MovedClock;
@@ -35,5 +36,18 @@ class IdSourceTest {
         assertEquals(7, id.version());
         assertEquals(2, id.variant());
         assertEquals(clock.millis(), id.getMostSignificantBits() >>> 16);
+    }
+
+    @Test
+    void whatHasATimeAndANameHasOneIdAmongThoseOfItsTime() {
+        UUID before = ids.next();
+        clock.pass(Duration.ofMillis(1));
+        UUID id = IdSource.named(clock.instant(), "order/1/2-3");
+        assertEquals(id, IdSource.named(clock.instant(), "order/1/2-3"));
+        assertNotEquals(id, IdSource.named(clock.instant(), "order/1/2-4"));
+        assertEquals(7, id.version());
+        assertEquals(2, id.variant());
+        assertEquals(clock.instant(), IdSource.madeAt(id));
+        assertTrue(Arrays.compareUnsigned(Id.bytes(before), Id.bytes(id)) < 0);
     }
 }

@@ -11,6 +11,7 @@ import coop.cobuy.aggregator.Fixtures.Person;
 import coop.cobuy.aggregator.RunningServers;
 import coop.cobuy.aggregator.WholeRound;
 import coop.cobuy.aggregator.WholeRound.Course;
+import coop.cobuy.aggregator.platform.Audit;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 import coop.cobuy.id.MemberId;
 
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 class DeskOrdersTest implements RunningServers {
 
     @Inject WholeRound whole;
+    @Inject Audit audit;
     @Inject Fixtures fixtures;
     @Inject Api api;
     @Inject Provider<PageBrowser> browsers;
@@ -359,6 +361,16 @@ class DeskOrdersTest implements RunningServers {
         Page corrected = browser.postAndFollow(path, correction);
         assertTrue(corrected.seen().contains("The order is corrected"), corrected.seen());
         assertEquals("6", corrected.value("quantity." + line));
+        List<String> audited =
+                audit.before(course.coop().id(), new UUID(-1, -1), 200).stream()
+                        .filter(entry -> entry.subject().equals("member/" + course.member(1)))
+                        .filter(entry -> entry.action().startsWith("order."))
+                        .map(entry -> entry.action() + " " + entry.detail())
+                        .toList();
+        String what = " round " + round + ", lines 1";
+        assertEquals(
+                List.of("order.corrected" + what + ": a slip", "order.placed-for-member" + what),
+                audited);
         assertEquals(403, as(course.coop().member()).get(path).status());
         assertEquals(404, as(fixtures.coop().buyer()).get(path).status());
         assertEquals(404, as(fixtures.coop().buyer()).post(path, correction).status());
