@@ -10,6 +10,8 @@ import coop.cobuy.aggregator.TestServers;
 import coop.cobuy.aggregator.identity.Account;
 import coop.cobuy.aggregator.identity.Accounts;
 import coop.cobuy.aggregator.identity.NewAccount;
+import coop.cobuy.aggregator.platform.Audit;
+import coop.cobuy.aggregator.platform.IdSource;
 import coop.cobuy.aggregator.platform.Role;
 import coop.cobuy.aggregator.storefront.PageBrowser.Page;
 import coop.cobuy.id.CoopId;
@@ -22,8 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What an administrator does with people on pages, and who else cannot. */
 @MicronautTest(transactional = false)
@@ -33,6 +41,8 @@ class AdminPagesTest implements TestServers {
 
     @Inject Fixtures fixtures;
     @Inject Accounts accounts;
+    @Inject Audit audit;
+    @Inject IdSource ids;
     @Inject PageBrowser browser;
     private Fixtures.TestCoop made;
     private CoopId coop;
@@ -82,6 +92,103 @@ class AdminPagesTest implements TestServers {
             assertFalse(shown.text().contains(SCRIPT), page);
         }
         assertTrue(browser.get("/admin/people").seen().contains("Bea " + SCRIPT));
+    }
+
+    private void audited(String action, String subject, String detail) {
+        audit.record(made.administrator().caller(), action, subject, detail);
+    }
+
+    @Test
+    void theLogSaysInTheReadersWordsWhatWasDoneToWhat() {
+        UUID id = ids.next();
+        String end = id.toString().substring(24);
+        audited("purchase-order.approved", "purchase-order/" + id, "PO-7");
+        audited("account.changed", "account/" + bea.id(), "");
+        audited("standing-order.set", "member/" + id + "/offer/" + id, "");
+        audited("offers.imported", "file/spring/a.csv", "");
+        audited("teapot.boiled", "round/1/of/4", "");
+        audited("teapot.cracked", "teapot", "");
+        audited("teapot.cracked", "", "");
+        for (List<String> words :
+                List.of(
+                        List.of(
+                                "en",
+                                "Purchase order approved PO-7 Purchase order " + end,
+                                "Account changed Account Bea " + SCRIPT,
+                                "Standing order set Member " + end + " Offer " + end,
+                                "Price list taken in File spring/a.csv",
+                                "teapot.boiled Round 1/of/4",
+                                "teapot.cracked teapot"),
+                        List.of(
+                                "de",
+                                "Lieferantenbestellung freigegeben PO-7 Lieferantenbestellung "
+                                        + end,
+                                "Konto geändert Konto Bea " + SCRIPT,
+                                "Dauerbestellung gespeichert Mitglied " + end + " Angebot " + end,
+                                "Preisliste aufgenommen Datei spring/a.csv",
+                                "teapot.boiled Runde 1/of/4",
+                                "teapot.cracked teapot"))) {
+            Page page = browser.reading(words.getFirst()).get("/admin/audit");
+            assertEquals(200, page.status());
+            for (String wanted : words.subList(1, words.size())) {
+                assertTrue(page.seen().contains(wanted), wanted + " in " + page.seen());
+            }
+            assertFalse(page.text().contains(SCRIPT));
+        }
+    }
+
+    @Test
+    void theLogLinksWhatTheReaderMaySeeAndNothingElse() {
+        UUID id = ids.next();
+        for (String kind :
+                "purchase-order round member offer price-list invitation supplier invoice payment bank-line bank-file"
+                        .split(" ")) {
+            audited("teapot.boiled", kind + "/" + id, "");
+        }
+        audited("coop.changed", "coop/" + coop, "");
+        audited("coop.founded", "coop/" + id, "");
+        audited("account.changed", "account/" + bea.id(), "");
+        audited("dead-letter.retried", "dead-letter/some.topic.v1/1/7", "");
+        audited("dead-letter.retried", "dead-letter/../../sign-out", "");
+        audited("round.opened", "round/" + id + "/../../../sign-out", "");
+        Set<String> forAdministrators =
+                Set.of(
+                        "/admin/coop",
+                        "/admin/dead-letters/some.topic.v1/1/7",
+                        path(),
+                        "/books/accounts/members/" + id,
+                        "/desk/offers/" + id,
+                        "/desk/price-lists/" + id,
+                        "/desk/purchase-orders/" + id,
+                        "/desk/rounds/" + id);
+        assertEquals(forAdministrators, linked());
+        for (String path : forAdministrators) {
+            boolean isThere = path.equals("/admin/coop") || path.equals(path());
+            assertEquals(isThere ? 200 : 404, browser.get(path).status(), path);
+        }
+        browser.as(fixtures.person(coop, Role.ADMINISTRATOR, Role.BOOKKEEPER).token());
+        Set<String> more = new TreeSet<>(forAdministrators);
+        more.addAll(
+                Set.of(
+                        "/books/accounts/suppliers/" + id,
+                        "/books/bank/lines/" + id,
+                        "/books/invoices/" + id,
+                        "/books/payments/" + id));
+        assertEquals(more, linked());
+        for (String path : more) {
+            assertFalse(browser.get(path).status() == 403, path);
+        }
+    }
+
+    /** Where the table of the log leads to. */
+    private Set<String> linked() {
+        String page = browser.get("/admin/audit").text();
+        String table = page.substring(page.indexOf("<table"), page.indexOf("</table>"));
+        return Pattern.compile("href=\"([^\"]*)\"")
+                .matcher(table)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -18,8 +18,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The audit log, page by page, newest first. */
@@ -47,14 +49,25 @@ class AuditPageController {
                 audit.before(visit.caller().coop(), before == null ? HIGHEST : before, SHOWN + 1);
         List<Audit.Entry> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
         Map<UUID, String> names = new HashMap<>();
-        for (Audit.Entry entry : shown) {
-            if (!names.containsKey(entry.account())) {
-                people.find(visit.caller(), new AccountId(entry.account()))
-                        .map(Account::name)
-                        .ifPresent(name -> names.put(entry.account(), name));
-            }
+        for (UUID account : accounts(shown)) {
+            people.find(visit.caller(), new AccountId(account))
+                    .map(Account::name)
+                    .ifPresent(name -> names.put(account, name));
         }
         String next = found.size() > SHOWN ? "/admin/audit?before=" + shown.getLast().id() : null;
         return pages.show(visit, "admin/audit.jte", new AuditPage(shown, names, next));
+    }
+
+    /** Those that did something, and those that something was done to. */
+    private static Set<UUID> accounts(List<Audit.Entry> entries) {
+        Set<UUID> accounts = new LinkedHashSet<>();
+        for (Audit.Entry entry : entries) {
+            accounts.add(entry.account());
+            UUID subject = AuditSubject.account(entry.subject());
+            if (subject != null) {
+                accounts.add(subject);
+            }
+        }
+        return accounts;
     }
 }
