@@ -115,6 +115,17 @@ public final class InvoiceForms {
         UnitPrice price =
                 TypedFields.price(visit, form, "price." + line.lineNo(), order.currency());
         Percent vat = percent(visit, form, "vat." + line.lineNo());
+        String unit = line.catchWeight().isPresent() ? UnitCode.KILOGRAM.code() : null;
+        return billed(line, units, price, vat, null, unit);
+    }
+
+    private static InvoiceBody.@Nullable Line billed(
+            OrderLine line,
+            @Nullable Units units,
+            @Nullable UnitPrice price,
+            @Nullable Percent vat,
+            @Nullable String kind,
+            @Nullable String unit) {
         if (units == null || price == null || vat == null || units.isZero()) {
             return null;
         }
@@ -124,8 +135,8 @@ public final class InvoiceForms {
                 price.toString(),
                 price.times(units).decimal(),
                 vat.decimal(),
-                null,
-                line.catchWeight().isPresent() ? UnitCode.KILOGRAM.code() : null);
+                kind,
+                unit);
     }
 
     /** What is billed as a deposit beside the goods of a line, if anything. */
@@ -143,17 +154,7 @@ public final class InvoiceForms {
         }
         Units units = TypedFields.units(visit, form, DEPOSIT_UNITS + no);
         UnitPrice price = TypedFields.price(visit, form, DEPOSIT + no, order.currency());
-        if (units == null || price == null || vat == null || units.isZero()) {
-            return null;
-        }
-        return new InvoiceBody.Line(
-                line.sku(),
-                units.toString(),
-                price.toString(),
-                price.times(units).decimal(),
-                vat.decimal(),
-                LineKind.DEPOSIT.name(),
-                null);
+        return billed(line, units, price, vat, LineKind.DEPOSIT.name(), null);
     }
 
     /** What is charged for the delivery, if anything. */
