@@ -121,8 +121,7 @@ class AdminPagesTest implements TestServers {
                                 "teapot.cracked teapot"),
                         List.of(
                                 "de",
-                                "Lieferantenbestellung freigegeben PO-7 Lieferantenbestellung "
-                                        + end,
+                                "Lieferantenbestellung freigegeben PO-7 Bestellung " + end,
                                 "Konto geändert Konto Bea " + SCRIPT,
                                 "Dauerbestellung gespeichert Mitglied " + end + " Angebot " + end,
                                 "Preisliste aufgenommen Datei spring/a.csv",
